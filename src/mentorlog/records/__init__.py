@@ -1,0 +1,1 @@
+"""Plain records of the journal, as NamedTuples that every floor may hold."""

@@ -1,0 +1,79 @@
+"""What two people agreed: versions with their terms, the goals, and the answers."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from mentorlog.records import refs
+from mentorlog.records.times import Cadence
+from mentorlog.vocabulary import Candor, Side, VersionKind
+
+
+class Terms(NamedTuple):
+    """What one version of the agreement says; the rules follow it to the letter.
+
+    `ends_on` None is open-ended, `cadence` None is no agreed rhythm, `review_on` None is the
+    middle of the term. `length_minutes` is a session's, `lead_minutes` how long before a
+    session an essay is posted. `told_at` is when the other heard why they were chosen.
+    """
+
+    zone: str
+    starts_on: date
+    ends_on: date | None
+    cadence: Cadence | None
+    length_minutes: int
+    lead_minutes: int
+    homework: bool
+    essays: bool
+    reads: bool
+    candor: Candor
+    books: Side | None
+    review_on: date | None
+    question: str | None
+    why: str | None
+    told_at: datetime | None
+    mission: str | None
+    programme: str | None
+
+
+class Agreement(NamedTuple):
+    """One version; the one in force is the latest that happened."""
+
+    id: int
+    uuid: str
+    mentorship_id: int
+    kind: VersionKind
+    because: str | None
+    asked_by: Side | None
+    happened_at: datetime
+    recorded_at: datetime
+    terms: Terms
+
+    @property
+    def ref(self) -> refs.Ref:
+        return refs.agreement(self.id)
+
+
+class Goal(NamedTuple):
+    """What they want to achieve, numbered from 1 within the mentorship."""
+
+    id: int
+    uuid: str
+    mentorship_id: int
+    agreement_id: int
+    number: int
+    text: str
+    happened_at: datetime
+    recorded_at: datetime
+
+
+class Answer(NamedTuple):
+    """One person's (or both people's) answer to a question of the interview or a review."""
+
+    id: int
+    uuid: str
+    agreement_id: int
+    key: str
+    side: Side
+    text: str
+    happened_at: datetime
+    recorded_at: datetime

@@ -1,0 +1,26 @@
+"""Everything that is known of one mentorship, which the rules judge."""
+
+from typing import NamedTuple
+
+from mentorlog.records.agreements import Agreement, Goal
+from mentorlog.records.essays import Essay
+from mentorlog.records.events import Event
+from mentorlog.records.homework import Homework
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.sessions import Session
+
+
+class Record(NamedTuple):
+    """The entries and events of one mentorship, each in the order they happened.
+
+    Whole, or only the unsettled entries and what they hang on: the rules that flag what is
+    owed answer the same on both.
+    """
+
+    mentorship: Mentorship
+    agreements: tuple[Agreement, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    homework: tuple[Homework, ...] = ()
+    essays: tuple[Essay, ...] = ()
+    events: tuple[Event, ...] = ()

@@ -1,0 +1,27 @@
+"""A meeting of the two."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from mentorlog.records import refs
+from mentorlog.vocabulary import SessionKind
+
+
+class Session(NamedTuple):
+    """What is known of a session apart from its events, which say when and whether it was held.
+
+    `length_minutes` is how long it was; None is as agreed. `place` is where.
+    """
+
+    id: int
+    uuid: str
+    mentorship_id: int
+    kind: SessionKind
+    length_minutes: int | None
+    place: str | None
+    happened_at: datetime
+    recorded_at: datetime
+
+    @property
+    def ref(self) -> refs.Ref:
+        return refs.session(self.id)

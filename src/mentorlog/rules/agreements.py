@@ -1,0 +1,54 @@
+"""Which version of the agreement is in force, and who has said yes to it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from mentorlog.records.agreements import Agreement, Terms
+from mentorlog.records.record import Record
+from mentorlog.rules import calendar
+from mentorlog.vocabulary import EventKind, Side
+
+
+def in_force(versions: Sequence[Agreement], at: datetime) -> Agreement:
+    """The latest version that had happened by `at`; before the first, the first."""
+    for version in reversed(versions):
+        if version.happened_at <= at:
+            return version
+    return versions[0]
+
+
+def current(record: Record) -> Agreement:
+    """The latest version in the record; there is always one."""
+    return record.agreements[-1]
+
+
+def terms(record: Record) -> Terms:
+    return current(record).terms
+
+
+def zone(record: Record) -> ZoneInfo:
+    return calendar.zone(terms(record).zone)
+
+
+def pending(record: Record, version: Agreement) -> tuple[Side, ...]:
+    """Those of the two who have not said yes to this version."""
+    said = [
+        event.side or Side.BOTH
+        for event in record.events
+        if event.kind is EventKind.CONFIRMED and event.agreement_id == version.id
+    ]
+    return tuple(one for one in Side.BOTH.people if not any(side.includes(one) for side in said))
+
+
+def looks(record: Record) -> tuple[date, ...]:
+    """The days the two looked at their agreement since they set the day of the next look.
+
+    The version that sets that day is not itself that look.
+    """
+    tz, versions = zone(record), record.agreements
+    agreed = versions[-1].terms.review_on
+    since = len(versions) - 1
+    while since > 0 and versions[since - 1].terms.review_on == agreed:
+        since -= 1
+    return tuple(calendar.local_date(one.happened_at, tz) for one in versions[since + 1 :])

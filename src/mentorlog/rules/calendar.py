@@ -1,0 +1,86 @@
+"""Instants, minutes and calendar days in a zone: hours elapse, days are calendar."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from dateutil.relativedelta import relativedelta
+
+from mentorlog.records.times import Day, Due, Moment
+
+
+@lru_cache(maxsize=64)
+def zone(name: str) -> ZoneInfo:
+    """The zone of an IANA name that was checked when it came in."""
+    return ZoneInfo(name)
+
+
+def minute(instant: datetime) -> datetime:
+    """The instant cut to its minute, in UTC: the grain in which everything is compared."""
+    return instant.astimezone(UTC).replace(second=0, microsecond=0)
+
+
+def local(instant: datetime, tz: ZoneInfo) -> datetime:
+    return minute(instant).astimezone(tz)
+
+
+def local_date(instant: datetime, tz: ZoneInfo) -> date:
+    return local(instant, tz).date()
+
+
+def skipped(day: date, at: time, tz: ZoneInfo) -> bool:
+    """Whether a clock change leaves this wall time out on this day."""
+    wall = datetime.combine(day, at, tz)
+    return wall.astimezone(UTC).astimezone(tz).replace(fold=0) != wall.replace(fold=0)
+
+
+def twice(day: date, at: time, tz: ZoneInfo) -> bool:
+    """Whether a clock change makes this wall time come twice on this day."""
+    first = datetime.combine(day, at, tz)
+    later = first.replace(fold=1)
+    return first.utcoffset() != later.utcoffset() and not skipped(day, at, tz)
+
+
+def instant(day: date, at: time, tz: ZoneInfo) -> datetime:
+    """The instant, in UTC, of a wall time.
+
+    Of one that comes twice the first; one that is skipped lands as far after the change as it
+    was meant to be after the moment before it.
+    """
+    return datetime.combine(day, at.replace(fold=0), tz).astimezone(UTC)
+
+
+def start_of(day: date, tz: ZoneInfo) -> datetime:
+    return instant(day, time(), tz)
+
+
+def end_of(day: date, tz: ZoneInfo) -> datetime:
+    """The first instant after the day."""
+    return start_of(day + timedelta(days=1), tz)
+
+
+def minutes_before(moment: datetime, minutes: int) -> datetime:
+    """Elapsed time, whatever the clocks do in between."""
+    return moment.astimezone(UTC) - timedelta(minutes=minutes)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month, clamped to its last."""
+    return day + relativedelta(months=months)
+
+
+def is_past(due: Due, now: datetime, tz: ZoneInfo) -> bool:
+    """Whether `now` is later than the due; never at the due itself, nor on the day due."""
+    match due:
+        case Moment(at):
+            return minute(now) > minute(at)
+        case Day(on):
+            return local_date(now, tz) > on
+
+
+def minutes_late(due: Due, now: datetime, tz: ZoneInfo) -> int:
+    """Whole minutes since the due, of a day since its end; zero where it is not past."""
+    if not is_past(due, now, tz):
+        return 0
+    since = due.at if isinstance(due, Moment) else end_of(due.on, tz)
+    return int((minute(now) - minute(since)) / timedelta(minutes=1))

@@ -1,0 +1,41 @@
+"""Everything that needs a person, seen at one instant.
+
+While paused only an unknown outcome and the pause itself speak; after closing only an unknown
+outcome and dated promises.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from mentorlog.records.record import Record
+from mentorlog.rules import asking, history, owed, pauses
+from mentorlog.rules.flag import Flag
+from mentorlog.vocabulary import LEVELS, EventKind, Rule
+
+
+def seen(record: Record, now: datetime) -> tuple[Flag, ...]:
+    """Every flag at `now`, heaviest first and of one weight the latest first."""
+    then = history.at(record, now)
+    if not then.agreements:
+        return ()
+    flags = [*owed.flags(then, now), *asking.flags(then, now)]
+    return tuple(sorted(_spoken(then, flags, now), key=_weight))
+
+
+def _spoken(record: Record, flags: Iterable[Flag], now: datetime) -> Iterator[Flag]:
+    """Those that may speak while the mentorship is paused or closed."""
+    if is_closed(record):
+        allowed = {Rule.OUTCOME, Rule.PROMISE}
+    elif pauses.running(record, now):
+        allowed = {Rule.OUTCOME, Rule.PAUSE}
+    else:
+        allowed = set(Rule)
+    return (flag for flag in flags if flag.rule in allowed)
+
+
+def is_closed(record: Record) -> bool:
+    return any(event.kind is EventKind.CLOSED for event in record.events)
+
+
+def _weight(flag: Flag) -> tuple[int, int]:
+    return LEVELS.index(flag.level), -flag.late_minutes

@@ -1,0 +1,40 @@
+"""The record as it stood at one instant: what had happened by then, cut to minutes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypeVar
+
+from mentorlog.records.agreements import Agreement, Goal
+from mentorlog.records.essays import Essay
+from mentorlog.records.events import Event
+from mentorlog.records.homework import Homework
+from mentorlog.records.record import Record
+from mentorlog.records.sessions import Session
+from mentorlog.rules.calendar import minute
+
+D = TypeVar("D", Agreement, Goal, Session, Homework, Essay, Event)
+
+
+def at(record: Record, now: datetime) -> Record:
+    """The record without what happened after `now`, every event in the order it happened."""
+    limit = minute(now)
+    events = (
+        event._replace(starts_at=minute(event.starts_at)) if event.starts_at else event
+        for event in _by(record.events, limit)
+    )
+    return record._replace(
+        agreements=_by(record.agreements, limit),
+        goals=_by(record.goals, limit),
+        sessions=_by(record.sessions, limit),
+        homework=_by(record.homework, limit),
+        essays=_by(record.essays, limit),
+        events=tuple(events),
+    )
+
+
+def _by(entries: Iterable[D], limit: datetime) -> tuple[D, ...]:
+    """Those that had happened, in order; of the same minute, in the order they were given."""
+    cut = ((minute(entry.happened_at), entry) for entry in entries)
+    happened = [(when, entry) for when, entry in cut if when <= limit]
+    happened.sort(key=lambda pair: pair[0])
+    return tuple(entry._replace(happened_at=when) for when, entry in happened)

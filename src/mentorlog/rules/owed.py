@@ -1,0 +1,79 @@
+"""The open promises of one person to the other that are late, near, or wait for a session."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from mentorlog.records.record import Record
+from mentorlog.records.times import Day, Due, Moment
+from mentorlog.rules import agreements, calendar, promises, sessions
+from mentorlog.rules.flag import Clear, Flag
+from mentorlog.rules.promises import Promise
+from mentorlog.vocabulary import Level, Rule
+
+SOON_HOURS = timedelta(hours=48)
+
+
+def flags(record: Record, now: datetime) -> Iterator[Flag]:
+    """The open promises that are overdue, due soon, or wait for a session to be booked."""
+    unknown = {one.session.ref for one in sessions.without_outcome(record, now)}
+    for promise in promises.open_(record):
+        flag = _of_promise(record, promise, now)
+        if flag is not None:
+            yield flag._replace(under=flag.session if flag.session in unknown else None)
+
+
+def _of_promise(record: Record, promise: Promise, now: datetime) -> Flag | None:
+    level = _level(record, promise, now)
+    if level is None:
+        return None
+    tz = agreements.zone(record)
+    return Flag(
+        rule=promise.rule,
+        level=level,
+        entry=promise.entry,
+        owed_by=promise.owed_by,
+        owed_to=promise.owed_to,
+        due=promise.due,
+        clears=_clears(promise, level),
+        late_minutes=calendar.minutes_late(promise.due, now, tz) if promise.due else 0,
+        promise=promise,
+        session=promise.session,
+    )
+
+
+def _level(record: Record, promise: Promise, now: datetime) -> Level | None:
+    if promise.due is not None and calendar.is_past(promise.due, now, agreements.zone(record)):
+        return Level.OVERDUE
+    if promise.rule is Rule.READING:
+        return Level.GENTLE if _came_late(record, promise, now) else Level.SOON
+    if promise.due is None:
+        return Level.GENTLE
+    return Level.SOON if _is_soon(record, promise.due, now) else None
+
+
+def _is_soon(record: Record, due: Due, now: datetime) -> bool:
+    """Within 48 hours; of a day, today and tomorrow."""
+    match due:
+        case Moment(at):
+            return at - calendar.minute(now) <= SOON_HOURS
+        case Day(on):
+            today = calendar.local_date(now, agreements.zone(record))
+            return on <= today + timedelta(days=1)
+
+
+def _came_late(record: Record, promise: Promise, now: datetime) -> bool:
+    """Whether an earlier session has begun that the essay came too late to be read for."""
+    essay = next(essay for essay in record.essays if essay.ref == promise.entry)
+    missed = promises.missed_reading(record, essay, sessions.standings(record))
+    return missed is not None and now > missed.starts_at
+
+
+def _clears(promise: Promise, level: Level) -> tuple[Clear, ...]:
+    """The ways out, the most likely first."""
+    entry = promise.entry
+    if promise.rule is Rule.READING:
+        return (Clear("read", entry), Clear("release", entry))
+    if promise.due is None and level is Level.GENTLE:
+        return (Clear("plan"),)
+    act = ("essay", "post", "done") if promise.rule is Rule.ESSAY else ("done",)
+    return tuple(Clear(verb, entry) for verb in (*act, "carry", "release"))

@@ -1,0 +1,225 @@
+"""Reading the journal into records, without the ORM: the unsettled, or one mentorship whole.
+
+Every function takes a connection: a look's own, or that of the session that is writing.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from mentorlog.records.agreements import Agreement, Answer, Goal
+from mentorlog.records.essays import Essay
+from mentorlog.records.events import Event
+from mentorlog.records.homework import Homework
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.records.sessions import Session
+from mentorlog.store import rows
+from mentorlog.vocabulary import Kind
+
+Connection = sqlite3.Connection
+
+
+def mentorships(connection: Connection) -> tuple[Mentorship, ...]:
+    """All of them, the oldest first."""
+    return rows.records(connection, rows.MENTORSHIP, Mentorship, "ORDER BY id")
+
+
+def active_mentorships(connection: Connection, now: datetime) -> tuple[Mentorship, ...]:
+    """Those begun by `now` and not closed by then."""
+    at = rows.stored(now)
+    where = "WHERE happened_at <= ? AND (settled_at IS NULL OR settled_at > ?) ORDER BY id"
+    return rows.records(connection, rows.MENTORSHIP, Mentorship, where, (at, at))
+
+
+def whole(connection: Connection, mentorship: Mentorship) -> Record:
+    """Everything of one mentorship but the long texts."""
+    mine, one = "WHERE mentorship_id = ? ORDER BY happened_at, id", (mentorship.id,)
+    return Record(
+        mentorship=mentorship,
+        agreements=rows.records(connection, rows.AGREEMENT, rows.agreement, mine, one),
+        goals=rows.records(connection, rows.GOAL, Goal, mine, one),
+        sessions=rows.records(connection, rows.SESSION, Session, mine, one),
+        homework=rows.records(connection, rows.HOMEWORK, Homework, mine, one),
+        essays=rows.records(connection, rows.ESSAY, Essay, mine, one),
+        events=_events(connection, mentorship),
+    )
+
+
+def unsettled(connection: Connection, mentorship: Mentorship, now: datetime) -> Record:
+    """What is open at `now` and what it hangs on: enough for every flag, and not the archive."""
+    look = _Look(connection, mentorship.id, rows.stored(now))
+    agreements = look.agreements()
+    essays = look.essays(_OPEN, look.mine)
+    homework = look.homework(_OPEN, look.mine)
+    homework |= look.homework(*_ids({e.homework_id for e in essays.values()}))
+    essays |= look.essays(_among("homework_id"), (_listed(homework),))
+    sessions = look.sessions_for(homework.values(), essays.values())
+    homework |= look.homework(_among("set_in"), (_listed(look.latest_held()),))
+    return Record(
+        mentorship=mentorship,
+        agreements=agreements,
+        sessions=_in_order(sessions.values()),
+        homework=_in_order(homework.values()),
+        essays=_in_order(essays.values()),
+        events=look.events(
+            session_id=sessions,
+            homework_id=homework,
+            essay_id=essays,
+            agreement_id=[version.id for version in agreements],
+        ),
+    )
+
+
+def mentorship_of(connection: Connection, ref: Ref) -> Mentorship | None:
+    """Whose entry this is; None where there is no such entry."""
+    where = f"WHERE id = (SELECT mentorship_id FROM {ref.kind.value} WHERE id = ?)"
+    found = rows.records(connection, rows.MENTORSHIP, Mentorship, where, (ref.number,))
+    return found[0] if found else None
+
+
+def highest(connection: Connection, kind: Kind) -> int:
+    """The number of the latest entry of a kind that is still there; 0 where there is none."""
+    found = connection.execute(f"SELECT max(id) FROM {kind.value}").fetchone()[0]
+    return int(found or 0)
+
+
+def answers(connection: Connection, agreement_id: int) -> tuple[Answer, ...]:
+    """What was answered to one version, in the order the answers came in."""
+    where = "WHERE agreement_id = ? ORDER BY id"
+    return rows.records(connection, rows.ANSWER, Answer, where, (agreement_id,))
+
+
+def goals(connection: Connection, mentorship_id: int) -> tuple[Goal, ...]:
+    where = "WHERE mentorship_id = ? ORDER BY number"
+    return rows.records(connection, rows.GOAL, Goal, where, (mentorship_id,))
+
+
+def held_before(connection: Connection, mentorship_id: int, starts_at: datetime) -> int:
+    """How many sessions were held before the one that starts at `starts_at`."""
+    counted = connection.execute(
+        "SELECT count(*) FROM session WHERE mentorship_id = ? AND starts_at < ?"
+        " AND outcome = 'held'",
+        (mentorship_id, rows.stored(starts_at)),
+    )
+    return int(counted.fetchone()[0])
+
+
+def essay_text(connection: Connection, essay_id: int) -> str | None:
+    """The words of an essay, exactly; None where they are kept elsewhere."""
+    found = connection.execute("SELECT text FROM essay WHERE id = ?", (essay_id,)).fetchone()
+    return found[0] if found else None
+
+
+def session_texts(connection: Connection, session_id: int) -> tuple[str | None, str | None]:
+    """The notes of a session, and what the keeper took away."""
+    asked = "SELECT notes, took_away FROM session WHERE id = ?"
+    found = connection.execute(asked, (session_id,)).fetchone()
+    return (found[0], found[1]) if found else (None, None)
+
+
+_OPEN = "WHERE mentorship_id = ? AND (settled_at IS NULL OR settled_at > ?)"
+_HELD = "WHERE mentorship_id = ?1 AND outcome = 'held' AND settled_at <= ?2 AND starts_at <= ?2"
+
+
+class _Look:
+    """One look at a mentorship at an instant: the queries that share the two."""
+
+    def __init__(self, connection: Connection, mentorship_id: int, at: str) -> None:
+        self.connection = connection
+        self.mine: tuple[rows.Value, ...] = (mentorship_id, at)
+
+    def agreements(self) -> tuple[Agreement, ...]:
+        where = "WHERE mentorship_id = ? ORDER BY happened_at, id"
+        return rows.records(self.connection, rows.AGREEMENT, rows.agreement, where, self.mine[:1])
+
+    def homework(self, where: str, values: Iterable[rows.Value]) -> dict[int, Homework]:
+        found = rows.records(self.connection, rows.HOMEWORK, Homework, where, values)
+        return {entry.id: entry for entry in found}
+
+    def essays(self, where: str, values: Iterable[rows.Value]) -> dict[int, Essay]:
+        found = rows.records(self.connection, rows.ESSAY, Essay, where, values)
+        return {entry.id: entry for entry in found}
+
+    def sessions(self, where: str, values: Iterable[rows.Value]) -> dict[int, Session]:
+        found = rows.records(self.connection, rows.SESSION, Session, where, values)
+        return {entry.id: entry for entry in found}
+
+    def sessions_for(
+        self, homework: Iterable[Homework], essays: Iterable[Essay]
+    ) -> dict[int, Session]:
+        """The open ones, the first two and the latest held, and all since the oldest open entry."""
+        homework, essays = tuple(homework), tuple(essays)
+        found = self.sessions(_OPEN, self.mine) | self.latest_held()
+        found |= self.sessions(f"{_HELD} ORDER BY starts_at LIMIT 2", self.mine)
+        found |= self.sessions(*_ids({entry.set_in for entry in homework}))
+        since = [entry.happened_at for entry in (*homework, *essays)]
+        if since:
+            where = (
+                "WHERE mentorship_id = ?1 AND starts_at >= min(?2, coalesce("
+                f"(SELECT min(starts_at) FROM session {_among('id', 3)[6:]}), ?2))"
+            )
+            set_in = _listed({entry.set_in for entry in homework})
+            found |= self.sessions(where, (self.mine[0], rows.stored(min(since)), set_in))
+        return found
+
+    def latest_held(self) -> dict[int, Session]:
+        """The last session held, and the last regular one."""
+        last = "ORDER BY starts_at DESC LIMIT 1"
+        return self.sessions(f"{_HELD} {last}", self.mine) | self.sessions(
+            f"{_HELD} AND kind = 'regular' {last}", self.mine
+        )
+
+    def events(self, **entries: Iterable[int]) -> tuple[Event, ...]:
+        """What happened to these entries and to the mentorship itself, in order."""
+        found = self._events(f"{_OWN_EVENTS} ORDER BY id", self.mine[:1])
+        for column, ids in entries.items():
+            found += self._events(_among(column), (_listed(ids),))
+        return tuple(sorted(found, key=lambda event: (event.happened_at, event.id)))
+
+    def _events(self, where: str, values: Iterable[rows.Value]) -> tuple[Event, ...]:
+        return rows.records(self.connection, rows.EVENT, Event, where, values)
+
+
+_OWN_EVENTS = (
+    "WHERE mentorship_id = ? AND session_id IS NULL AND homework_id IS NULL"
+    " AND essay_id IS NULL AND agreement_id IS NULL"
+)
+
+
+def _events(connection: Connection, mentorship: Mentorship) -> tuple[Event, ...]:
+    """All events of one mentorship, found through its entries, which are indexed."""
+    own = rows.records(connection, rows.EVENT, Event, _OWN_EVENTS, (mentorship.id,))
+    for kind in Kind:
+        where = f"WHERE {kind.value}_id IN (SELECT id FROM {kind.value} WHERE mentorship_id = ?)"
+        own += rows.records(connection, rows.EVENT, Event, where, (mentorship.id,))
+    return tuple(sorted(own, key=lambda event: (event.happened_at, event.id)))
+
+
+def _among(column: str, number: int = 1) -> str:
+    return f"WHERE {column} IN (SELECT value FROM json_each(?{number}))"
+
+
+def _listed(ids: Iterable[int | None]) -> str:
+    return json.dumps([one for one in ids if one is not None])
+
+
+def _ids(ids: Iterable[int | None]) -> tuple[str, tuple[str]]:
+    return _among("id"), (_listed(ids),)
+
+
+class _Dated(Protocol):
+    @property
+    def id(self) -> int: ...
+    @property
+    def happened_at(self) -> datetime: ...
+
+
+D = TypeVar("D", bound=_Dated)
+
+
+def _in_order(entries: Iterable[D]) -> tuple[D, ...]:
+    return tuple(sorted(entries, key=lambda entry: (entry.happened_at, entry.id)))

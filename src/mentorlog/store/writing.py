@@ -1,0 +1,53 @@
+"""Writing to the journal: one session, one transaction, all or nothing."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+from sqlmodel import Session
+
+from mentorlog.store import opening
+
+
+@contextmanager
+def transaction(path: Path) -> Iterator[Session]:
+    """A session whose work is kept when the block ends well, and is as if never begun when not.
+
+    The lock is taken at once (BEGIN IMMEDIATE): what was read is what is written upon.
+    """
+    opening.ready_for_writing(path)
+    engine = _engine(path)
+    try:
+        with Session(engine, expire_on_commit=False) as session:
+            session.connection()
+            yield session
+            session.commit()
+    except DBAPIError as error:
+        raise opening.refusal(path, error.orig if error.orig else error) from error
+    except sqlite3.Error as error:
+        raise opening.refusal(path, error) from error
+    finally:
+        engine.dispose()
+
+
+def connection_of(session: Session) -> sqlite3.Connection:
+    """The session's own connection, for the reading module; what was added is flushed first."""
+    session.flush()
+    driver = session.connection().connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: opening.connect_for_writing(path),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
