@@ -42,11 +42,8 @@ def running(record: Record, now: datetime) -> Pause | None:
     """The pause in which `now` falls."""
     today = calendar.local_date(now, agreements.zone(record))
     for pause in of(record):
-        if (
-            not pause.resumed
-            and pause.first <= today
-            and (pause.last is None or today <= pause.last)
-        ):
+        over = pause.resumed or (pause.last is not None and today > pause.last)
+        if pause.first <= today and not over:
             return pause
     return None
 

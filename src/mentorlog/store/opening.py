@@ -134,7 +134,7 @@ def refusal(path: Path, error: Exception) -> Unusable:
     for piece, sentence, hint in _COMPLAINTS:
         if piece in message:
             return Unusable(sentence.format(path=path), hint)
-    return Unusable(f"The journal at {path} cannot be used ({type(error).__name__}).")
+    return Unusable(f"The journal at {path} cannot be used ({error}).")
 
 
 _COMPLAINTS = (

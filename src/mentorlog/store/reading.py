@@ -156,11 +156,11 @@ class _Look:
         found = self.sessions(_OPEN, self.mine) | self.latest_held()
         found |= self.sessions(f"{_HELD} ORDER BY starts_at LIMIT 2", self.mine)
         found |= self.sessions(*_ids({entry.set_in for entry in homework}))
-        since = [entry.happened_at for entry in (*homework, *essays)]
+        since = [one.happened_at for one in homework] + [one.happened_at for one in essays]
         if since:
             where = (
                 "WHERE mentorship_id = ?1 AND starts_at >= min(?2, coalesce("
-                f"(SELECT min(starts_at) FROM session {_among('id', 3)[6:]}), ?2))"
+                f"(SELECT min(starts_at) FROM session {_among('id', 3)}), ?2))"
             )
             set_in = _listed({entry.set_in for entry in homework})
             found |= self.sessions(where, (self.mine[0], rows.stored(min(since)), set_in))

@@ -204,4 +204,4 @@ def records(
 def agreement(*values: Any) -> Agreement:
     """A version from its row: its own columns first, then its terms."""
     own = len(AGREEMENT.columns) - len(TERMS)
-    return Agreement(*values[:own], Terms(*values[own:]))
+    return Agreement._make((*values[:own], Terms(*values[own:])))
