@@ -74,6 +74,7 @@ def test_none_is_no_cadence(text: str) -> None:
         ("2 weeks at 25:00", "from 00:00 to 23:59"),
         ("2 weeks on", "not a rhythm"),
         ("2", "not a rhythm"),
+        ("weeks", "not a rhythm"),
         ("every", "not a rhythm"),
         ("at 10:00", "not a rhythm"),
         ("often", "not a rhythm"),

@@ -6,10 +6,13 @@ from mentorlog.rules import spans, when
 from mentorlog.vocabulary import CadenceUnit
 
 _RHYTHMS = {
+    "day": (1, CadenceUnit.DAYS),
     "daily": (1, CadenceUnit.DAYS),
+    "week": (1, CadenceUnit.WEEKS),
     "weekly": (1, CadenceUnit.WEEKS),
     "fortnight": (2, CadenceUnit.WEEKS),
     "fortnightly": (2, CadenceUnit.WEEKS),
+    "month": (1, CadenceUnit.MONTHS),
     "monthly": (1, CadenceUnit.MONTHS),
 }
 _UNITS = {
@@ -69,8 +72,6 @@ def _rhythm(words: list[str], weekday: int | None, text: str) -> tuple[int, Cade
             return 2, CadenceUnit.WEEKS
         case [word] if word in _RHYTHMS:
             return _RHYTHMS[word]
-        case [unit] if unit in _UNITS:
-            return 1, _UNITS[unit]
         case [number, unit] if unit in _UNITS:
             return _count(number, text), _UNITS[unit]
     raise _unread(pieces, text)

@@ -14,12 +14,24 @@ from mentorlog.vocabulary import LEVELS, EventKind, Rule
 
 
 def seen(record: Record, now: datetime) -> tuple[Flag, ...]:
-    """Every flag at `now`, heaviest first and of one weight the latest first."""
+    """Every flag at `now`, heaviest first, of one weight the latest first.
+
+    What hangs on a session without an outcome follows the flag of that session.
+    """
     then = history.at(record, now)
     if not then.agreements:
         return ()
     flags = [*owed.flags(then, now), *asking.flags(then, now)]
-    return tuple(sorted(_spoken(then, flags, now), key=_weight))
+    spoken = sorted(_spoken(then, flags, now), key=_weight)
+    return tuple(_with_hanging(spoken))
+
+
+def _with_hanging(flags: list[Flag]) -> Iterator[Flag]:
+    for flag in flags:
+        if flag.under is None:
+            yield flag
+        if flag.rule is Rule.OUTCOME:
+            yield from (one for one in flags if one.under == flag.entry)
 
 
 def _spoken(record: Record, flags: Iterable[Flag], now: datetime) -> Iterator[Flag]:

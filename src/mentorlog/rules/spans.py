@@ -110,9 +110,9 @@ def quoted(text: str) -> str:
 
 
 def _with_minutes_named(pieces: list[str]) -> list[str]:
-    """ "1h30" says minutes without naming them; nothing else may."""
-    last_unit = _UNITS.get(pieces[-2]) if len(pieces) > 2 else None
-    if last_unit == Span(minutes=60) and pieces[-1].isdigit():
+    """Two digits after an hour are its minutes, as in "1h30"; nothing else goes without a unit."""
+    after_hours = len(pieces) > 2 and _UNITS.get(pieces[-2]) == Span(minutes=60)
+    if after_hours and re.fullmatch("[0-5][0-9]", pieces[-1]):
         return [*pieces, "minutes"]
     return pieces
 

@@ -5,7 +5,7 @@ Every function takes a connection: a look's own, or that of the session that is 
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -21,6 +21,7 @@ from mentorlog.store import rows
 from mentorlog.vocabulary import Kind
 
 Connection = sqlite3.Connection
+Refs = Collection[Ref]
 
 
 def mentorships(connection: Connection) -> tuple[Mentorship, ...]:
@@ -52,26 +53,39 @@ def whole(connection: Connection, mentorship: Mentorship) -> Record:
 def unsettled(connection: Connection, mentorship: Mentorship, now: datetime) -> Record:
     """What is open at `now` and what it hangs on: enough for every flag, and not the archive."""
     look = _Look(connection, mentorship.id, rows.stored(now))
-    agreements = look.agreements()
     essays = look.essays(_OPEN, look.mine)
     homework = look.homework(_OPEN, look.mine)
     homework |= look.homework(*_ids({e.homework_id for e in essays.values()}))
     essays |= look.essays(_among("homework_id"), (_listed(homework),))
     sessions = look.sessions_for(homework.values(), essays.values())
     homework |= look.homework(_among("set_in"), (_listed(look.latest_held()),))
-    return Record(
-        mentorship=mentorship,
-        agreements=agreements,
-        sessions=_in_order(sessions.values()),
-        homework=_in_order(homework.values()),
-        essays=_in_order(essays.values()),
-        events=look.events(
-            session_id=sessions,
-            homework_id=homework,
-            essay_id=essays,
-            agreement_id=[version.id for version in agreements],
-        ),
-    )
+    return look.record(mentorship, homework, essays, sessions)
+
+
+def around(connection: Connection, mentorship: Mentorship, now: datetime, refs: Refs) -> Record:
+    """These entries and what they hang on, settled or not: enough to tell how each stands.
+
+    Of a session also what was set in it; of a piece of homework also what answers it.
+    """
+    look = _Look(connection, mentorship.id, rows.stored(now))
+    homework = look.homework(*_ids(_numbers(refs, Kind.HOMEWORK)))
+    homework |= look.homework(_among("set_in"), (_listed(_numbers(refs, Kind.SESSION)),))
+    essays = look.essays(*_ids(_numbers(refs, Kind.ESSAY)))
+    homework |= look.homework(*_ids({e.homework_id for e in essays.values()}))
+    essays |= look.essays(_among("homework_id"), (_listed(homework),))
+    sessions = look.sessions_for(homework.values(), essays.values())
+    sessions |= look.sessions(*_ids(_numbers(refs, Kind.SESSION)))
+    return look.record(mentorship, homework, essays, sessions)
+
+
+def latest(
+    connection: Connection, mentorship: Mentorship, kind: Kind, limit: int
+) -> tuple[Ref, ...]:
+    """The references of the last `limit` entries of a kind, the latest first."""
+    order = "starts_at" if kind is Kind.SESSION else "happened_at"
+    asked = f"SELECT id FROM {kind.value} WHERE mentorship_id = ? ORDER BY {order} DESC, id DESC"
+    found = connection.execute(f"{asked} LIMIT ?", (mentorship.id, limit))
+    return tuple(Ref(kind, number) for (number,) in found)
 
 
 def mentorship_of(connection: Connection, ref: Ref) -> Mentorship | None:
@@ -131,6 +145,30 @@ class _Look:
     def __init__(self, connection: Connection, mentorship_id: int, at: str) -> None:
         self.connection = connection
         self.mine: tuple[rows.Value, ...] = (mentorship_id, at)
+
+    def record(
+        self,
+        mentorship: Mentorship,
+        homework: dict[int, Homework],
+        essays: dict[int, Essay],
+        sessions: dict[int, Session],
+    ) -> Record:
+        """These entries with every version of the agreement and all that happened to them."""
+        agreements = self.agreements()
+        return Record(
+            mentorship=mentorship,
+            agreements=agreements,
+            goals=goals(self.connection, mentorship.id),
+            sessions=_in_order(sessions.values()),
+            homework=_in_order(homework.values()),
+            essays=_in_order(essays.values()),
+            events=self.events(
+                session_id=sessions,
+                homework_id=homework,
+                essay_id=essays,
+                agreement_id=[version.id for version in agreements],
+            ),
+        )
 
     def agreements(self) -> tuple[Agreement, ...]:
         where = "WHERE mentorship_id = ? ORDER BY happened_at, id"
@@ -205,6 +243,10 @@ def _among(column: str, number: int = 1) -> str:
 
 def _listed(ids: Iterable[int | None]) -> str:
     return json.dumps([one for one in ids if one is not None])
+
+
+def _numbers(refs: Refs, kind: Kind) -> list[int]:
+    return [ref.number for ref in refs if ref.kind is kind]
 
 
 def _ids(ids: Iterable[int | None]) -> tuple[str, tuple[str]]:
