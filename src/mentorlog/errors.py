@@ -59,3 +59,134 @@ class Unusable(Refusal):
     """The journal file cannot be used."""
 
     code = Exit.UNUSABLE
+
+
+class NoMentorship(NotNow):
+    """A verb that needs an agreement, in a journal without one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no mentorship in this journal yet.", "“mentorlog agree” begins one."
+        )
+
+
+class NoSuchEntry(Unknown):
+    def __init__(self, ref: str, *, latest: str | None) -> None:
+        hint = f"The latest is {latest}." if latest else "There is none of that kind yet."
+        super().__init__(f"There is no {ref} in this journal.", hint)
+
+
+class NoSuchName(Unknown):
+    def __init__(self, name: str, *, near: Sequence[str], known: Sequence[str]) -> None:
+        listed = near or known
+        hint = f"Did you mean {' or '.join(listed)}?" if near else f"There is {', '.join(known)}."
+        super().__init__(f"There is no mentorship with “{name}”.", hint if listed else None)
+
+
+class InTheFuture(NotNow):
+    def __init__(self, what: str, *, at: str, now: str) -> None:
+        super().__init__(
+            f"{what} on {at} cannot have happened yet: it is {now}.",
+            "To write as of another moment, use --as-of.",
+        )
+
+
+class BookedInThePast(NotNow):
+    def __init__(self, *, at: str) -> None:
+        super().__init__(
+            f"{at} is past; a session is booked for a time to come.",
+            "To log a session you held: mentorlog session --on WHEN.",
+        )
+
+
+class NotBegun(NotNow):
+    def __init__(self, ref: str, *, at: str) -> None:
+        super().__init__(
+            f"{ref} is planned for {at} and has not begun.",
+            f"Did you meet at another time? mentorlog session {ref} --on WHEN.",
+        )
+
+
+class TakenTime(NotNow):
+    def __init__(self, ref: str, *, at: str) -> None:
+        super().__init__(f"{ref} is already planned for {at}.", f"See it: mentorlog show {ref}.")
+
+
+class AlreadySettled(NotNow):
+    """Something that can happen once has happened: done twice, posted twice, read twice."""
+
+    def __init__(self, ref: str, *, how: str, at: str) -> None:
+        super().__init__(f"{ref} was {how} on {at}.", f"See it: mentorlog show {ref}.")
+
+
+class NotPlanned(NotNow):
+    """A session that has an outcome is not moved, cancelled or missed any more."""
+
+    def __init__(self, ref: str, *, outcome: str, at: str) -> None:
+        super().__init__(
+            f"{ref} was {outcome} on {at}; only a planned session can change.",
+            f"See it: mentorlog show {ref}.",
+        )
+
+
+class OwnEssay(NotNow):
+    def __init__(self, ref: str, *, writer: str, reader: str) -> None:
+        super().__init__(
+            f"{ref} is {writer}'s own essay; it is {reader} who reads it.",
+            f"Has {reader} read it? Then: mentorlog read {ref}.",
+        )
+
+
+class NotPosted(NotNow):
+    def __init__(self, ref: str) -> None:
+        super().__init__(
+            f"{ref} is still a draft: the other does not have it.",
+            f"Once it is sent: mentorlog post {ref}.",
+        )
+
+
+class BeforeItsTime(NotNow):
+    """Something is said to have happened before what it needs had happened."""
+
+    def __init__(self, what: str, *, at: str, after: str) -> None:
+        super().__init__(f"{what} on {at} comes before {after}.", "Say another moment with --at.")
+
+
+class NotTheirs(NotNow):
+    def __init__(self, ref: str, *, name: str, owner: str) -> None:
+        super().__init__(f"{ref} is not {name}'s; it is {owner}'s.")
+
+
+class WrongKind(Unsaid):
+    """A reference of a kind that the verb does not take."""
+
+    def __init__(self, ref: str, *, verb: str, takes: str) -> None:
+        super().__init__(f"“mentorlog {verb}” takes {takes}, and {ref} is something else.")
+
+
+class NotText(Unsaid):
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} holds characters that are no text (half of a surrogate pair).",
+            "Nothing was saved; send it as UTF-8.",
+        )
+
+
+class DueTooEarly(NotNow):
+    def __init__(self, *, due: str, made: str) -> None:
+        super().__init__(
+            f"A due of {due} lies before it was set ({made}).", "Say another one with --due."
+        )
+
+
+class NoSuchGoal(Unknown):
+    def __init__(self, number: int, *, known: int) -> None:
+        hint = f"They are numbered 1 to {known}." if known else "None was agreed: amend --goal TEXT."
+        super().__init__(f"There is no goal {number}.", hint)
+
+
+class NothingOwed(NotNow):
+    """There is nothing open that the verb could settle."""
+
+    def __init__(self, sentence: str, hint: str | None = None) -> None:
+        super().__init__(sentence, hint or "See what is open: mentorlog overdue --all.")

@@ -43,7 +43,7 @@ def read(text: str) -> Cadence | None:
 
 
 def in_words(cadence: Cadence) -> str:
-    """ "every 2 weeks on Thursday at 10:00": what `read` reads back."""
+    """In full, as `read` reads it back: "every 2 weeks on Thursday at 10:00"."""
     noun = cadence.unit.value.removesuffix("s")
     words = f"every {noun if cadence.every == 1 else spans.counted(cadence.every, noun)}"
     if cadence.weekday is not None:

@@ -84,3 +84,18 @@ def minutes_late(due: Due, now: datetime, tz: ZoneInfo) -> int:
         return 0
     since = due.at if isinstance(due, Moment) else end_of(due.on, tz)
     return int((minute(now) - minute(since)) / timedelta(minutes=1))
+
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def said(moment: datetime, tz: ZoneInfo) -> str:
+    """The moment as it is always shown, weekday first: “Thu 3 Dec 2026 10:00”."""
+    here = local(moment, tz)
+    return f"{said_day(here.date())} {here:%H:%M}"
+
+
+def said_day(day: date) -> str:
+    """The day as it is always shown: “Thu 3 Dec 2026”; English whatever the locale."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"

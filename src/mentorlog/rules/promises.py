@@ -141,7 +141,7 @@ def of_reading(record: Record, essay: Essay, standings: Standings) -> Promise | 
         due=Moment(session.starts_at) if session else None,
         session=session.session.ref if session else None,
         lead_minutes=_lead_at(record, posted_at),
-        settled=_read(record, essay),
+        settled=reading_settled(record, essay),
     )
 
 
@@ -184,7 +184,8 @@ def _short_notice_for(record: Record, essay: Essay) -> int | None:
     return due.session_id if due.short_notice else None
 
 
-def _read(record: Record, essay: Essay) -> Settling | None:
+def reading_settled(record: Record, essay: Essay) -> Settling | None:
+    """How and when the reading of an essay was settled: read, or let go."""
     for event in _events(record, essay, EventKind.READ, EventKind.RELEASED):
         return Settling(event.kind, event.happened_at)
     return None

@@ -24,7 +24,7 @@ _NUMBERS = (
     *("one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
-_PIECE = re.compile(r"[0-9]+|[a-z]+|[^\s,]")
+_PIECE = r"[0-9]+|[a-z]+|[^\s,]"
 _COUNTLESS = 10**9
 _HUNDRED_YEARS = 36_525
 _HINT = "Write it like “90m”, “24h”, “2 days” or “6 months” (“m” is minutes, “mo” is months)."
@@ -97,7 +97,7 @@ def count_of(word: str) -> int | None:
 
 def pieces_of(text: str) -> list[str]:
     """Numbers, words and any other marks, each apart: "1h30" is "1", "h", "30"."""
-    return _PIECE.findall(text.lower())
+    return re.findall(_PIECE, text.lower())
 
 
 def quoted(text: str) -> str:

@@ -36,16 +36,15 @@ _MONTH_WORDS = {
     **{name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)},
     "sept": 9,
 }
-_CLOCK = re.compile(
-    r"(?:at )?([0-9]{1,2}):([0-9]{2})(?::[0-5][0-9](?:\.[0-9]+)?)?(?: ?([ap])\.?m)?"
-)
-_HOUR = re.compile(r"(?:at )?([0-9]{1,2})() ?([ap])\.?m")
-_CLOCKLIKE = re.compile(r"[0-9]+:[0-9:.]*(?:[ap]m)?|[0-9]+[ap]m")
-_STAMP = re.compile(r"(\S+) ([0-9:.]+) ?(z|[+-][0-9]{2}:?[0-9]{2})")
-_ISO = re.compile(r"([0-9]{4,})-([0-9]{1,2})-([0-9]{1,2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]+)(?: ([0-9]{4,}))?")
-_MONTH_FIRST = re.compile(r"([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?(?: ([0-9]{4,}))?")
-_NUMBERS_ONLY = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})(?:\2([0-9]{4}))?")
+# Patterns are kept as text: `re` compiles each at its first use, which most commands never make.
+_CLOCK = r"(?:at )?([0-9]{1,2}):([0-9]{2})(?::[0-5][0-9](?:\.[0-9]+)?)?(?: ?([ap])\.?m)?"
+_HOUR = r"(?:at )?([0-9]{1,2})() ?([ap])\.?m"
+_CLOCKLIKE = r"[0-9]+:[0-9:.]*(?:[ap]m)?|[0-9]+[ap]m"
+_STAMP = r"(\S+) ([0-9:.]+) ?(z|[+-][0-9]{2}:?[0-9]{2})"
+_ISO = r"([0-9]{4,})-([0-9]{1,2})-([0-9]{1,2})"
+_DAY_FIRST = r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]+)(?: ([0-9]{4,}))?"
+_MONTH_FIRST = r"([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?(?: ([0-9]{4,}))?"
+_NUMBERS_ONLY = r"([0-9]{1,2})([./-])([0-9]{1,2})(?:\2([0-9]{4}))?"
 
 _HINT = "Write it like “thu 10:00”, “3 dec”, “2026-12-03 10:00” or “in 2 weeks”."
 _TIME_HINT = "Write a time like “10:00”, “9:30pm” or “noon”."
@@ -115,7 +114,7 @@ def read_time(text: str) -> time | None:
     words = " ".join(words_of(text))
     if words in ("noon", "at noon"):
         return time(12)
-    found = _CLOCK.fullmatch(words) or _HOUR.fullmatch(words)
+    found = re.fullmatch(_CLOCK, words) or re.fullmatch(_HOUR, words)
     return _time_of_day(*found.groups()) if found else None
 
 
@@ -130,7 +129,7 @@ def time_apart(words: list[str]) -> tuple[list[str], time | None]:
 
 def names_no_time(words: list[str]) -> bool:
     """Whether one of the words is made like a time, but no clock shows it: "25:00", "13pm"."""
-    return any(_CLOCKLIKE.fullmatch(word) and read_time(word) is None for word in words)
+    return any(re.fullmatch(_CLOCKLIKE, word) and read_time(word) is None for word in words)
 
 
 def weekday_of(word: str) -> int | None:
@@ -163,6 +162,7 @@ def _time_of_day(hour: str, minute: str, half: str | None) -> time | None:
 
 
 def _instant(words: list[str], asked: _Asked) -> datetime | None:
+    """The instant the words say without a time of day beside them; None where they say a day."""
     if words == ["now"]:
         return calendar.minute(asked.now)
     step = _step(words)
@@ -202,8 +202,8 @@ def _elapsed(step: Span, asked: _Asked) -> datetime:
 
 
 def _stamp(words: list[str], asked: _Asked) -> datetime | None:
-    """ "2026-12-03T10:00-07:00": a wall time somewhere, told by its distance from UTC."""
-    found = _STAMP.fullmatch(" ".join(words))
+    """A wall time told by its distance from UTC: "2026-12-03T10:00-07:00"."""
+    found = re.fullmatch(_STAMP, " ".join(words))
     day = _iso(found[1], asked) if found else None
     if found is None or day is None:
         return None
@@ -254,7 +254,7 @@ def _near(words: list[str], asked: _Asked) -> date | None:
 
 
 def _by_weekday(words: list[str], asked: _Asked) -> date | None:
-    """ "thu", "next thu", "this thu" and "last thu"; a week runs from Monday to Sunday."""
+    """Such as "thu", "next thu", "this thu", "last thu"; a week runs from Monday to Sunday."""
     weekday = weekday_of(words[-1])
     if weekday is None:
         return None
@@ -283,7 +283,7 @@ def _monday(day: date) -> date:
 
 
 def _by_date(words: list[str], asked: _Asked) -> date | None:
-    """ "3 dec", "Thu 3 Dec 2026", "2026-12-03"; a weekday before it has to be the right one."""
+    """Such as "3 dec", "Thu 3 Dec 2026", "2026-12-03"; its weekday has to be the right one."""
     weekday = weekday_of(words[0])
     written = " ".join(words if weekday is None else words[1:])
     day = _iso(written, asked) or _named(written, asked)
@@ -296,7 +296,7 @@ def _by_date(words: list[str], asked: _Asked) -> date | None:
 
 
 def _iso(written: str, asked: _Asked) -> date | None:
-    found = _ISO.fullmatch(written)
+    found = re.fullmatch(_ISO, written)
     if found is None:
         return None
     if not 1 <= int(found[2]) <= 12:
@@ -305,7 +305,8 @@ def _iso(written: str, asked: _Asked) -> date | None:
 
 
 def _named(written: str, asked: _Asked) -> date | None:
-    day_first, month_first = _DAY_FIRST.fullmatch(written), _MONTH_FIRST.fullmatch(written)
+    day_first = re.fullmatch(_DAY_FIRST, written)
+    month_first = re.fullmatch(_MONTH_FIRST, written)
     if day_first:
         day, name, year = day_first.groups()
     elif month_first:
@@ -429,7 +430,7 @@ def _unread(words: list[str], asked: _Asked) -> Unreadable:
 
 def _readings(word: str, asked: _Asked) -> list[date]:
     """The dates that "03/04/2026" or "3.4" may be, day before month and month before day."""
-    found = _NUMBERS_ONLY.fullmatch(word)
+    found = re.fullmatch(_NUMBERS_ONLY, word)
     if found is None:
         return []
     one, other = int(found[1]), int(found[3])

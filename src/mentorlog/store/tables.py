@@ -204,3 +204,6 @@ class Event(SQLModel, table=True):
     text: str | None = None
     happened_at: datetime
     recorded_at: datetime
+
+
+Row = Mentorship | Agreement | Goal | Answer | Session | Homework | Essay | Event

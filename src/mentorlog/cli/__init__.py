@@ -1,0 +1,1 @@
+"""The words typed: commands, prompts, the editor, and what the person asked for."""

@@ -1,0 +1,307 @@
+"""Asking the person at the terminal: the only place that does. Questions go to stderr."""
+
+import textwrap
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from mentorlog.clean import clean, one_line
+from mentorlog.cli import terminal
+from mentorlog.cli.world import World
+from mentorlog.errors import Missing, Refusal, Unclear, Unsaid
+
+T = TypeVar("T")
+
+WIDEST = 88  # a question across a whole wide screen is hard to read
+EDITOR_KEY = "e"
+_BOLD, _DIM, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
+_NO_BREAK = "\u00a0"
+
+
+class Choice(NamedTuple):
+    """One of several answers: the key to type, and the words it stands for."""
+
+    key: str
+    words: str
+
+
+class Asker:
+    """Asks one thing at a time; every method but `tell` refuses where nobody can be asked.
+
+    Ctrl-C and Ctrl-D raise KeyboardInterrupt. `drafts` is where texts from the editor are kept;
+    without it the editor is not offered. Call `discard_drafts` when the answers are committed.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        no_input: bool = False,
+        assume_yes: bool = False,
+        *,
+        no_color: bool = False,
+        drafts: Path | None = None,
+    ) -> None:
+        self.can_ask = world.is_terminal and not no_input
+        self.drafts_used: list[Path] = []
+        self._world = world
+        self._assume_yes = assume_yes
+        self._colour = world.colour(no_color, world.stderr)
+        self._drafts = drafts
+        self._said_how = False
+
+    def text(
+        self,
+        question: str,
+        *,
+        option: str,
+        why: str | None = None,
+        default: str | None = None,
+        long: bool = False,
+        template: str = "",
+    ) -> str | None:
+        """The person's words; Enter gives the default, or None. A short answer is one line.
+
+        A long one may be pasted, or written in the editor, which begins with `template`.
+        """
+        self._put(question, why, option)
+        if not long:
+            return self._answer(default) or default
+        self._say_how_once()
+        return self._long_answer(question, default, name=option.lstrip("-"), template=template)
+
+    def choice(
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        default: str | None = None,
+        *,
+        option: str,
+        why: str | None = None,
+    ) -> str | None:
+        """The key of what was chosen; Enter gives the default, or None."""
+        self._put(question, why, option)
+        self._write(_choice_line(choices, default))
+        while (answer := self._answer()) is not None:
+            try:
+                return _chosen(answer, choices)
+            except Refusal as refusal:
+                self._show(refusal)
+        return default
+
+    def yes(self, question: str, default: bool, *, option: str, why: str | None = None) -> bool:
+        """Yes or no; with --yes it is yes and nothing is asked."""
+        if self._assume_yes:
+            return True
+        self._put(question, why, option)
+        prompt = "  [Y/n] > " if default else "  [y/N] > "
+        while (answer := self._answer(prompt=prompt)) is not None:
+            if answer.casefold() in ("y", "ye", "yes"):
+                return True
+            if answer.casefold() in ("n", "no"):
+                return False
+            self._write("Please answer yes or no.")
+        return default
+
+    def pick(
+        self,
+        question: str,
+        lines: Sequence[str],
+        *,
+        option: str,
+        why: str | None = None,
+        default: int | None = None,
+    ) -> int | None:
+        """The index of the line chosen by its number; Enter gives the default, or None."""
+        self._put(question, why, option)
+        for number, line in enumerate(lines, start=1):
+            self._write_as_is(f"  {number:>2}  {one_line(line, self._columns - 6)}")
+        shown = None if default is None else str(default + 1)
+        while (answer := self._answer(shown)) is not None:
+            if answer.isascii() and answer.isdigit() and 1 <= int(answer[:9]) <= len(lines):
+                return int(answer) - 1
+            self._write(f"Please say a number from 1 to {len(lines)}, or press Enter.")
+        return default
+
+    def read_until_understood(
+        self,
+        question: str,
+        read: Callable[[str], T],
+        *,
+        option: str,
+        why: str | None = None,
+        default: str | None = None,
+    ) -> T | None:
+        """What `read` makes of the answer; its refusals are shown and the question stays.
+
+        Enter gives what `read` makes of the default, or None.
+        """
+        self._put(question, why, option)
+        while (answer := self._answer(default) or default) is not None:
+            try:
+                return read(answer)
+            except Refusal as refusal:
+                self._show(refusal)
+        return None
+
+    def tell(self, line: str) -> None:
+        """A line of message on stderr, its words as they are but harmless."""
+        self._write_as_is(clean(line))
+
+    def discard_drafts(self) -> None:
+        """Remove the drafts behind the answers: what they hold is committed."""
+        from mentorlog.cli.drafts import discard
+
+        while self.drafts_used:
+            discard(self.drafts_used.pop())
+
+    @property
+    def _columns(self) -> int:
+        return min(self._world.width(self._world.stderr), WIDEST)
+
+    def _put(self, question: str, why: str | None, option: str) -> None:
+        if not self.can_ask:
+            raise Missing(f"The answer to “{one_line(question)}”", option=option)
+        self._write_as_is("")
+        self._write(question, _BOLD)
+        if why:
+            self._write(why, _DIM)
+
+    def _say_how_once(self) -> None:
+        if self._said_how:
+            return
+        self._said_how = True
+        editor = f" {EDITOR_KEY} opens the editor." if self._drafts else ""
+        self._write(f"(Enter skips.{editor} A pasted text is one answer.)", _DIM)
+
+    def _long_answer(
+        self, question: str, default: str | None, *, name: str, template: str
+    ) -> str | None:
+        unfinished: Path | None = None
+        while (answer := self._answer(default, long=True)) is not None:
+            if answer.casefold() != EDITOR_KEY or self._drafts is None:
+                return answer
+            try:
+                return self._written(unfinished, self._drafts, question, name, template)
+            except Refusal as refusal:
+                self._show(refusal)
+                unfinished = getattr(refusal, "path", None)
+        return default
+
+    def _written(
+        self, unfinished: Path | None, drafts: Path, question: str, name: str, template: str
+    ) -> str:
+        from mentorlog.cli import editor
+
+        if unfinished is not None:
+            written = editor.resume(self._world, unfinished)
+        else:
+            written = editor.write(self._world, drafts, name=name, text=template, header=question)
+        self.drafts_used.append(written.path)
+        return written.text
+
+    def _answer(
+        self, default: str | None = None, *, long: bool = False, prompt: str | None = None
+    ) -> str | None:
+        """What was typed, None for Enter; what cannot be text is asked for again."""
+        while True:
+            try:
+                typed = self._typed(prompt or self._prompt(default), long=long)
+                typed.encode()
+            except UnicodeError:
+                self._write("That was not UTF-8, so it cannot be kept. Please type it again.")
+            else:
+                return _tidy(typed, long=long) or None
+
+    def _prompt(self, default: str | None) -> str:
+        shown = f"[{one_line(default, self._columns // 2)}] " if default else ""
+        return f"  {shown}> "
+
+    def _typed(self, prompt: str, *, long: bool) -> str:
+        try:
+            if not terminal.is_real(self._world):
+                return self._line_from_stream(prompt)
+            line = terminal.read_line(prompt)
+            return line + self._rest_of_paste() if long and line.strip() else line
+        except (EOFError, KeyboardInterrupt):
+            self._write_as_is("")
+            raise KeyboardInterrupt from None
+
+    def _line_from_stream(self, prompt: str) -> str:
+        self._world.stderr.write(prompt)
+        self._world.stderr.flush()
+        line = self._world.stdin.readline()
+        if not line:
+            raise EOFError
+        return line
+
+    def _rest_of_paste(self) -> str:
+        waiting = terminal.read_waiting().decode("utf-8", "surrogateescape")
+        if not waiting:
+            return ""
+        rest = _with_newlines(waiting)
+        self._write_as_is(clean(rest).rstrip("\n"))
+        return "\n" + rest
+
+    def _show(self, refusal: Refusal) -> None:
+        self._write(refusal.sentence)
+        if isinstance(refusal, Unclear):
+            for line in refusal.choices:
+                self._write(line)
+        if refusal.hint:
+            self._write(refusal.hint, _DIM)
+
+    def _write(self, text: str, look: str = "") -> None:
+        """Indented, wrapped to the terminal; the look only where there is colour."""
+        for paragraph in clean(text).split("\n"):
+            for line in textwrap.wrap(paragraph, self._columns - 2, break_on_hyphens=False):
+                shown = line.replace(_NO_BREAK, " ")
+                self._write_as_is(
+                    f"  {look}{shown}{_PLAIN}" if look and self._colour else f"  {shown}"
+                )
+
+    def _write_as_is(self, line: str) -> None:
+        self._world.stderr.write(f"{line}\n")
+        self._world.stderr.flush()
+
+
+def _with_newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _tidy(typed: str, *, long: bool) -> str:
+    text = _with_newlines(typed).strip()
+    return text if long else " ".join(line.strip() for line in text.split("\n"))
+
+
+def _choice_line(choices: Sequence[Choice], default: str | None) -> str:
+    usual = next((choice.words for choice in choices if choice.key == default), None)
+    enter = "Enter skips" if usual is None else f"Enter: {usual}"
+    items = [*(_with_key_marked(choice) for choice in choices), enter]
+    # A line may end between two answers, not within one.
+    return " · ".join(item.replace(" ", _NO_BREAK) for item in items)
+
+
+def _with_key_marked(choice: Choice) -> str:
+    key, words = choice
+    if words.casefold().startswith(key.casefold()):
+        return f"[{words[: len(key)]}]{words[len(key) :]}"
+    return f"[{key}] {words}"
+
+
+def _chosen(answer: str, choices: Sequence[Choice]) -> str:
+    """The key meant by an answer: the key itself, the words, or how they begin."""
+    said = answer.casefold()
+    exact = [
+        choice for choice in choices if said in (choice.key.casefold(), choice.words.casefold())
+    ]
+    fitting = exact or [choice for choice in choices if choice.words.casefold().startswith(said)]
+    if len(fitting) == 1:
+        return fitting[0].key
+    if fitting:
+        raise Unsaid(f"That could be {_either(choice.words for choice in fitting)}.")
+    raise Unsaid(f"Please answer with {_either(choice.key for choice in choices)}, or press Enter.")
+
+
+def _either(words: Iterable[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last

@@ -1,0 +1,172 @@
+"""Writing in the person's own editor: the draft is a private file, and survives whatever happens.
+
+Nothing is removed on success either: `discard` the draft once its text is committed.
+"""
+
+import os
+import shlex
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from mentorlog.cli import drafts as draft_files
+from mentorlog.cli import terminal
+from mentorlog.cli.drafts import discard
+from mentorlog.cli.world import World
+from mentorlog.errors import NotNow, Unsaid
+
+__all__ = ["NotWritten", "Unchanged", "Written", "discard", "resume", "write"]
+
+AT_ONCE = timedelta(seconds=2)
+
+
+class Written(NamedTuple):
+    """A text from the editor, and the draft that holds it until it is discarded."""
+
+    text: str
+    path: Path
+
+
+class NotWritten(NotNow):
+    """The editor brought no text; `path` is the draft that is kept, if there is one."""
+
+    def __init__(self, sentence: str, hint: str | None = None, path: Path | None = None) -> None:
+        super().__init__(sentence, hint)
+        self.path = path
+
+
+class Unchanged(NotWritten):
+    """The text was left as it was, which a caller may be content with."""
+
+
+def write(
+    world: World, drafts: Path, *, name: str, text: str = "", header: str | None = None
+) -> Written:
+    """What the person makes of `text` in their editor; the header is shown above and taken off.
+
+    Raises NotWritten (nothing new, a failing editor), Unchanged, Unsaid (an unreadable EDITOR).
+    """
+    command = _command(world)
+    path = draft_files.begin(drafts, name=name, text=text, header=header)
+    return _edited(world, command, path, before=draft_files.read(path))
+
+
+def resume(world: World, path: Path) -> Written:
+    """Go on with a draft left behind; here an unchanged text is as good as another."""
+    return _edited(world, _command(world), path, before=None)
+
+
+def _command(world: World) -> list[str]:
+    named = world.environ.get("VISUAL") or world.environ.get("EDITOR") or _usual_editor()
+    try:
+        words = shlex.split(named, posix=os.name != "nt")
+    except ValueError:  # a quotation mark without its other
+        words = []
+    if not words:
+        raise Unsaid(f"The editor “{named}” cannot be read.", 'Say it like EDITOR="nano".')
+    return words
+
+
+def _usual_editor() -> str:
+    return "notepad" if os.name == "nt" else "vi"
+
+
+def _edited(world: World, command: list[str], path: Path, *, before: str | None) -> Written:
+    began_at = world.clock()
+    failure = _run(world, command, path)
+    if failure is not None:
+        raise _failed(failure, path, before)
+    text = _text(path)
+    if text == before or not text.strip():
+        at_once = world.clock() - began_at < AT_ONCE
+        raise _nothing_new(path, unchanged=text == before, at_once=at_once)
+    return Written(text, path)
+
+
+def _run(world: World, command: list[str], path: Path) -> str | None:
+    """Run the editor until it ends; the sentence that says what went wrong, if something did."""
+    # With `mentorlog session > file` the editor still needs the terminal, which stderr is.
+    output = world.stdout if world.stdout.isatty() else world.stderr
+    try:
+        with _interrupts_left_to_the_editor(), terminal.modes_kept(_number(world.stdin)):
+            code = subprocess.call(
+                [*command, str(path.absolute())],
+                stdin=_number(world.stdin),
+                stdout=_number(output),
+            )
+    except OSError:
+        return f"The editor “{command[0]}” cannot be started."
+    if code < 0:
+        return f"The editor was killed (signal {-code})."
+    return f"The editor ended with exit code {code}." if code else None
+
+
+@contextmanager
+def _interrupts_left_to_the_editor() -> Iterator[None]:
+    # Handlers that do nothing, not SIG_IGN: an ignored signal would stay ignored in the editor.
+    signals = [signal.SIGINT, *([signal.SIGQUIT] if hasattr(signal, "SIGQUIT") else [])]
+    handlers = [signal.signal(number, lambda *_: None) for number in signals]
+    try:
+        yield
+    finally:
+        for number, handler in zip(signals, handlers, strict=True):
+            signal.signal(number, handler)
+
+
+def _number(stream: TextIO) -> int | None:
+    try:
+        return stream.fileno()
+    except (OSError, ValueError):  # a stream in memory; the editor gets that of the process
+        return None
+
+
+def _failed(failure: str, path: Path, before: str | None) -> NotWritten:
+    if _holds_something_new(path, before):
+        return NotWritten(failure, _kept(path), path)
+    discard(path)
+    return NotWritten(failure, 'Choose another editor like this: EDITOR="nano".')
+
+
+def _holds_something_new(path: Path, before: str | None) -> bool:
+    try:
+        text = draft_files.read(path)
+    except FileNotFoundError:
+        return False
+    except (UnicodeDecodeError, OSError):
+        return True
+    return bool(text.strip()) and text != before
+
+
+def _text(path: Path) -> str:
+    try:
+        return draft_files.read(path)
+    except FileNotFoundError:
+        raise NotWritten("Nothing was written: the draft was deleted in the editor.") from None
+    except UnicodeDecodeError:
+        sentence = "What was written is not UTF-8, so it cannot be taken over."
+        hint = f"Save it as UTF-8. {_kept(path)}"
+        raise NotWritten(sentence, hint, path) from None
+    except OSError as refusal:
+        sentence = f"The draft cannot be read: {refusal.strerror}."
+        raise NotWritten(sentence, _kept(path), path) from None
+
+
+def _nothing_new(path: Path, *, unchanged: bool, at_once: bool) -> NotWritten:
+    if unchanged and at_once:
+        # It may be open in a window at this moment, so the file must stay.
+        return Unchanged(
+            "The editor came back at once, and nothing was changed.",
+            'If it has a window of its own, let it wait: EDITOR="code --wait". '
+            f"What you save there is in {path}.",
+            path,
+        )
+    discard(path)
+    return Unchanged("Nothing was changed.") if unchanged else NotWritten("Nothing was written.")
+
+
+def _kept(path: Path) -> str:
+    return f"Your text is kept in {path}; “mentorlog drafts” goes on with it."

@@ -1,0 +1,1 @@
+"""What a pair does: one verb per function, in the mentor's words."""

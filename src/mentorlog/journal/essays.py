@@ -1,0 +1,155 @@
+"""Essays: writing, rewriting, posting, and the other reading them."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from mentorlog.errors import AlreadySettled, NotPosted, NotTheirs, OwnEssay
+from mentorlog.journal import homework as assignments
+from mentorlog.journal.desk import Desk, Happening, missing
+from mentorlog.records import refs
+from mentorlog.records.essays import Essay
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.rules import agreements, calendar, promises
+from mentorlog.store import tables
+from mentorlog.vocabulary import EventKind, Exactness, Side
+
+
+class Writing(NamedTuple):
+    """An essay as it was written; `text` None where it is kept elsewhere."""
+
+    written_by: Side
+    text: str | None
+    title: str | None = None
+    homework: Ref | None = None
+
+
+def write(desk: Desk, mentorship: Mentorship, writing: Writing, at: datetime) -> Ref:
+    """Keep a new essay as a draft."""
+    record = desk.record(mentorship, *([writing.homework] if writing.homework else []))
+    desk.not_after_now("Writing an essay", at, record)
+    if writing.homework is not None:
+        _answers(desk, record, writing.homework, writing.written_by)
+    number = desk.add(
+        tables.Essay(
+            mentorship_id=mentorship.id,
+            homework_id=writing.homework.number if writing.homework else None,
+            written_by=writing.written_by,
+            title=writing.title,
+            text=writing.text,
+            words=None if writing.text is None else len(writing.text.split()),
+            happened_at=at,
+            recorded_at=desk.recorded_at,
+        )
+    )
+    return refs.essay(number)
+
+
+def rewrite(
+    desk: Desk, mentorship: Mentorship, ref: Ref, at: datetime, *, text: str, title: str | None
+) -> bool:
+    """Give an essay another text; whether the other now has the older one."""
+    record = desk.record(mentorship, ref)
+    essay = _essay(desk, record, ref)
+    row = desk.session.get_one(tables.Essay, ref.number)
+    row.text, row.words = text, len(text.split())
+    if title is not None:
+        row.title = title
+    desk.session.add(row)
+    posted = promises.posted(record, essay) is not None
+    if posted:
+        desk.log(mentorship, Happening(EventKind.REWRITTEN, at, ref))
+    return posted
+
+
+def post(desk: Desk, mentorship: Mentorship, ref: Ref, at: datetime) -> None:
+    """The other has it. That settles the homework it answers. Raises AlreadySettled if posted."""
+    record = desk.record(mentorship, ref)
+    essay = _essay(desk, record, ref)
+    posted_at = promises.posted(record, essay)
+    if posted_at is not None:
+        said = calendar.said(posted_at, agreements.zone(record))
+        raise AlreadySettled(str(ref), how="posted", at=said)
+    desk.not_after_now(f"Posting {ref}", at, record)
+    answered = next((one for one in record.homework if one.id == essay.homework_id), None)
+    if answered is not None:
+        set_at = (f"{answered.ref} was set", answered.happened_at, record)
+        desk.not_before(f"Posting {ref}", at, after=set_at)
+    desk.log(mentorship, Happening(EventKind.POSTED, at, ref))
+    if answered is not None:
+        assignments.settle_row(desk, mentorship, answered.ref)
+
+
+def read(
+    desk: Desk,
+    mentorship: Mentorship,
+    ref: Ref,
+    at: datetime,
+    *,
+    exactness: Exactness = Exactness.EXACT,
+    reply: str | None = None,
+) -> None:
+    """The other has read it, on purpose; `reply` is what they said to it."""
+    _settle_reading(
+        desk,
+        mentorship,
+        Happening(EventKind.READ, at, ref, exactness=exactness, text=reply),
+    )
+
+
+def release_reading(
+    desk: Desk, mentorship: Mentorship, ref: Ref, at: datetime, *, because: str | None = None
+) -> None:
+    """They agreed that it need not be read."""
+    _settle_reading(desk, mentorship, Happening(EventKind.RELEASED, at, ref, text=because))
+
+
+def check_reader(record: Record, ref: Ref, reader: Side) -> None:
+    """Refuse someone reading their own essay."""
+    essay = next(one for one in record.essays if one.ref == ref)
+    if essay.written_by is reader:
+        names = record.mentorship.name_of
+        raise OwnEssay(str(ref), writer=names(reader), reader=names(reader.other))
+
+
+def _settle_reading(desk: Desk, mentorship: Mentorship, happening: Happening) -> None:
+    assert happening.entry is not None
+    ref = happening.entry
+    record = desk.record(mentorship, ref)
+    essay = _essay(desk, record, ref)
+    posted_at = promises.posted(record, essay)
+    if posted_at is None:
+        raise NotPosted(str(ref))
+    _not_settled(record, essay)
+    what = f"Reading {ref}" if happening.kind is EventKind.READ else f"Letting go of reading {ref}"
+    desk.not_after_now(what, happening.at, record)
+    desk.not_before(what, happening.at, after=("it was posted", posted_at, record))
+    desk.log(mentorship, happening)
+    row = desk.session.get_one(tables.Essay, ref.number)
+    row.settled_at = happening.at
+    desk.session.add(row)
+
+
+def _not_settled(record: Record, essay: Essay) -> None:
+    before = promises.reading_settled(record, essay)
+    if before is not None:
+        said = calendar.said(before.at, agreements.zone(record))
+        raise AlreadySettled(str(essay.ref), how=assignments.HOW[before.kind], at=said)
+
+
+def _essay(desk: Desk, record: Record, ref: Ref) -> Essay:
+    essay = next((one for one in record.essays if one.ref == ref), None)
+    if essay is None:
+        raise missing(desk, ref)
+    return essay
+
+
+def _answers(desk: Desk, record: Record, ref: Ref, writer: Side) -> None:
+    """See that the homework is the writer's to answer."""
+    homework = next((one for one in record.homework if one.ref == ref), None)
+    if homework is None:
+        raise missing(desk, ref)
+    if not homework.owed_by.includes(writer):
+        names = record.mentorship.name_of
+        raise NotTheirs(str(ref), name=names(writer), owner=names(homework.owed_by))

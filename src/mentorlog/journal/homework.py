@@ -1,0 +1,184 @@
+"""Homework: setting it, doing it, carrying it on, and letting it go."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from mentorlog.errors import AlreadySettled, DueTooEarly, NoSuchGoal, NotBegun, NotTheirs
+from mentorlog.journal.desk import Desk, Happening, missing
+from mentorlog.records import refs
+from mentorlog.records.homework import Homework
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.records.times import Day, Due, Moment
+from mentorlog.rules import agreements, calendar, replay, sessions
+from mentorlog.store import tables
+from mentorlog.vocabulary import EventKind, Side, Stance
+
+
+class Assignment(NamedTuple):
+    """Homework as it is about to be set.
+
+    `due` None is before the next session; `set_in` None is between sessions; `goal` is the number
+    of the goal it serves.
+    """
+
+    text: str
+    owed_by: Side
+    essay_by: Side | None = None
+    set_in: Ref | None = None
+    due: Due | None = None
+    stretch: str | None = None
+    stance: Stance | None = None
+    goal: int | None = None
+
+
+def assign(desk: Desk, mentorship: Mentorship, work: Assignment, at: datetime | None) -> Ref:
+    """Set homework. `at` None is when the session it was set in ended; without one, now."""
+    record = desk.record(mentorship, *([work.set_in] if work.set_in else []))
+    set_at = at or _set_at(desk, record, work.set_in)
+    desk.not_after_now("Setting homework", set_at, record)
+    _due_later(record, work.due, set_at)
+    number = desk.add(
+        tables.Homework(
+            mentorship_id=mentorship.id,
+            text=work.text,
+            owed_by=work.owed_by,
+            essay_by=work.essay_by,
+            set_in=work.set_in.number if work.set_in else None,
+            due_at=work.due.at if isinstance(work.due, Moment) else None,
+            due_on=work.due.on if isinstance(work.due, Day) else None,
+            stretch=work.stretch,
+            stance=work.stance,
+            goal_id=_goal_id(record, work.goal),
+            happened_at=set_at,
+            recorded_at=desk.recorded_at,
+        )
+    )
+    return refs.homework(number)
+
+
+def done(desk: Desk, mentorship: Mentorship, ref: Ref, side: Side, at: datetime) -> None:
+    """It was done; for an essay, it was said aloud instead."""
+    _settle(desk, mentorship, ref, Happening(EventKind.DONE, at, ref, side))
+
+
+def release(
+    desk: Desk,
+    mentorship: Mentorship,
+    ref: Ref,
+    side: Side,
+    at: datetime,
+    *,
+    because: str | None = None,
+) -> None:
+    """They agreed to let it go."""
+    _settle(desk, mentorship, ref, Happening(EventKind.RELEASED, at, ref, side, text=because))
+
+
+def carry(
+    desk: Desk,
+    mentorship: Mentorship,
+    ref: Ref,
+    side: Side,
+    at: datetime,
+    *,
+    because: str | None = None,
+) -> None:
+    """They agreed that it is for the session after."""
+    record = desk.record(mentorship, ref)
+    homework = open_for(desk, record, ref, side)
+    desk.not_after_now(f"Carrying {ref}", at, record)
+    desk.not_before(f"Carrying {ref}", at, after=(str(ref), homework.happened_at, record))
+    desk.log(mentorship, Happening(EventKind.CARRIED, at, ref, side, text=because))
+
+
+def open_for(desk: Desk, record: Record, ref: Ref, side: Side) -> Homework:
+    """The homework, where `side` still owes it. Raises AlreadySettled or NotTheirs."""
+    homework = next((one for one in record.homework if one.ref == ref), None)
+    if homework is None:
+        raise missing(desk, ref)
+    names = record.mentorship.name_of
+    if not homework.owed_by.includes(side):
+        raise NotTheirs(str(ref), name=names(side), owner=names(homework.owed_by))
+    if not open_sides(record, homework, side):
+        raise _settled_before(record, homework, side)
+    return homework
+
+
+def open_sides(record: Record, homework: Homework, side: Side) -> tuple[Side, ...]:
+    """Those among `side` who still owe it."""
+    return tuple(
+        one
+        for one in side.people
+        if homework.owed_by.includes(one) and replay.settling(record, homework, one) is None
+    )
+
+
+def settle_row(desk: Desk, mentorship: Mentorship, ref: Ref) -> None:
+    """Keep beside the homework when it was settled by everyone it is for, for quick looking."""
+    record = desk.record(mentorship, ref)
+    homework = next(one for one in record.homework if one.ref == ref)
+    settled = [replay.settling(record, homework, side) for side in homework.owed_by.people]
+    row = desk.session.get_one(tables.Homework, ref.number)
+    row.settled_at = max(one.at for one in settled if one) if all(settled) else None
+    desk.session.add(row)
+    desk.session.flush()
+
+
+def _settle(desk: Desk, mentorship: Mentorship, ref: Ref, happening: Happening) -> None:
+    record = desk.record(mentorship, ref)
+    homework = open_for(desk, record, ref, happening.side or homework_side(record, ref))
+    what = f"{ref} being {HOW[happening.kind]}"
+    desk.not_after_now(what, happening.at, record)
+    desk.not_before(what, happening.at, after=(f"{ref} was set", homework.happened_at, record))
+    desk.log(mentorship, happening)
+    settle_row(desk, mentorship, ref)
+
+
+def homework_side(record: Record, ref: Ref) -> Side:
+    """Whom the homework is for."""
+    return next((one.owed_by for one in record.homework if one.ref == ref), Side.BOTH)
+
+
+HOW = {
+    EventKind.DONE: "done",
+    EventKind.RELEASED: "let go",
+    EventKind.POSTED: "posted",
+    EventKind.READ: "read",
+}
+
+
+def _settled_before(record: Record, homework: Homework, side: Side) -> AlreadySettled:
+    found = [replay.settling(record, homework, one) for one in side.people]
+    last = max((one for one in found if one), key=lambda one: one.at)
+    said = calendar.said(last.at, agreements.zone(record))
+    return AlreadySettled(str(homework.ref), how=HOW[last.kind], at=said)
+
+
+def _set_at(desk: Desk, record: Record, set_in: Ref | None) -> datetime:
+    if set_in is None:
+        return desk.now
+    standing = sessions.standings(record).get(set_in.number)
+    if standing is None:
+        raise missing(desk, set_in)
+    if standing.starts_at > desk.now:
+        said = calendar.said(standing.starts_at, agreements.zone(record))
+        raise NotBegun(str(set_in), at=said)
+    return min(desk.now, sessions.ends_at(record, standing))
+
+
+def _due_later(record: Record, due: Due | None, set_at: datetime) -> None:
+    tz = agreements.zone(record)
+    if due is not None and calendar.is_past(due, set_at, tz):
+        said = calendar.said(due.at, tz) if isinstance(due, Moment) else calendar.said_day(due.on)
+        raise DueTooEarly(due=said, made=calendar.said(set_at, tz))
+
+
+def _goal_id(record: Record, number: int | None) -> int | None:
+    if number is None:
+        return None
+    for goal in record.goals:
+        if goal.number == number:
+            return goal.id
+    raise NoSuchGoal(number, known=len(record.goals))

@@ -1,0 +1,210 @@
+"""Sessions: booking, moving, logging, and what became of those that were not held."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from mentorlog.errors import BookedInThePast, NotBegun, NotPlanned, TakenTime
+from mentorlog.journal.desk import Desk, Happening, missing
+from mentorlog.records import refs
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.rules import agreements, calendar, sessions
+from mentorlog.rules.sessions import Standing
+from mentorlog.store import tables
+from mentorlog.vocabulary import EventKind, Outcome, SessionKind, Side
+
+
+class Meeting(NamedTuple):
+    """What there is to say of a session; None leaves what is known as it is."""
+
+    length_minutes: int | None = None
+    place: str | None = None
+    notes: str | None = None
+    took_away: str | None = None
+    kind: SessionKind | None = None
+    no_homework: bool = False
+
+
+def plan(
+    desk: Desk, mentorship: Mentorship, starts_at: datetime, *, at: datetime, meeting: Meeting
+) -> Ref:
+    """Book a session at `starts_at`; `at` is when that was agreed."""
+    record = desk.record(mentorship)
+    desk.not_after_now("Booking a session", at, record)
+    _later(record, starts_at, at)
+    _free(record, starts_at)
+    number = _add(desk, mentorship, starts_at, at, meeting)
+    booked = Happening(EventKind.BOOKED, at, refs.session(number), starts_at=starts_at)
+    desk.log(mentorship, booked)
+    return refs.session(number)
+
+
+def move(
+    desk: Desk, mentorship: Mentorship, ref: Ref, starts_at: datetime, *, at: datetime
+) -> None:
+    """Move a planned session to another time; its dues move along."""
+    record = desk.record(mentorship, ref)
+    _planned(desk, record, ref)
+    desk.not_after_now(f"Moving {ref}", at, record)
+    _later(record, starts_at, at)
+    _free(desk.record(mentorship), starts_at)
+    _move(desk, mentorship, ref, starts_at, at)
+
+
+def hold(
+    desk: Desk, mentorship: Mentorship, ref: Ref, starts_at: datetime | None, meeting: Meeting
+) -> None:
+    """Log that a planned session was held, or say more of one that was logged.
+
+    `starts_at` is when they met, where that was not as planned. It ended an agreed length later,
+    or now.
+    """
+    record = desk.record(mentorship, ref)
+    standing = _standing(desk, record, ref)
+    if standing.outcome in (Outcome.CANCELLED, Outcome.MISSED):
+        raise _not_planned(record, standing)
+    started = starts_at or standing.starts_at
+    _begun(desk, record, ref, started)
+    if started != standing.starts_at:
+        moved_at = min(desk.now, standing.starts_at, started)
+        _move(desk, mentorship, ref, started, max(moved_at, standing.session.happened_at))
+    if standing.outcome is None:
+        _held(desk, mentorship, ref, record, standing._replace(starts_at=started))
+    _say(desk, mentorship, ref, meeting)
+
+
+def log_unplanned(desk: Desk, mentorship: Mentorship, starts_at: datetime, meeting: Meeting) -> Ref:
+    """Log a session that nobody had booked; it changes nobody's dues."""
+    record = desk.record(mentorship)
+    desk.not_after_now("A session", starts_at, record)
+    number = _add(desk, mentorship, starts_at, starts_at, meeting)
+    ref = refs.session(number)
+    session = desk.record(mentorship, ref).sessions
+    found = next(one for one in session if one.id == number)
+    _held(desk, mentorship, ref, record, Standing(found, starts_at))
+    _say(desk, mentorship, ref, meeting)
+    return ref
+
+
+def fall_out(
+    desk: Desk,
+    mentorship: Mentorship,
+    ref: Ref,
+    outcome: Outcome,
+    *,
+    by: Side | None,
+    at: datetime | None,
+    because: str | None,
+) -> None:
+    """A planned session was cancelled, or missed: somebody did not come.
+
+    `at` None is now; of a session that is past already, when it would have begun.
+    """
+    record = desk.record(mentorship, ref)
+    standing = _planned(desk, record, ref)
+    when = at or min(desk.now, standing.starts_at)
+    desk.not_after_now(f"{ref} being {outcome}", when, record)
+    if outcome is Outcome.MISSED:
+        _begun(desk, record, ref, standing.starts_at)
+    kind = EventKind.MISSED if outcome is Outcome.MISSED else EventKind.CANCELLED
+    desk.log(mentorship, Happening(kind, when, ref, by, text=because))
+    _settle(desk, ref, outcome, when)
+
+
+def ended_at(desk: Desk, record: Record, ref: Ref) -> datetime:
+    """When a session was over, or now where it is still going on."""
+    standing = _standing(desk, record, ref)
+    return min(desk.now, sessions.ends_at(record, standing))
+
+
+def _add(
+    desk: Desk, mentorship: Mentorship, starts_at: datetime, at: datetime, meeting: Meeting
+) -> int:
+    row = tables.Session(
+        mentorship_id=mentorship.id,
+        kind=meeting.kind or SessionKind.REGULAR,
+        length_minutes=meeting.length_minutes,
+        place=meeting.place,
+        notes=meeting.notes,
+        took_away=meeting.took_away,
+        starts_at=starts_at,
+        happened_at=at,
+        recorded_at=desk.recorded_at,
+    )
+    return desk.add(row)
+
+
+def _move(desk: Desk, mentorship: Mentorship, ref: Ref, starts_at: datetime, at: datetime) -> None:
+    desk.log(mentorship, Happening(EventKind.MOVED, at, ref, starts_at=starts_at))
+    row = desk.session.get_one(tables.Session, ref.number)
+    row.starts_at = starts_at
+    desk.session.add(row)
+    desk.session.flush()
+
+
+def _held(desk: Desk, mentorship: Mentorship, ref: Ref, record: Record, standing: Standing) -> None:
+    ended = min(desk.now, sessions.ends_at(record, standing))
+    desk.log(mentorship, Happening(EventKind.HELD, ended, ref, starts_at=standing.starts_at))
+    _settle(desk, ref, Outcome.HELD, ended)
+
+
+def _settle(desk: Desk, ref: Ref, outcome: Outcome, at: datetime) -> None:
+    row = desk.session.get_one(tables.Session, ref.number)
+    row.outcome, row.settled_at = outcome, at
+    desk.session.add(row)
+    desk.session.flush()
+
+
+def _say(desk: Desk, mentorship: Mentorship, ref: Ref, meeting: Meeting) -> None:
+    """Write down what was said of the session; what was not said stays."""
+    row = desk.session.get_one(tables.Session, ref.number)
+    for field in ("length_minutes", "place", "notes", "took_away", "kind"):
+        value = getattr(meeting, field)
+        if value is not None:
+            setattr(row, field, value)
+    desk.session.add(row)
+    desk.session.flush()
+    if meeting.no_homework:
+        record = desk.record(mentorship, ref)
+        at = ended_at(desk, record, ref)
+        desk.log(mentorship, Happening(EventKind.NO_HOMEWORK, at, ref))
+
+
+def _standing(desk: Desk, record: Record, ref: Ref) -> Standing:
+    standing = sessions.standings(record).get(ref.number)
+    if standing is None:
+        raise missing(desk, ref)
+    return standing
+
+
+def _planned(desk: Desk, record: Record, ref: Ref) -> Standing:
+    standing = _standing(desk, record, ref)
+    if not standing.planned:
+        raise _not_planned(record, standing)
+    return standing
+
+
+def _not_planned(record: Record, standing: Standing) -> NotPlanned:
+    at = standing.settled_at or standing.starts_at
+    if standing.outcome is Outcome.HELD:
+        at = standing.starts_at
+    said = calendar.said(at, agreements.zone(record))
+    return NotPlanned(str(standing.session.ref), outcome=str(standing.outcome), at=said)
+
+
+def _begun(desk: Desk, record: Record, ref: Ref, starts_at: datetime) -> None:
+    if starts_at > desk.now:
+        raise NotBegun(str(ref), at=calendar.said(starts_at, agreements.zone(record)))
+
+
+def _later(record: Record, starts_at: datetime, at: datetime) -> None:
+    if starts_at <= at:
+        raise BookedInThePast(at=calendar.said(starts_at, agreements.zone(record)))
+
+
+def _free(record: Record, starts_at: datetime) -> None:
+    for standing in sessions.standings(record).values():
+        if standing.planned and standing.starts_at == starts_at:
+            said = calendar.said(starts_at, agreements.zone(record))
+            raise TakenTime(str(standing.session.ref), at=said)
