@@ -45,7 +45,7 @@ def _cut(line: str, width: int) -> str:
     if line.isascii():
         return line if len(line) <= width else line[: max(width - 1, 0)].rstrip() + "…"
     # Rich measures here because Rich lays out the pages: two opinions would break their columns.
-    from rich.cells import split_graphemes
+    from rich.cells import split_graphemes  # noqa: PLC0415 (ASCII needs no Rich)
 
     spans, cells = split_graphemes(line)
     if cells <= width:

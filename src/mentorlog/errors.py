@@ -181,8 +181,9 @@ class DueTooEarly(NotNow):
 
 class NoSuchGoal(Unknown):
     def __init__(self, number: int, *, known: int) -> None:
-        hint = f"They are numbered 1 to {known}." if known else "None was agreed: amend --goal TEXT."
-        super().__init__(f"There is no goal {number}.", hint)
+        some = f"They are numbered 1 to {known}."
+        none = "None was agreed yet: mentorlog amend --goal TEXT."
+        super().__init__(f"There is no goal {number}.", some if known else none)
 
 
 class NothingOwed(NotNow):

@@ -1,1 +1,1 @@
-"""The words typed: commands, prompts, the editor, and what the person asked for."""
+"""The words typed: commands, options, questions, the editor."""

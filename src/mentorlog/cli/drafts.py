@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from mentorlog.errors import Unusable
 
-MARKER = "-------- Write below. This line and all above it are taken off. --------"
+MARKER = "-------- Write below. This line and what is quoted above it are taken off. --------"
 
+_MARKER_LINE = re.compile(rf"^{re.escape(MARKER)}[ \t]*$", re.MULTILINE)
+_QUOTED_LINE = re.compile(r"^>.*\n", re.MULTILINE)
 _UNFIT_FOR_A_NAME = re.compile(r"[^\w-]+")
 
 
@@ -44,8 +46,10 @@ def read(path: Path) -> str:
     Raises UnicodeDecodeError for what is not UTF-8, OSError for what cannot be opened.
     """
     text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    above, marker, below = text.partition(MARKER)
-    return (below if marker else above).strip("\n")
+    *above, below = _MARKER_LINE.split(text, maxsplit=1)
+    # Editors open at the top, so somebody will write above the marker: that is theirs too.
+    written_above = "".join(_QUOTED_LINE.sub("", part).strip("\n") for part in above)
+    return "\n\n".join(filter(None, [written_above, below.strip("\n")]))
 
 
 def discard(path: Path) -> None:
@@ -60,6 +64,8 @@ def make_folder(drafts: Path) -> None:
         for folder in [*reversed(drafts.parents), drafts]:
             if not folder.is_dir():
                 folder.mkdir(mode=0o700, exist_ok=True)
+        if drafts.stat().st_mode & 0o077:  # a copy from elsewhere may have opened it
+            drafts.chmod(0o700)
 
 
 def free_path(folder: Path, name: str, suffix: str) -> Path:

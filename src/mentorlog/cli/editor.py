@@ -156,10 +156,10 @@ def _text(path: Path) -> str:
 
 
 def _nothing_new(path: Path, *, unchanged: bool, at_once: bool) -> NotWritten:
-    if unchanged and at_once:
+    if at_once:
         # It may be open in a window at this moment, so the file must stay.
         return Unchanged(
-            "The editor came back at once, and nothing was changed.",
+            "The editor came back at once, without a new text.",
             'If it has a window of its own, let it wait: EDITOR="code --wait". '
             f"What you save there is in {path}.",
             path,

@@ -26,6 +26,6 @@ def _expanded(named: str) -> Path:
         return Path(named).expanduser()
     except RuntimeError:
         raise Unusable(
-            f"There is no home folder for {named.split('/')[0]}.",
+            f"There is no home folder for {named.split('/', maxsplit=1)[0]}.",
             "Name the journal by its whole path, with --journal or in MENTORLOG_JOURNAL.",
         ) from None

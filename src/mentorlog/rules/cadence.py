@@ -1,6 +1,7 @@
 """The agreed rhythm: the step from one session to the next, and when it has been left."""
 
 from datetime import date, datetime, timedelta
+from itertools import count
 from typing import NamedTuple
 
 from mentorlog.records.record import Record
@@ -18,15 +19,16 @@ class Rhythm(NamedTuple):
     limit_on: date
 
 
-def step(day: date, cadence: Cadence) -> date:
-    """One whole calendar step later; months clamp to the month's last day."""
+def step(day: date, cadence: Cadence, steps: int = 1) -> date:
+    """Whole calendar steps later; months clamp to the month's last day, each from `day`."""
+    number = cadence.every * steps
     match cadence.unit:
         case CadenceUnit.DAYS:
-            return day + timedelta(days=cadence.every)
+            return day + timedelta(days=number)
         case CadenceUnit.WEEKS:
-            return day + timedelta(weeks=cadence.every)
+            return day + timedelta(weeks=number)
         case CadenceUnit.MONTHS:
-            return calendar.months_after(day, cadence.every)
+            return calendar.months_after(day, number)
 
 
 def slack_days(day: date, cadence: Cadence) -> int:
@@ -53,17 +55,25 @@ def rhythm(record: Record) -> Rhythm | None:
 def next_on(record: Record, now: datetime) -> date | None:
     """The day the cadence proposes for the next session, never before today; None without one.
 
-    A weekday that was agreed is kept: the nearest such day, the later of two equally near.
+    Steps are counted from the last session, so that the 31st comes back. A weekday that was
+    agreed is kept: the nearest such day.
     """
     proposed, cadence = rhythm(record), agreements.terms(record).cadence
     if proposed is None or cadence is None:
         return None
+    last_on, breaks = proposed.last_on, pauses.of(record)
     today = calendar.local_date(now, agreements.zone(record))
-    day = proposed.due_on
-    if cadence.weekday is not None:
-        day += timedelta(days=(cadence.weekday - day.weekday() + 3) % 7 - 3)
-        if day <= proposed.last_on:
-            day += timedelta(weeks=1)
-    while day < today:
-        day = step(day, cadence)
-    return day
+    for steps in count(1):
+        days = (step(last_on, cadence, steps) - last_on).days
+        day = _on_weekday(pauses.days_after(last_on, days, breaks), last_on, cadence)
+        if day >= today:
+            return day
+    return None
+
+
+def _on_weekday(day: date, last_on: date, cadence: Cadence) -> date:
+    """The nearest day of the agreed weekday, but after the last session."""
+    if cadence.weekday is None:
+        return day
+    day += timedelta(days=(cadence.weekday - day.weekday() + 3) % 7 - 3)
+    return day if day > last_on else day + timedelta(weeks=1)

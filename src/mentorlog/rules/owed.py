@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import agreements, calendar, promises, sessions
+from mentorlog.rules import agreements, calendar, promises, replay, sessions
 from mentorlog.rules.flag import Clear, Flag
 from mentorlog.rules.promises import Promise
+from mentorlog.rules.replay import Replayed
 from mentorlog.vocabulary import Level, Rule
 
 SOON_HOURS = timedelta(hours=48)
@@ -16,14 +18,30 @@ SOON_HOURS = timedelta(hours=48)
 def flags(record: Record, now: datetime) -> Iterator[Flag]:
     """The open promises that are overdue, due soon, or wait for a session to be booked."""
     unknown = {one.session.ref for one in sessions.without_outcome(record, now)}
+    replayed = replay.of(record)
     for promise in promises.open_(record):
-        flag = _of_promise(record, promise, now)
+        late_for = _came_late_for(record, promise, replayed, now)
+        flag = _of_promise(record, promise, late_for, now)
         if flag is not None:
             yield flag._replace(under=flag.session if flag.session in unknown else None)
 
 
-def _of_promise(record: Record, promise: Promise, now: datetime) -> Flag | None:
-    level = _level(record, promise, now)
+def _came_late_for(
+    record: Record, promise: Promise, replayed: Replayed, now: datetime
+) -> Ref | None:
+    """The earlier session, begun by now, that an essay came too late to be read for."""
+    if promise.rule is not Rule.READING:
+        return None
+    essay = next(essay for essay in record.essays if essay.ref == promise.entry)
+    missed = promises.missed_reading(record, essay, replayed)
+    begun = missed is not None and calendar.minute(now) > missed.starts_at
+    return missed.session.ref if missed and begun else None
+
+
+def _of_promise(
+    record: Record, promise: Promise, late_for: Ref | None, now: datetime
+) -> Flag | None:
+    level = _level(record, promise, now, came_late=late_for is not None)
     if level is None:
         return None
     tz = agreements.zone(record)
@@ -37,15 +55,15 @@ def _of_promise(record: Record, promise: Promise, now: datetime) -> Flag | None:
         clears=_clears(promise, level),
         late_minutes=calendar.minutes_late(promise.due, now, tz) if promise.due else 0,
         promise=promise,
-        session=promise.session,
+        session=late_for if late_for and level is Level.GENTLE else promise.session,
     )
 
 
-def _level(record: Record, promise: Promise, now: datetime) -> Level | None:
+def _level(record: Record, promise: Promise, now: datetime, *, came_late: bool) -> Level | None:
     if promise.due is not None and calendar.is_past(promise.due, now, agreements.zone(record)):
         return Level.OVERDUE
     if promise.rule is Rule.READING:
-        return Level.GENTLE if _came_late(record, promise, now) else Level.SOON
+        return Level.GENTLE if came_late else Level.SOON
     if promise.due is None:
         return Level.GENTLE
     return Level.SOON if _is_soon(record, promise.due, now) else None
@@ -59,13 +77,6 @@ def _is_soon(record: Record, due: Due, now: datetime) -> bool:
         case Day(on):
             today = calendar.local_date(now, agreements.zone(record))
             return on <= today + timedelta(days=1)
-
-
-def _came_late(record: Record, promise: Promise, now: datetime) -> bool:
-    """Whether an earlier session has begun that the essay came too late to be read for."""
-    essay = next(essay for essay in record.essays if essay.ref == promise.entry)
-    missed = promises.missed_reading(record, essay, sessions.standings(record))
-    return missed is not None and now > missed.starts_at
 
 
 def _clears(promise: Promise, level: Level) -> tuple[Clear, ...]:

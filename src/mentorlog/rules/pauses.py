@@ -25,8 +25,10 @@ def of(record: Record) -> tuple[Pause, ...]:
     tz = agreements.zone(record)
     found: list[Pause] = []
     for event in record.events:
+        if event.kind not in (EventKind.PAUSED, EventKind.RESUMED):
+            continue
         day = calendar.local_date(event.happened_at, tz)
-        if event.kind in (EventKind.PAUSED, EventKind.RESUMED) and found and not found[-1].resumed:
+        if found and not found[-1].resumed:
             found[-1] = _ended(found[-1], day - ONE)
         if event.kind is EventKind.PAUSED:
             found.append(Pause(day, event.until_on, event.until_on, resumed=False))

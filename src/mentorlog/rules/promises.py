@@ -15,10 +15,10 @@ from mentorlog.records.events import Event
 from mentorlog.records.homework import Homework
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import agreements, calendar, pauses, replay, sessions
-from mentorlog.rules.replay import Settling
-from mentorlog.rules.sessions import Standing, Standings
+from mentorlog.records.times import Due, Moment
+from mentorlog.rules import agreements, replay
+from mentorlog.rules.replay import Replayed, Settling
+from mentorlog.rules.sessions import Standing
 from mentorlog.vocabulary import EventKind, Rule, Side
 
 
@@ -56,39 +56,44 @@ class Promise(NamedTuple):
 
 def of(record: Record) -> tuple[Promise, ...]:
     """Every promise of the record, kept or open, in the order they were made."""
-    made = [promise for entry in record.homework for promise in of_homework(record, entry)]
-    standings = sessions.standings(record)
+    replayed = replay.of(record)
+    made = [
+        _of_homework(record, entry, side, replayed.dues[entry.id, side])
+        for entry in record.homework
+        for side in entry.owed_by.people
+    ]
+    events = _by_essay(record)
     for essay in record.essays:
-        reading = of_reading(record, essay, standings)
+        reading = of_reading(record._replace(events=events[essay.id]), essay, replayed)
         if reading is not None:
             made.append(reading)
     return tuple(sorted(made, key=lambda promise: promise.made_at))
+
+
+def _by_essay(record: Record) -> dict[int | None, tuple[Event, ...]]:
+    found: dict[int | None, list[Event]] = {essay.id: [] for essay in record.essays}
+    for event in record.events:
+        if event.essay_id in found:
+            found[event.essay_id].append(event)
+    return {number: tuple(events) for number, events in found.items()}
 
 
 def open_(record: Record) -> tuple[Promise, ...]:
     return tuple(promise for promise in of(record) if promise.settled is None)
 
 
-def of_homework(record: Record, homework: Homework) -> Iterator[Promise]:
-    """One promise for each person it is for: what is for both is owed by each."""
-    for side in homework.owed_by.people:
-        yield _of_homework(record, homework, side)
-
-
-def _of_homework(record: Record, homework: Homework, side: Side) -> Promise:
-    due = replay.due_of(record, homework, side)
+def _of_homework(record: Record, homework: Homework, side: Side, due: replay.Due) -> Promise:
+    """What one person owes: what is for both is owed by each."""
     promise = Promise(
         rule=_rule(homework, side),
         entry=homework.ref,
         owed_by=side,
         made_at=homework.happened_at,
         clause=Clause.OWN_DUE,
-        due=_own_due(record, homework),
-        settled=replay.settling(record, homework, side),
+        due=None if due.carried else replay.own_due(record, homework, due.settled),
+        settled=due.settled,
     )
-    if promise.due is not None and not due.carried:
-        return promise
-    return _for_session(promise, due)
+    return promise if promise.due is not None else _for_session(promise, due)
 
 
 def _rule(homework: Homework, side: Side) -> Rule:
@@ -96,16 +101,6 @@ def _rule(homework: Homework, side: Side) -> Rule:
         return Rule.ESSAY
     own = homework.own_due is not None
     return Rule.PROMISE if own or side is Side.MENTOR else Rule.HOMEWORK
-
-
-def _own_due(record: Record, homework: Homework) -> Due | None:
-    """Its own due; one that is a day moves on by the days that were paused before it."""
-    own = homework.own_due
-    if not isinstance(own, Day):
-        return own
-    made_on = calendar.local_date(homework.happened_at, agreements.zone(record))
-    days = (own.on - made_on).days
-    return Day(pauses.days_after(made_on, days, pauses.of(record))) if days > 0 else own
 
 
 def _for_session(promise: Promise, due: replay.Due) -> Promise:
@@ -126,12 +121,12 @@ def _for_session(promise: Promise, due: replay.Due) -> Promise:
     )
 
 
-def of_reading(record: Record, essay: Essay, standings: Standings) -> Promise | None:
+def of_reading(record: Record, essay: Essay, replayed: Replayed) -> Promise | None:
     """That the other reads a posted essay; None while it is a draft, or reading was not agreed."""
     posted_at = posted(record, essay)
     if posted_at is None or not agreements.in_force(record.agreements, posted_at).terms.reads:
         return None
-    session = _reading_session(record, essay, posted_at, standings)
+    session = _reading_session(record, essay, posted_at, replayed)
     return Promise(
         rule=Rule.READING,
         entry=essay.ref,
@@ -150,38 +145,38 @@ def posted(record: Record, essay: Essay) -> datetime | None:
     return next((e.happened_at for e in _events(record, essay, EventKind.POSTED)), None)
 
 
-def missed_reading(record: Record, essay: Essay, standings: Standings) -> Standing | None:
-    """The earlier session that an essay came too late for: its reader lacked the agreed time."""
-    posted_at = posted(record, essay)
-    if posted_at is None:
+def missed_reading(record: Record, essay: Essay, replayed: Replayed) -> Standing | None:
+    """The session it was posted late for, where its reader did not get the agreed time."""
+    posted_at, due = posted(record, essay), _due_of(essay, replayed)
+    if posted_at is None or due is None or due.essay_at is None or posted_at <= due.essay_at:
         return None
-    owed = _reading_session(record, essay, posted_at, standings)
-    first = sessions.next_live(standings, posted_at - MINUTE)
-    return first if first is not None and first != owed else None
+    late_for = replayed.course.standings.get(due.session_id or 0)
+    owed = _reading_session(record, essay, posted_at, replayed)
+    if late_for is None or not late_for.live or late_for == owed:
+        return None
+    return late_for if posted_at <= late_for.starts_at else None
 
 
 MINUTE = timedelta(minutes=1)
 
 
 def _reading_session(
-    record: Record, essay: Essay, posted_at: datetime, standings: Standings
+    record: Record, essay: Essay, posted_at: datetime, replayed: Replayed
 ) -> Standing | None:
     """The first live session the agreed lead after the posting, or the short-notice one itself."""
     earliest = posted_at + timedelta(minutes=_lead_at(record, posted_at))
-    fair = sessions.next_live(standings, earliest - MINUTE)
-    short = standings.get(_short_notice_for(record, essay) or 0)
-    if short is not None and short.live and posted_at <= short.starts_at:
-        return short if fair is None or short.starts_at < fair.starts_at else fair
-    return fair
+    fair = replayed.course.next_live(earliest - MINUTE)
+    due = _due_of(essay, replayed)
+    short = replayed.course.standings.get(due.session_id or 0) if due else None
+    if due is None or short is None or not (due.short_notice and short.live):
+        return fair
+    in_time = posted_at <= short.starts_at
+    return short if in_time and (fair is None or short.starts_at < fair.starts_at) else fair
 
 
-def _short_notice_for(record: Record, essay: Essay) -> int | None:
-    """The session whose booking or moving left less than the agreed lead for this essay."""
-    homework = next((h for h in record.homework if h.id == essay.homework_id), None)
-    if homework is None or (homework.own_due is not None):
-        return None
-    due = replay.due_of(record, homework, essay.written_by)
-    return due.session_id if due.short_notice else None
+def _due_of(essay: Essay, replayed: Replayed) -> replay.Due | None:
+    """When it was due, where it answers homework and that has no due of its own."""
+    return replayed.dues.get((essay.homework_id or 0, essay.written_by))
 
 
 def reading_settled(record: Record, essay: Essay) -> Settling | None:

@@ -3,20 +3,28 @@
 Moving a session takes the dues along, cancelling or missing it passes them on to the next live
 one, carrying moves them by agreement. An essay's due never jumps into the past: a change that
 leaves less than the agreed lead makes it short notice, due at the session itself.
+
+One replay goes through everything that happened once, for all homework at the same time.
 """
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from itertools import takewhile
 from typing import NamedTuple
 
+from mentorlog.records import times
 from mentorlog.records.agreements import Agreement
 from mentorlog.records.events import Event
 from mentorlog.records.homework import Homework
 from mentorlog.records.record import Record
-from mentorlog.records.times import Day
-from mentorlog.rules import agreements, calendar, sessions
-from mentorlog.rules.sessions import Standing
+from mentorlog.records.times import Day, Moment
+from mentorlog.rules import agreements, calendar, pauses, sessions
+from mentorlog.rules.sessions import Course, Standing
 from mentorlog.vocabulary import EventKind, Side
+
+SETTLING = frozenset({EventKind.DONE, EventKind.RELEASED, EventKind.POSTED})
+CONCERNING = frozenset({EventKind.CARRIED, *SETTLING, *sessions.STEPS})
 
 
 class Settling(NamedTuple):
@@ -29,8 +37,9 @@ class Settling(NamedTuple):
 class Due(NamedTuple):
     """Where one person's homework stands once the replay has ended.
 
-    `session_id` and `starts_at` are its next session, None while none is booked; `essay_at` is
-    when an essay for it is due; `carried` says that its own due, if any, was given up.
+    `session_id` and `starts_at` are its next session, None while none is booked or while it has
+    a due of its own; `essay_at` is when an essay for it is due; `carried` says that its own due,
+    if any, was given up.
     """
 
     session_id: int | None = None
@@ -39,94 +48,80 @@ class Due(NamedTuple):
     essay_at: datetime | None = None
     short_notice: bool = False
     carried: bool = False
+    settled: Settling | None = None
 
 
-def settling(record: Record, homework: Homework, side: Side) -> Settling | None:
-    """The first thing that settled it for `side`, one person: done, released, or posted."""
-    event = next((e for e in record.events if _settles(record, homework, side, e)), None)
-    return Settling(event.kind, event.happened_at) if event else None
+class Replayed(NamedTuple):
+    """The end of a replay: the sessions as they stand, and every due by homework and person."""
+
+    course: Course
+    dues: Mapping[tuple[int, Side], Due]
+
+
+def of(record: Record) -> Replayed:
+    """Replay everything, for each person each piece of homework is for."""
+    return _replayed(
+        record, ((entry, side) for entry in record.homework for side in entry.owed_by.people)
+    )
 
 
 def due_of(record: Record, homework: Homework, side: Side) -> Due:
     """Replay the events that concern this homework, up to the one that settled it for `side`."""
-    replay = _Replay(record, homework)
-    for happening in _happenings(record, homework, side):
-        replay.take(happening)
-    replay.begin()
-    return replay.due
+    return _replayed(record, [(homework, side)]).dues[homework.id, side]
 
 
-def _happenings(record: Record, homework: Homework, side: Side) -> Iterator[Event | Agreement]:
-    """Events and new versions of the agreement in the order they happened, until settled."""
-    everything: list[Event | Agreement] = [*record.agreements, *record.events]
-    merged = sorted(everything, key=lambda one: one.happened_at)
-    for happening in merged:
-        if isinstance(happening, Event) and _settles(record, homework, side, happening):
-            return
-        if isinstance(happening, Agreement) or _concerns(happening, homework, side):
-            yield happening
+def settling(record: Record, homework: Homework, side: Side) -> Settling | None:
+    """The first thing that settled it for `side`, one person: done, released, or posted."""
+    return due_of(record, homework, side).settled
 
 
-def _concerns(event: Event, homework: Homework, side: Side) -> bool:
-    carried = event.kind is EventKind.CARRIED and event.homework_id == homework.id
-    return event.kind in sessions.STEPS or (carried and _is_for(event, side))
+def own_due(
+    record: Record, homework: Homework, settled: Settling | None = None
+) -> times.Due | None:
+    """Its own due; one that is a day moves on by the days paused before it, while it is open."""
+    own = homework.own_due
+    if not isinstance(own, Day):
+        return own
+    tz = agreements.zone(record)
+    until = calendar.local_date(settled.at, tz) if settled else date.max
+    breaks = [pause for pause in pauses.of(record) if pause.first <= until]
+    # One that is due on the day it was made has that day to count.
+    since = min(calendar.local_date(homework.happened_at, tz), own.on - pauses.ONE)
+    return Day(pauses.days_after(since, (own.on - since).days, breaks))
 
 
-def _settles(record: Record, homework: Homework, side: Side, event: Event) -> bool:
-    if event.kind in (EventKind.DONE, EventKind.RELEASED):
-        return event.homework_id == homework.id and _is_for(event, side)
-    if event.kind is EventKind.POSTED:
-        return any(
-            essay.id == event.essay_id
-            and essay.homework_id == homework.id
-            and essay.written_by is side
-            for essay in record.essays
-        )
-    return False
+def _replayed(record: Record, owed: Iterable[tuple[Homework, Side]]) -> Replayed:
+    course = Course(record)
+    owings = [_Owing(record, course, homework, side) for homework, side in owed]
+    _Replay(record, course, owings).run()
+    return Replayed(course, {(one.homework.id, one.side): one.due for one in owings})
 
 
-def _is_for(event: Event, side: Side) -> bool:
-    return event.side is None or event.side.includes(side)
+class _Owing:
+    """One person's homework, and the due that followed from what has happened so far."""
 
-
-class _Replay:
-    """The sessions as they stood, and the due that followed from them, event by event."""
-
-    def __init__(self, record: Record, homework: Homework) -> None:
+    def __init__(self, record: Record, course: Course, homework: Homework, side: Side) -> None:
         self.record = record
+        self.course = course
         self.homework = homework
-        self.by_id = {session.id: session for session in record.sessions}
-        self.standings: dict[int, Standing] = {}
-        self.carried_after: datetime | None = None
+        self.side = side
+        self.set_at = homework.happened_at
+        self.session_before = homework.set_in
+        self.carried_at: datetime | None = None
         self.due = Due()
         self.begun = False
-
-    def take(self, happening: Event | Agreement) -> None:
-        """One thing that happened; all before the homework was set only sets the scene."""
-        if happening.happened_at > self.homework.happened_at:
-            self.begin()
-        if isinstance(happening, Event):
-            self._apply(happening)
-        if happening.happened_at >= self.homework.happened_at:
-            self._note(happening.happened_at)
 
     def begin(self) -> None:
         """See what is due at the moment the homework was set, before anything later happens."""
         if not self.begun:
-            self._note(self.homework.happened_at)
+            self.note(self.set_at)
 
-    def _apply(self, event: Event) -> None:
-        if event.kind is EventKind.CARRIED:
-            self._carry(event.happened_at)
-        elif event.session_id in self.by_id:
-            number = event.session_id
-            before = self.standings.get(number)
-            self.standings[number] = sessions.after(before, self.by_id[number], event)
-
-    def _note(self, moment: datetime) -> None:
+    def note(self, moment: datetime) -> None:
         """See what the due is at `moment`, where the session, its start or the lead changed."""
         self.begun = True
-        session = sessions.next_live(self.standings, self._base())
+        if self.homework.own_due is not None and not self.due.carried:
+            return
+        session = self.course.next_live(self._base())
         if session is None:
             self.due = Due(carried=self.due.carried)
             return
@@ -134,6 +129,29 @@ class _Replay:
         changed = (session.session.id, session.starts_at, lead)
         if changed != (self.due.session_id, self.due.starts_at, self.due.lead_minutes):
             self.due = self._changed(moment, session, lead)
+
+    def carry(self, moment: datetime) -> None:
+        """From now on it is for the session after; one carried again stays carried."""
+        self.begin()
+        own = own_due(self.record, self.homework)
+        if own is not None and not self.due.carried:
+            last = _last_minute(self.record, own)
+            self.carried_at = max(moment, last)
+            self.due = Due(essay_at=last, carried=True)
+            return
+        self.carried_at = max([moment, *([self.carried_at] if self.carried_at else [])])
+        self.session_before = self.due.session_id or self.session_before
+        self.due = self.due._replace(carried=True)
+
+    def settle(self, settling: Settling) -> None:
+        self.begin()
+        self.due = self.due._replace(settled=settling)
+
+    def _base(self) -> datetime:
+        """The next session starts after this; a session that is moved takes it along."""
+        before = self.course.standings.get(self.session_before or 0)
+        found = [before.starts_at if before else None, self.carried_at]
+        return max((one for one in found if one), default=self.set_at)
 
     def _changed(self, moment: datetime, session: Standing, lead: int) -> Due:
         before = self.due.essay_at
@@ -145,29 +163,79 @@ class _Replay:
             return due._replace(essay_at=before)
         return due._replace(essay_at=session.starts_at, short_notice=True)
 
-    def _carry(self, moment: datetime) -> None:
-        self.carried_after = max([moment, *self._carried_from()])
-        self.due = self.due._replace(carried=True)
-
-    def _carried_from(self) -> Iterator[datetime]:
-        """The session it is carried from, or the end of the due of its own that is given up."""
-        own = self.homework.own_due
-        if own is None or self.due.carried:
-            if self.due.starts_at is not None:
-                yield self.due.starts_at
-        elif isinstance(own, Day):
-            yield calendar.end_of(own.on, agreements.zone(self.record))
-        else:
-            yield own.at
-
-    def _base(self) -> datetime:
-        """The next session starts after this."""
-        if self.carried_after is not None:
-            return self.carried_after
-        number = self.homework.set_in
-        if number is not None and number in self.standings:
-            return self.standings[number].starts_at
-        return self.homework.happened_at
-
     def _lead_at(self, moment: datetime) -> int:
         return agreements.in_force(self.record.agreements, moment).terms.lead_minutes
+
+
+def _last_minute(record: Record, due: times.Due) -> datetime:
+    if isinstance(due, Moment):
+        return due.at
+    return calendar.minutes_before(calendar.end_of(due.on, agreements.zone(record)), 1)
+
+
+class _Replay:
+    """What happened, event by event, and all homework that is open meanwhile."""
+
+    def __init__(self, record: Record, course: Course, owings: Iterable[_Owing]) -> None:
+        self.record = record
+        self.course = course
+        self.essays = {essay.id: essay for essay in record.essays}
+        self.waiting = deque(sorted(owings, key=lambda one: one.set_at))
+        self.open: list[_Owing] = []
+        self.owings: dict[int | None, list[_Owing]] = defaultdict(list)
+        for one in self.waiting:
+            self.owings[one.homework.id].append(one)
+
+    def run(self) -> None:
+        for happening in _happenings(self.record):
+            self._begin(before=happening.happened_at)
+            if isinstance(happening, Agreement) or happening.kind in sessions.STEPS:
+                self._change(happening)
+            else:
+                self._concern(happening)
+        self._begin(before=None)
+
+    def _begin(self, before: datetime | None) -> None:
+        """Homework set before this moment is due from its setting; what came sooner is scenery."""
+        while self.waiting and (before is None or self.waiting[0].set_at < before):
+            one = self.waiting.popleft()
+            one.begin()
+            if one.due.settled is None:
+                self.open.append(one)
+
+    def _change(self, happening: Event | Agreement) -> None:
+        """A session or the lead changed, for everything that is open."""
+        moment = happening.happened_at
+        if isinstance(happening, Event):
+            self.course.take(happening)
+        for one in (*self.open, *takewhile(lambda one: one.set_at <= moment, self.waiting)):
+            if one.due.settled is None:
+                one.note(moment)
+
+    def _concern(self, event: Event) -> None:
+        """Homework was carried or settled, for those whose it was."""
+        for one in self._meant(event):
+            if event.kind is EventKind.CARRIED:
+                one.carry(event.happened_at)
+                one.note(event.happened_at)
+            else:
+                one.settle(Settling(event.kind, event.happened_at))
+                self.open = [other for other in self.open if other is not one]
+
+    def _meant(self, event: Event) -> list[_Owing]:
+        number, side = event.homework_id, event.side
+        if event.kind is EventKind.POSTED:
+            essay = self.essays.get(event.essay_id or 0)
+            number, side = (essay.homework_id, essay.written_by) if essay else (None, None)
+        return [
+            one
+            for one in self.owings.get(number, [])
+            if one.due.settled is None and (side is None or side.includes(one.side))
+        ]
+
+
+def _happenings(record: Record) -> Iterator[Event | Agreement]:
+    """Events and new versions of the agreement in the order they happened."""
+    concerning = (event for event in record.events if event.kind in CONCERNING)
+    everything: list[Event | Agreement] = [*record.agreements, *concerning]
+    return iter(sorted(everything, key=lambda one: one.happened_at))

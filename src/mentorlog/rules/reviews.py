@@ -34,7 +34,7 @@ def middle_of(terms: Terms) -> date | None:
 def _kept(record: Record, agreed: date) -> bool:
     """A look counts from a quarter of the term on, or from the day itself if that is earlier."""
     terms = agreements.terms(record)
-    since = terms.starts_on
+    since = agreed
     if terms.ends_on is not None:
         quarter = terms.starts_on + timedelta(days=(terms.ends_on - terms.starts_on).days // 4)
         since = min(quarter, agreed)

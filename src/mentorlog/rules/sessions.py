@@ -1,13 +1,13 @@
 """Where every session stands: its start after all moves, and what came of it."""
 
-from collections.abc import Mapping
+from bisect import bisect_right, insort
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from mentorlog.records.events import Event
 from mentorlog.records.record import Record
 from mentorlog.records.sessions import Session
-from mentorlog.rules import agreements
+from mentorlog.rules import agreements, calendar
 from mentorlog.vocabulary import EventKind, Outcome, SessionKind
 
 OUTCOMES = {
@@ -47,10 +47,33 @@ class Standing(NamedTuple):
         return self.outcome is Outcome.HELD
 
 
-Standings = Mapping[int, Standing]
+class Course:
+    """The sessions as they stand while events happen to them, the live ones at hand in order."""
+
+    def __init__(self, record: Record) -> None:
+        self.standings: dict[int, Standing] = {}
+        self._sessions = {session.id: session for session in record.sessions}
+        self._live: list[tuple[datetime, int]] = []
+
+    def take(self, event: Event) -> None:
+        """Go on to after `event`, if it is one of STEPS of a session in the record."""
+        session = self._sessions.get(event.session_id or 0)
+        if session is None or event.kind not in STEPS:
+            return
+        before = self.standings.get(session.id)
+        standing = self.standings[session.id] = _after(before, session, event)
+        if before is not None and before.live:
+            self._live.remove((before.starts_at, session.id))
+        if standing.live:
+            insort(self._live, (standing.starts_at, session.id))
+
+    def next_live(self, base: datetime) -> Standing | None:
+        """The earliest live session that starts after `base`."""
+        place = bisect_right(self._live, base, key=lambda pair: pair[0])
+        return self.standings[self._live[place][1]] if place < len(self._live) else None
 
 
-def after(before: Standing | None, session: Session, event: Event) -> Standing:
+def _after(before: Standing | None, session: Session, event: Event) -> Standing:
     """Where the session stands once `event`, one of STEPS, has happened to it."""
     starts_at = event.starts_at or (before.starts_at if before else event.happened_at)
     standing = before or Standing(session, starts_at)
@@ -62,21 +85,18 @@ def after(before: Standing | None, session: Session, event: Event) -> Standing:
     return standing._replace(starts_at=starts_at, outcome=outcome, settled_at=event.happened_at)
 
 
+def course(record: Record) -> Course:
+    """The sessions after everything that happened."""
+    found = Course(record)
+    for event in record.events:
+        found.take(event)
+    return found
+
+
 def standings(record: Record) -> dict[int, Standing]:
     """Every session by its number, earliest start first."""
-    sessions = {session.id: session for session in record.sessions}
-    found: dict[int, Standing] = {}
-    for event in record.events:
-        if event.session_id in sessions and event.kind in STEPS:
-            number = event.session_id
-            found[number] = after(found.get(number), sessions[number], event)
+    found = course(record).standings
     return dict(sorted(found.items(), key=lambda pair: (pair[1].starts_at, pair[0])))
-
-
-def next_live(standings: Standings, base: datetime) -> Standing | None:
-    """The earliest live session that starts after `base`."""
-    later = [one for one in standings.values() if one.live and one.starts_at > base]
-    return min(later, key=lambda one: (one.starts_at, one.session.id), default=None)
 
 
 def ends_at(record: Record, standing: Standing) -> datetime:
@@ -87,15 +107,14 @@ def ends_at(record: Record, standing: Standing) -> datetime:
 
 def without_outcome(record: Record, now: datetime) -> tuple[Standing, ...]:
     """Planned sessions that are over, and nobody said what came of them; the oldest first."""
-    return tuple(
-        one for one in standings(record).values() if one.planned and now > ends_at(record, one)
-    )
+    planned = (one for one in standings(record).values() if one.planned)
+    return tuple(one for one in planned if calendar.minute(now) > ends_at(record, one))
 
 
 def upcoming(record: Record, now: datetime) -> Standing | None:
     """The planned session that is next, or going on now."""
     planned = (one for one in standings(record).values() if one.planned)
-    return next((one for one in planned if now <= ends_at(record, one)), None)
+    return next((one for one in planned if calendar.minute(now) <= ends_at(record, one)), None)
 
 
 def last_held(record: Record, kind: SessionKind | None = None) -> Standing | None:

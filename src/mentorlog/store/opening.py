@@ -95,7 +95,8 @@ def create(path: Path) -> None:
     except OSError as error:
         raise Unusable(f"No journal can be made at {path}: {error.strerror}.") from error
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
 
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)

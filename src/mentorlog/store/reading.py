@@ -36,6 +36,15 @@ def active_mentorships(connection: Connection, now: datetime) -> tuple[Mentorshi
     return rows.records(connection, rows.MENTORSHIP, Mentorship, where, (at, at))
 
 
+def zones(connection: Connection) -> tuple[str, ...]:
+    """The zones of the agreements in force, each once."""
+    found = connection.execute(
+        "SELECT DISTINCT zone FROM agreement WHERE id IN"
+        " (SELECT max(id) FROM agreement GROUP BY mentorship_id)"
+    )
+    return tuple(name for (name,) in found)
+
+
 def whole(connection: Connection, mentorship: Mentorship) -> Record:
     """Everything of one mentorship but the long texts."""
     mine, one = "WHERE mentorship_id = ? ORDER BY happened_at, id", (mentorship.id,)

@@ -1,0 +1,45 @@
+"""What a command gives back, and the one place that prints it: as text, or as JSON."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorlog.vocabulary import Exit
+
+if TYPE_CHECKING:
+    from mentorlog.cli.run import Run
+    from mentorlog.pages.screen import Screen
+
+JSON = Mapping[str, object]
+
+
+class Answer(NamedTuple):
+    """`page` shows it on a screen, `document` is the same for a script.
+
+    A `told` answer says that something was changed; --quiet leaves it out.
+    """
+
+    page: "Callable[[Screen], None]"
+    document: Callable[[], JSON]
+    code: Exit = Exit.FINE
+    told: bool = False
+
+
+def told(lines: Sequence[str], document: Callable[[], JSON]) -> Answer:
+    """The answer of a command that changed something, in a line or two."""
+
+    def page(screen: "Screen") -> None:
+        for line in lines:
+            screen.print(line)
+
+    return Answer(page, document, told=True)
+
+
+def show(run: "Run", answer: Answer) -> None:
+    """Print the answer in the form that was asked for."""
+    if run.options.json:
+        text = json.dumps(answer.document(), ensure_ascii=False, indent=2)
+        run.world.stdout.write(text + "\n")
+    elif not (answer.told and run.options.quiet):
+        answer.page(run.screen())
+    run.world.stdout.flush()

@@ -1,0 +1,210 @@
+"""The front door: the verbs as one Typer group, and the one place that shows a refusal."""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+import typer.core
+import typer.main
+
+from mentorlog import __version__
+from mentorlog.clean import clean
+from mentorlog.cli import answer as answers
+from mentorlog.cli import globals as everywhere
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.run import Options, Run
+from mentorlog.cli.verbs import BY_NAME, VERBS, Verb
+from mentorlog.cli.world import World
+from mentorlog.errors import Refusal, Unclear, Unsaid, Unusable
+from mentorlog.vocabulary import Exit
+
+Command = typer.core.TyperCommand
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+Context = Any  # Typer's own context type is hidden in a private module
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+class Verbs(typer.core.TyperGroup):
+    """The verbs; each is made when it is asked for."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands: MutableMapping[str, Any] = _Loaded()
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, everywhere.first(args))
+
+    def invoke(self, ctx: Context) -> None:
+        """Do it, then print what it answered: commands return, and only this prints."""
+        answer = super().invoke(ctx)
+        if isinstance(answer, Answer):
+            answers.show(ctx.obj, answer)
+            raise typer.Exit(answer.code)
+
+
+class _Loaded(MutableMapping[str, Command]):
+    """Commands by name, loaded on first use."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, Command] = {}
+
+    def __getitem__(self, name: str) -> Command:
+        if name not in self.made:
+            self.made[name] = load(BY_NAME[name])
+        return self.made[name]
+
+    def __setitem__(self, name: str, command: Command) -> None:
+        self.made[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self.made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (verb.name for verb in VERBS)
+
+    def __len__(self) -> int:
+        return len(VERBS)
+
+
+def load(verb: Verb) -> Command:
+    """The verb as a Typer command; its function's docstring is its help."""
+    module = import_module(f"mentorlog.cli.{verb.module}")
+    function: Callable[..., Answer | None] = getattr(module, f"{verb.name}_")
+    one = typer.Typer(add_completion=False, rich_markup_mode="markdown")
+    one.command(verb.name, rich_help_panel=verb.panel, context_settings=SETTINGS)(function)
+    command = typer.main.get_command(one)
+    assert isinstance(command, Command)
+    return command
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"mentorlog {__version__}\n")
+        raise typer.Exit
+
+
+def mentorlog(
+    ctx: typer.Context,
+    with_: Annotated[
+        str | None,
+        typer.Option("--with", "-w", metavar="NAME", help="Which mentorship; a beginning will do."),
+    ] = None,
+    journal: Annotated[
+        str | None,
+        typer.Option(metavar="PATH", help="Another journal file (or MENTORLOG_JOURNAL)."),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="Another now (or MENTORLOG_NOW)."),
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="One JSON document instead of text.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing where all went well.")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Yes to every question of yes or no.")
+    ] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing.")] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colour.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Where a bug happened; may show what you wrote.")
+    ] = False,
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")
+    ] = False,
+) -> Answer | None:
+    """A private journal of a mentorship: what two people agreed, did, wrote, and still owe.
+
+    Alone it shows where every mentorship stands. `mentorlog agree` begins one.
+    """
+    world: World = ctx.obj
+    ctx.obj = Run(
+        world, Options(with_, journal, as_of, json, quiet, yes, no_input, no_color, debug)
+    )
+    if ctx.invoked_subcommand is None:
+        from mentorlog.cli import looking
+
+        return looking.status_(ctx)
+    return None
+
+
+def _group() -> typer.core.TyperGroup:
+    app = typer.Typer(
+        cls=Verbs,
+        rich_markup_mode="markdown",
+        pretty_exceptions_enable=False,
+        context_settings=SETTINGS,
+        invoke_without_command=True,
+    )
+    app.callback()(mentorlog)
+    group = typer.main.get_command(app)
+    assert isinstance(group, typer.core.TyperGroup)
+    return group
+
+
+def run(world: World, words: Sequence[str]) -> int:  # noqa: PLR0911
+    """Do what the words say; the exit code.
+
+    The one place where a refusal is shown, and where a bug says no more than where it is.
+    """
+    try:
+        code = _group().main(list(words), "mentorlog", standalone_mode=False, obj=world)
+        world.stdout.flush()
+        return int(code or Exit.FINE)
+    except Refusal as refusal:
+        return _refuse(world, refusal)
+    except UsageError as error:
+        return _refuse(world, _wrong_usage(error))
+    except (KeyboardInterrupt, typer.Abort):
+        world.stderr.write("\n")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # The reader has had enough; nothing of ours may complain when the stream is flushed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FINE
+    except OSError as error:
+        return _refuse(world, Unusable(f"It could not be printed or saved: {error.strerror}."))
+    except Exception as bug:
+        if "--debug" in words:
+            raise
+        return _confess(world, bug)
+
+
+def _wrong_usage(error: Any) -> Unsaid:
+    """Typer's complaint about the words typed, with where to read how they go."""
+    path = error.ctx.command_path if error.ctx else "mentorlog"
+    verb = path.partition(" ")[2]
+    sentence = error.format_message().replace("No such command", "There is no verb")
+    hint = f"mentorlog help {verb}" if verb else "mentorlog help"
+    if "No such option" in sentence:
+        hint += "; a text that begins with a dash stands after “--”"
+    return Unsaid(sentence, f"{hint}.")
+
+
+def _refuse(world: World, refusal: Refusal) -> int:
+    lines = [refusal.sentence]
+    if isinstance(refusal, Unclear):
+        lines += [f"  {choice}" for choice in refusal.choices]
+    if refusal.hint:
+        lines.append(refusal.hint)
+    for line in lines:
+        world.stderr.write(clean(line) + "\n")
+    return refusal.code
+
+
+def _confess(world: World, bug: Exception) -> int:
+    """A bug, told without a word of what someone confided: only its kind and its place."""
+    place = traceback.extract_tb(bug.__traceback__)[-1]
+    file = Path(place.filename).name
+    world.stderr.write(
+        f"This is a bug in mentorlog: {type(bug).__name__} in {file}, line {place.lineno}.\n"
+        "Nothing of what you wrote is shown here; --debug shows all there is.\n"
+    )
+    return Exit.BUG

@@ -1,0 +1,209 @@
+"""Which mentorship and which entry is meant: by name, by reference, or the only one there is."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from mentorlog.cli.run import Run
+from mentorlog.errors import (
+    Missing,
+    NoMentorship,
+    NoSuchEntry,
+    NoSuchName,
+    NothingOwed,
+    NotNow,
+    Unclear,
+    Unsaid,
+    WrongKind,
+)
+from mentorlog.records import refs
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.rules import history
+from mentorlog.store import reading
+from mentorlog.vocabulary import Kind, Side
+
+Connection = reading.Connection
+
+
+class Chosen(NamedTuple):
+    """An entry, and the mentorship it belongs to."""
+
+    mentorship: Mentorship
+    ref: Ref
+
+
+class Candidate(NamedTuple):
+    """An entry that a verb could take, and the line that offers it."""
+
+    mentorship: Mentorship
+    ref: Ref
+    line: str
+
+
+def named(connection: Connection, run: Run) -> Mentorship | None:
+    """The mentorship that --with names, closed ones included; None without --with.
+
+    Raises NoSuchName, or Unclear where several names begin like that.
+    """
+    wanted = run.options.with_
+    if wanted is None:
+        return None
+    known = reading.mentorships(connection)
+    if not known:
+        raise NoMentorship
+    exact = [one for one in known if one.other_name.casefold() == wanted.casefold()]
+    fitting = exact or [
+        one for one in known if one.other_name.casefold().startswith(wanted.casefold())
+    ]
+    if not fitting:
+        names = [one.other_name for one in known]
+        near = get_close_matches(wanted.casefold(), [name.casefold() for name in names], n=2)
+        raise NoSuchName(wanted, near=[n for n in names if n.casefold() in near], known=names)
+    if len(fitting) > 1 and not exact:
+        listed = [one.other_name for one in fitting]
+        raise Unclear(f"Several names begin with “{wanted}”:", listed, "Write a little more.")
+    return fitting[-1]
+
+
+def active(connection: Connection, run: Run) -> tuple[Mentorship, ...]:
+    """The mentorships a command is about: the one named, else all that are active."""
+    one = named(connection, run)
+    return (one,) if one else reading.active_mentorships(connection, run.now)
+
+
+def the_one(connection: Connection, run: Run) -> Mentorship:
+    """The one mentorship that is meant; asks which, where several are active.
+
+    Raises NoMentorship where there is none, Unclear where nobody can be asked.
+    """
+    found = active(connection, run)
+    if not found:
+        raise _none_active(connection)
+    if len(found) == 1:
+        return found[0]
+    names = [one.other_name for one in found]
+    return found[_picked(run, "Which mentorship?", names, "--with")]
+
+
+def _none_active(connection: Connection) -> NotNow:
+    if not reading.mentorships(connection):
+        return NoMentorship()
+    return NotNow(
+        "No mentorship is active any more.", "Name one with --with, or begin one: mentorlog agree."
+    )
+
+
+def referenced(connection: Connection, run: Run, text: str) -> Chosen:
+    """The entry that a reference names, whichever mentorship it is in."""
+    ref = refs.read(text)
+    if ref is None:
+        raise Unsaid(
+            f"“{text[:40]}” is not a reference.",
+            "References look like S3, H7, E2 or A1: mentorlog list.",
+        )
+    mentorship = reading.mentorship_of(connection, ref)
+    if mentorship is None or mentorship.happened_at > run.now:
+        highest = reading.highest(connection, ref.kind)
+        latest = str(ref._replace(number=highest)) if highest else None
+        raise NoSuchEntry(str(ref), latest=latest)
+    wanted = named(connection, run)
+    if wanted is not None and wanted.id != mentorship.id:
+        raise Unsaid(
+            f"{ref} belongs to the mentorship with {mentorship.other_name},"
+            f" not with {wanted.other_name}.",
+            "A reference is enough by itself; leave --with out.",
+        )
+    return Chosen(mentorship, ref)
+
+
+def of_kinds(chosen: Chosen, kinds: Collection[Kind], *, verb: str) -> Chosen:
+    """The same, where the verb takes that kind of entry. Raises WrongKind."""
+    if chosen.ref.kind not in kinds:
+        takes = " or ".join(f"{ARTICLES[kind]} ({kind.letter}…)" for kind in kinds)
+        raise WrongKind(str(chosen.ref), verb=verb, takes=takes)
+    return chosen
+
+
+ARTICLES = {
+    Kind.AGREEMENT: "an agreement",
+    Kind.SESSION: "a session",
+    Kind.HOMEWORK: "a piece of homework",
+    Kind.ESSAY: "an essay",
+}
+
+Offer = Callable[[Record], Iterable[tuple[Ref, str]]]
+
+
+def offered(connection: Connection, run: Run, offer: Offer) -> tuple[Candidate, ...]:
+    """Every entry that `offer` finds in the mentorships the command is about."""
+    mentorships = active(connection, run)
+    if not mentorships:
+        raise _none_active(connection)
+    several = len(mentorships) > 1
+    return tuple(
+        Candidate(one, ref, f"{ref}  {line}" + (f"  (with {one.other_name})" if several else ""))
+        for one in mentorships
+        for ref, line in offer(record_of(connection, run, one))
+    )
+
+
+def the_only(run: Run, candidates: Sequence[Candidate], *, question: str, none: str) -> Chosen:
+    """The only candidate, which is named; of several the one that is picked.
+
+    Raises NothingOwed where there is none, Unclear where nobody can be asked.
+    """
+    if not candidates:
+        raise NothingOwed(none)
+    index = 0
+    if len(candidates) > 1:
+        index = _picked(run, question, [one.line for one in candidates], "a reference")
+    elif not run.options.json:
+        run.tell(candidates[0].line)
+    return Chosen(candidates[index].mentorship, candidates[index].ref)
+
+
+def record_of(connection: Connection, run: Run, mentorship: Mentorship, *refs: Ref) -> Record:
+    """The mentorship at the command's now: what is open in it, or these entries."""
+    if refs:
+        found = reading.around(connection, mentorship, run.now, refs)
+    else:
+        found = reading.unsettled(connection, mentorship, run.now)
+    return history.at(found, run.now)
+
+
+def side(mentorship: Mentorship, text: str, *, option: str) -> Side:
+    """Whose: `mentee`, `mentor`, `me`, a person's name (its beginning), or `both`."""
+    word = text.strip().casefold()
+    if word in ("me", "i", "myself"):
+        return mentorship.keeper_is
+    for one in Side:
+        if word == one.value:
+            return one
+    fitting = [
+        one for one in Side.BOTH.people if mentorship.name_of(one).casefold().startswith(word)
+    ]
+    if word and len(fitting) == 1:
+        return fitting[0]
+    raise Unsaid(
+        f"“{text[:40]}” is neither of the two.",
+        f"{option} takes me, {mentorship.other_name}, mentee, mentor or both.",
+    )
+
+
+def one_person(mentorship: Mentorship, text: str, *, option: str) -> Side:
+    """Like `side`, where it must be one of the two."""
+    found = side(mentorship, text, option=option)
+    if found is Side.BOTH:
+        raise Unsaid(f"{option} takes one person here.", f"Say me or {mentorship.other_name}.")
+    return found
+
+
+def _picked(run: Run, question: str, lines: Sequence[str], option: str) -> int:
+    if not run.asker.can_ask:
+        raise Unclear(f"{question} There are {len(lines)}:", lines, f"Say which with {option}.")
+    index = run.asker.pick(question, lines, option=option)
+    if index is None:
+        raise Missing("The choice", option=option)
+    return index

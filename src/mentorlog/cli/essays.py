@@ -1,0 +1,265 @@
+"""Essays: writing them, saying that they were sent, saying that they were read."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorlog.clean import one_line
+from mentorlog.cli import changed, choosing, given
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.homework import At
+from mentorlog.cli.run import Run
+from mentorlog.errors import NothingOwed, NotPosted, Unsaid
+from mentorlog.records.essays import Essay
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.rules import agreements, candidates, promises, sessions
+from mentorlog.vocabulary import Exactness, Kind, Side
+
+if TYPE_CHECKING:
+    from mentorlog.journal.desk import Desk
+
+
+def essay_(
+    ctx: typer.Context,
+    reference: Annotated[
+        str | None,
+        typer.Argument(metavar="[REF]", help="H3, the homework it answers; E2, to go on with it."),
+    ] = None,
+    free: Annotated[
+        bool, typer.Option("--free", help="An essay that answers no homework.")
+    ] = False,
+    file: Annotated[
+        str | None,
+        typer.Option("--file", metavar="F", help="The text from a file; - is standard input."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Its title.")] = None,
+    post: Annotated[
+        bool | None,
+        typer.Option("--post/--draft", help="The other has it already, or not yet."),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="SIDE", help="Who wrote it; else you.")
+    ] = None,
+    at: At = None,
+) -> Answer:
+    """Write an essay in your editor: the one that is due, the draft in hand, or a free one.
+
+    On a terminal it then asks whether you have sent it.
+    """
+    from mentorlog.cli.writing import Essaying, write_essay
+
+    run: Run = ctx.obj
+    if free and reference:
+        raise given.not_both("--free", "a reference")
+    wanted = Essaying(reference, free, file, title, post, by, at)
+    return write_essay(run, wanted)
+
+
+def post_(
+    ctx: typer.Context,
+    reference: Annotated[
+        str | None, typer.Argument(metavar="[REF]", help="E2, or H3 whose text is kept elsewhere.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="SIDE", help="Whose essay, where both owe one.")
+    ] = None,
+    at: At = None,
+) -> Answer:
+    """Say that the other has the essay: that settles the homework it answers."""
+    from mentorlog.journal import essays as verbs
+    from mentorlog.pages import changes
+
+    run: Run = ctx.obj
+    chosen = _postable(run, reference)
+    with run.look() as connection:
+        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+    when = given.at(run, at, agreements.zone(record), since=_earliest(record, chosen.ref))
+    if chosen.ref.kind is Kind.ESSAY:
+        with run.desk() as desk:
+            verbs.post(desk, chosen.mentorship, chosen.ref, when)
+        return changed.entry(run, chosen, changes.posted)
+    arrived = _draft_for(record, chosen.ref, _writer(record, chosen.ref, by))
+    with run.desk() as desk:
+        ref = arrived.ref if arrived else _arrival(desk, record, chosen.ref, by, when)
+        verbs.post(desk, chosen.mentorship, ref, when)
+    return changed.entry(run, Chosen(chosen.mentorship, ref), changes.posted)
+
+
+def read_(
+    ctx: typer.Context,
+    reference: Annotated[
+        str | None, typer.Argument(metavar="[REF]", help="E2; else the only unread one.")
+    ] = None,
+    before: Annotated[
+        bool, typer.Option("--before", help="Before you met; when exactly is not known.")
+    ] = False,
+    after: Annotated[
+        bool, typer.Option("--after", help="Only after you met; when exactly is not known.")
+    ] = False,
+    reply: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What was said to it; - is standard input.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="SIDE", help="Who read it; else the other.")
+    ] = None,
+    at: At = None,
+) -> Answer:
+    """Say that an essay was read by the other, on purpose. Showing it is not reading it."""
+    from mentorlog.journal import essays as verbs
+    from mentorlog.pages import changes
+
+    run: Run = ctx.obj
+    if given.one_of(before, after, at):
+        raise Unsaid("--before, --after and --at do not go together.", "Say one of them.")
+    chosen = _readable(run, reference)
+    with run.look() as connection:
+        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+    essay = _essay(record, chosen.ref)
+    if by is not None:
+        reader = choosing.one_person(chosen.mentorship, by, option="--by")
+        verbs.check_reader(record, chosen.ref, reader)
+    if before or after:
+        when, exactness = about(run, record, essay, before=before)
+    else:
+        posted_at = promises.posted(record, essay)
+        when = given.at(run, at, agreements.zone(record), since=posted_at)
+        exactness = Exactness.EXACT
+    with run.desk() as desk:
+        verbs.read(
+            desk, chosen.mentorship, chosen.ref, when,
+            exactness=exactness, reply=given.text(run, reply),
+        )  # fmt: skip
+    return changed.entry(run, chosen, changes.read)
+
+
+def about(run: Run, record: Record, essay: Essay, *, before: bool) -> tuple[datetime, Exactness]:
+    """When an essay was read, where only known to be before or after they met.
+
+    Before a session is kept as its start, after it as its end; neither lies after now.
+    """
+    posted_at = promises.posted(record, essay)
+    if posted_at is None:
+        raise NotPosted(str(essay.ref))
+    standing = _session_for(record, essay, run.now)
+    if before:
+        when = min(run.now, standing.starts_at) if standing else run.now
+        return max(when, posted_at), Exactness.BEFORE
+    if standing is None:
+        raise NothingOwed(
+            f"No session has begun since {essay.ref} was posted.", "Say when with --at."
+        )
+    return min(run.now, sessions.ends_at(record, standing)), Exactness.AFTER
+
+
+def _session_for(record: Record, essay: Essay, now: datetime) -> sessions.Standing | None:
+    """The session that its reading was owed before, if it has begun; else the last one since."""
+    standings = sessions.standings(record)
+    promise = promises.of_reading(record, essay, standings)
+    posted_at = promises.posted(record, essay)
+    if promise is not None and promise.session is not None:
+        owed = standings[promise.session.number]
+        if owed.starts_at <= now:
+            return owed
+    met = [
+        one
+        for one in standings.values()
+        if posted_at is not None and posted_at <= one.starts_at <= now and (one.held or one.planned)
+    ]
+    return met[-1] if met else None
+
+
+def _postable(run: Run, reference: str | None) -> Chosen:
+    with run.look() as connection:
+        if reference is not None:
+            chosen = choosing.referenced(connection, run, reference)
+            return choosing.of_kinds(chosen, [Kind.ESSAY, Kind.HOMEWORK], verb="post")
+        found = choosing.offered(connection, run, _offer_to_post)
+    none = "No essay waits to be posted."
+    return choosing.the_only(run, found, question="Which essay does the other have?", none=none)
+
+
+def _offer_to_post(record: Record) -> list[tuple[Ref, str]]:
+    drafts = [
+        (one.ref, f"the draft “{title_of(record, one)}”") for one in candidates.drafts(record)
+    ]
+    drafted = {(one.homework_id, one.written_by) for one in candidates.drafts(record)}
+    owed = [
+        (one.ref, f"{record.mentorship.name_of(side)}'s essay for “{one_line(one.text, 60)}”")
+        for side in Side.BOTH.people
+        for one in candidates.to_answer(record, side)
+        if (one.id, side) not in drafted
+    ]
+    return drafts + owed
+
+
+def title_of(record: Record, essay: Essay) -> str:
+    """What an essay goes by: its title, else the homework it answers."""
+    answered = next((one for one in record.homework if one.id == essay.homework_id), None)
+    return one_line(essay.title or (answered.text if answered else "untitled"), 60)
+
+
+def _writer(record: Record, ref: Ref, by: str | None) -> Side:
+    """Whose essay for this homework has arrived."""
+    if by is not None:
+        return choosing.one_person(record.mentorship, by, option="--by")
+    entry = next(one for one in record.homework if one.ref == ref)
+    owing = [side for side in candidates.owing(record, entry) if entry.by_essay(side)]
+    writers = owing or list((entry.essay_by or entry.owed_by).people)
+    if len(writers) > 1:
+        raise Unsaid(f"{ref} is answered by both of you.", "Say whose essay it is with --by.")
+    return writers[0]
+
+
+def _draft_for(record: Record, ref: Ref, writer: Side) -> Essay | None:
+    return next(
+        (
+            one
+            for one in candidates.drafts(record)
+            if one.homework_id == ref.number and one.written_by is writer
+        ),
+        None,
+    )
+
+
+def _arrival(desk: "Desk", record: Record, ref: Ref, by: str | None, when: datetime) -> Ref:
+    """An essay whose text is kept elsewhere. Raises AlreadySettled where it had arrived before."""
+    from mentorlog.journal import essays as verbs
+    from mentorlog.journal import homework as assignments
+
+    writer = _writer(record, ref, by)
+    assignments.open_for(desk, record, ref, writer)
+    writing = verbs.Writing(written_by=writer, text=None, homework=ref)
+    return verbs.write(desk, record.mentorship, writing, when)
+
+
+def _earliest(record: Record, ref: Ref) -> datetime | None:
+    """The moment an essay cannot have been posted before: when its homework was set."""
+    number = ref.number
+    if ref.kind is Kind.ESSAY:
+        number = _essay(record, ref).homework_id or 0
+    return next((one.happened_at for one in record.homework if one.id == number), None)
+
+
+def _readable(run: Run, reference: str | None) -> Chosen:
+    with run.look() as connection:
+        if reference is not None:
+            chosen = choosing.referenced(connection, run, reference)
+            return choosing.of_kinds(chosen, [Kind.ESSAY], verb="read")
+        found = choosing.offered(connection, run, _offer_to_read)
+    none = "No posted essay is unread."
+    return choosing.the_only(run, found, question="Which essay was read?", none=none)
+
+
+def _offer_to_read(record: Record) -> list[tuple[Ref, str]]:
+    names = record.mentorship.name_of
+    return [
+        (one.ref, f"“{title_of(record, one)}” by {names(one.written_by)}")
+        for one in candidates.unread(record)
+    ]
+
+
+def _essay(record: Record, ref: Ref) -> Essay:
+    return next(one for one in record.essays if one.ref == ref)

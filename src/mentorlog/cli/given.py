@@ -1,0 +1,142 @@
+"""What was typed, understood: long texts, moments that have been, moments to come, days."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from mentorlog.cli.run import Run
+from mentorlog.errors import NotText, Unreadable, Unsaid, Unusable
+from mentorlog.records.record import Record
+from mentorlog.records.times import Due
+from mentorlog.rules import agreements, calendar, sessions, when
+from mentorlog.rules.when import Leaning
+
+
+def words(run: Run, given: Sequence[str] | None) -> str | None:
+    """A long text: its words, or `-` for standard input; None where there is none."""
+    if not given:
+        return None
+    return text(run, " ".join(given))
+
+
+def text(run: Run, given: str | None) -> str | None:
+    """A long text given as one word; `-` is standard input."""
+    if given != "-":
+        return given.strip() or None if given is not None else None
+    return standard_input(run)
+
+
+def standard_input(run: Run) -> str:
+    try:
+        read = run.world.stdin.read()
+        read.encode()
+    except UnicodeError:
+        raise NotText("Standard input") from None
+    return read
+
+
+def file(run: Run, path: str) -> str:
+    """The text of a file, or of standard input for `-`, exactly; a byte-order mark is left out."""
+    if path == "-":
+        return standard_input(run)
+    try:
+        return Path(path).expanduser().read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotText(f"The file {path}") from None
+    except OSError as error:
+        raise Unusable(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def happened(
+    run: Run, given: str | None, tz: ZoneInfo, *, since: datetime | None = None
+) -> datetime | None:
+    """When something was, as typed; None where nothing was.
+
+    Of today without a time it is now; of another day its first minute, but not before `since` if
+    that lies on the same day: nothing becomes late because only its day is known.
+    """
+    if given is None:
+        return None
+    said = when.read(given, now=run.now, tz=tz, leaning=Leaning.PAST)
+    _note(run, said)
+    if said.at is not None:
+        return said.at
+    if said.day == calendar.local_date(run.now, tz):
+        return run.now
+    start = calendar.start_of(said.day, tz)
+    if since is not None and calendar.local_date(since, tz) == said.day:
+        return max(start, since)
+    return start
+
+
+def at(run: Run, given: str | None, tz: ZoneInfo, *, since: datetime | None = None) -> datetime:
+    """Like `happened`; now where nothing was typed."""
+    return happened(run, given, tz, since=since) or run.now
+
+
+def due(run: Run, given: str, tz: ZoneInfo) -> Due:
+    """A due of its own: a moment, or a whole day."""
+    said = when.read(given, now=run.now, tz=tz, leaning=Leaning.FUTURE)
+    _note(run, said)
+    return said.due
+
+
+def day(run: Run, given: str, tz: ZoneInfo, leaning: Leaning) -> date:
+    said = when.read(given, now=run.now, tz=tz, leaning=leaning)
+    _note(run, said)
+    return said.day
+
+
+def start(run: Run, given: str, record: Record, leaning: Leaning = Leaning.FUTURE) -> datetime:
+    """When a session starts. Without a time it is the agreed one, else that of the last session.
+
+    Raises Unreadable where no time is known.
+    """
+    tz = agreements.zone(record)
+    said = when.read(given, now=run.now, tz=tz, leaning=leaning)
+    _note(run, said)
+    if said.at is not None:
+        return said.at
+    return start_on(said.day, record)
+
+
+def start_on(on: date, record: Record) -> datetime:
+    """The usual time of a session, on that day."""
+    tz = agreements.zone(record)
+    usual = usual_time(record)
+    if usual is None:
+        raise Unreadable(
+            f"{calendar.said_day(on)} needs a time.",
+            f"Write it like “{calendar.said_day(on)} 10:00”.",
+        )
+    if calendar.skipped(on, usual, tz):
+        raise Unreadable(
+            f"{usual:%H:%M} does not exist on {calendar.said_day(on)}: the clocks change.",
+            "Say another time.",
+        )
+    return calendar.instant(on, usual, tz)
+
+
+def usual_time(record: Record) -> time | None:
+    """The time of day they meet: as agreed, else that of the latest session."""
+    cadence = agreements.terms(record).cadence
+    if cadence is not None and cadence.at is not None:
+        return cadence.at
+    known = list(sessions.standings(record).values())
+    tz = agreements.zone(record)
+    return calendar.local(known[-1].starts_at, tz).time() if known else None
+
+
+def one_of(*given: object) -> bool:
+    """Whether more than one of these was typed."""
+    return sum(1 for value in given if value not in (None, False)) > 1
+
+
+def not_both(first: str, second: str) -> Unsaid:
+    return Unsaid(f"{first} and {second} do not go together.", "Say one of them.")
+
+
+def _note(run: Run, said: when.When) -> None:
+    if said.note:
+        run.tell(said.note)

@@ -1,0 +1,141 @@
+"""One run of the program: what was asked for everywhere, the one clock, and the journal's doors."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from mentorlog.cli import places
+from mentorlog.cli.world import World
+from mentorlog.errors import NoMentorship
+from mentorlog.rules import calendar
+from mentorlog.store import opening, reading
+
+if TYPE_CHECKING:
+    from mentorlog.cli.asking import Asker
+    from mentorlog.journal.desk import Desk
+    from mentorlog.pages.screen import Screen
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options that stand before or after every verb."""
+
+    with_: str | None = None
+    journal: str | None = None
+    as_of: str | None = None
+    json: bool = False
+    quiet: bool = False
+    yes: bool = False
+    no_input: bool = False
+    no_color: bool = False
+    debug: bool = False
+
+
+class Run:
+    """Made once, where the command starts; commands get everything from it."""
+
+    def __init__(self, world: World, options: Options) -> None:
+        self.world = world
+        self.options = options
+        self.path = places.journal_path(options.journal, world.environ)
+        self.recorded_at = world.clock()
+
+    @cached_property
+    def now(self) -> datetime:
+        """The command's now, cut to the minute: --as-of, else MENTORLOG_NOW, else the clock.
+
+        A day without a time is the end of that day.
+        """
+        text = self.options.as_of or self.world.environ.get("MENTORLOG_NOW")
+        clock = calendar.minute(self.recorded_at)
+        if not text:
+            return clock
+        from mentorlog.rules import when
+
+        tz = self.zone()
+        said = when.read(text, now=clock, tz=tz, leaning=when.Leaning.PAST)
+        return said.at or calendar.instant(said.day, END_OF_DAY, tz)
+
+    @cached_property
+    def is_as_of(self) -> bool:
+        """Whether the command looks from another moment than the clock's."""
+        return bool(self.options.as_of or self.world.environ.get("MENTORLOG_NOW"))
+
+    def zone(self) -> ZoneInfo:
+        """The zone naive times are read in before a mentorship is known: the one that all of the
+        journal's mentorships agree on, else the system's."""
+        if opening.exists(self.path):
+            with opening.looking(self.path) as connection:
+                names = reading.zones(connection)
+            if len(names) == 1:
+                return calendar.zone(names[0])
+        return calendar.zone(self.world.zone_name())
+
+    @property
+    def drafts(self) -> Path:
+        return places.drafts_folder(self.path)
+
+    @cached_property
+    def asker(self) -> "Asker":
+        from mentorlog.cli.asking import Asker
+
+        return Asker(
+            self.world,
+            self.options.no_input,
+            self.options.yes,
+            no_color=self.options.no_color,
+            drafts=self.drafts,
+        )
+
+    def screen(self) -> "Screen":
+        """The one console of this run."""
+        from mentorlog.pages.screen import Screen
+
+        return Screen(
+            self.world.stdout,
+            width=self.world.width(),
+            colour=self.world.colour(self.options.no_color),
+        )
+
+    @property
+    def has_journal(self) -> bool:
+        return opening.exists(self.path)
+
+    @contextmanager
+    def look(self) -> Iterator[reading.Connection]:
+        """The journal, for one look. Raises NoMentorship where there is none yet."""
+        if not self.has_journal:
+            raise NoMentorship
+        _ = self.now
+        with opening.looking(self.path) as connection:
+            yield connection
+
+    @contextmanager
+    def desk(self, *, begin: bool = False) -> "Iterator[Desk]":
+        """The journal, for one change: kept whole when the block ends well, else not at all.
+
+        `begin` makes a new journal where there is none.
+        """
+        from mentorlog.journal.desk import Desk
+        from mentorlog.store import writing
+
+        if begin and not self.has_journal:
+            opening.create(self.path)
+        if not self.has_journal:
+            raise NoMentorship
+        now = self.now
+        with writing.transaction(self.path) as session:
+            yield Desk(session, now, self.recorded_at)
+
+    def tell(self, line: str) -> None:
+        """A line of message, on stderr."""
+        if not self.options.quiet:
+            self.asker.tell(line)
+
+
+END_OF_DAY = time(23, 59)

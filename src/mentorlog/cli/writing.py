@@ -1,0 +1,204 @@
+"""Writing an essay: which one, its text from the editor or a file, and whether it was sent."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from mentorlog.clean import one_line
+from mentorlog.cli import changed, choosing, given
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.essays import title_of
+from mentorlog.cli.run import Run
+from mentorlog.errors import Missing, NothingOwed, Unsaid
+from mentorlog.records.essays import Essay
+from mentorlog.records.homework import Homework
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.rules import agreements, candidates
+from mentorlog.store import reading
+from mentorlog.vocabulary import Kind, Side
+
+
+class Essaying(NamedTuple):
+    """What was typed after `mentorlog essay`."""
+
+    reference: str | None
+    free: bool
+    file: str | None
+    title: str | None
+    post: bool | None
+    by: str | None
+    at: str | None
+
+
+class Task(NamedTuple):
+    """The essay in hand: an old one, or a new one that answers homework or nothing."""
+
+    mentorship: Mentorship
+    record: Record
+    writer: Side
+    essay: Essay | None = None
+    homework: Homework | None = None
+    text: str = ""
+
+
+def write_essay(run: Run, wanted: Essaying) -> Answer:
+    """Have it written, save it as a draft, and note it as posted where it was sent."""
+    from mentorlog.pages import changes
+
+    task = _task(run, wanted)
+    text = _written(run, task, wanted)
+    if not text.strip():
+        raise Unsaid("The essay is empty.", "Nothing was saved.")
+    title = wanted.title or (task.essay.title if task.essay else None) or heading(text)
+    ref, had_it = _save(run, task, text, title, wanted)
+    run.asker.discard_drafts()
+    chosen = Chosen(task.mentorship, ref)
+    if had_it:
+        run.tell(f"{_other(task)} has the older text; hand over the new one.")
+        return changed.entry(run, chosen, changes.essay_saved)
+    if _sent(run, task, wanted):
+        _post(run, task, ref, wanted.at)
+        return changed.entry(run, chosen, changes.posted)
+    return changed.entry(run, chosen, changes.essay_saved)
+
+
+def heading(text: str) -> str | None:
+    """The title that the text gives itself: its first line, where that is a Markdown heading."""
+    first = text.lstrip().split("\n", 1)[0]
+    return first.lstrip("#").strip() or None if first.startswith("#") else None
+
+
+def _task(run: Run, wanted: Essaying) -> Task:
+    with run.look() as connection:
+        chosen = _chosen(connection, run, wanted)
+        refs = [chosen.ref] if chosen.ref else []
+        record = choosing.record_of(connection, run, chosen.mentorship, *refs)
+        return _task_of(connection, run, record, chosen.ref, wanted)
+
+
+class _Meant(NamedTuple):
+    mentorship: Mentorship
+    ref: Ref | None
+
+
+def _chosen(connection: reading.Connection, run: Run, wanted: Essaying) -> _Meant:
+    """The homework or the essay that is meant; neither for a free one."""
+    if wanted.free:
+        return _Meant(choosing.the_one(connection, run), None)
+    if wanted.reference is not None:
+        chosen = choosing.referenced(connection, run, wanted.reference)
+        return _Meant(*choosing.of_kinds(chosen, [Kind.HOMEWORK, Kind.ESSAY], verb="essay"))
+    found = choosing.offered(connection, run, lambda record: _offer(record, wanted.by))
+    none = "No essay is waiting to be written."
+    if not found:
+        raise NothingOwed(none, "To write one that answers nothing: mentorlog essay --free.")
+    return _Meant(*choosing.the_only(run, found, question="Which essay?", none=none))
+
+
+def _offer(record: Record, by: str | None) -> list[tuple[Ref, str]]:
+    """The drafts in hand, then the homework that waits for an essay without one."""
+    writer = _writer(record.mentorship, by)
+    drafts = [one for one in candidates.drafts(record) if one.written_by is writer]
+    begun = {one.homework_id for one in drafts}
+    lines = [(one.ref, f"the draft “{title_of(record, one)}”") for one in drafts]
+    return lines + [
+        (one.ref, f"“{one_line(one.text, 60)}”")
+        for one in candidates.to_answer(record, writer)
+        if one.id not in begun
+    ]
+
+
+def _writer(mentorship: Mentorship, by: str | None) -> Side:
+    if by is None:
+        return mentorship.keeper_is
+    return choosing.one_person(mentorship, by, option="--by")
+
+
+def _task_of(
+    connection: reading.Connection, run: Run, record: Record, ref: Ref | None, wanted: Essaying
+) -> Task:
+    """What is to be written, with the text there is of it."""
+    writer = _writer(record.mentorship, wanted.by)
+    task = Task(record.mentorship, record, writer)
+    if ref is None:
+        return task
+    if ref.kind is Kind.HOMEWORK:
+        homework = next(one for one in record.homework if one.ref == ref)
+        if wanted.by is None and not homework.owed_by.includes(writer):
+            writer = writer.other
+        drafts = [one for one in candidates.drafts(record) if one.homework_id == homework.id]
+        mine = next((one for one in drafts if one.written_by is writer), None)
+        task = task._replace(writer=writer, homework=homework, essay=mine)
+    else:
+        essay = next(one for one in record.essays if one.ref == ref)
+        answered = (one for one in record.homework if one.id == essay.homework_id)
+        task = task._replace(writer=essay.written_by, essay=essay, homework=next(answered, None))
+    if task.essay is None:
+        return task
+    return task._replace(text=reading.essay_text(connection, task.essay.id) or "")
+
+
+def _written(run: Run, task: Task, wanted: Essaying) -> str:
+    """The text: from a file or standard input, else from the editor."""
+    if wanted.file is not None:
+        return given.file(run, wanted.file)
+    if not run.asker.can_ask:
+        raise Missing("The text of the essay", option="--file")
+    from mentorlog.cli import editor
+
+    name = str(task.homework.ref if task.homework else "essay")
+    header = task.homework.text if task.homework else None
+    written = editor.write(run.world, run.drafts, name=name, text=task.text, header=header)
+    run.asker.drafts_used.append(written.path)
+    return written.text
+
+
+def _save(run: Run, task: Task, text: str, title: str | None, wanted: Essaying) -> tuple[Ref, bool]:
+    """Keep the text; also whether the other has an older one."""
+    from mentorlog.journal import essays as verbs
+
+    at = run.now
+    if not wanted.post:
+        at = given.at(run, wanted.at, agreements.zone(task.record))
+    with run.desk() as desk:
+        if task.essay is not None:
+            ref = task.essay.ref
+            return ref, verbs.rewrite(desk, task.mentorship, ref, at, text=text, title=title)
+        answered = task.homework.ref if task.homework else None
+        writing = verbs.Writing(task.writer, text, title, answered)
+        begun_at = at if not wanted.post else _begun(run, task, wanted)
+        return verbs.write(desk, task.mentorship, writing, begun_at), False
+
+
+def _begun(run: Run, task: Task, wanted: Essaying) -> datetime:
+    """A new essay that is posted at once came into being no later than that."""
+    since = task.homework.happened_at if task.homework else None
+    return given.at(run, wanted.at, agreements.zone(task.record), since=since)
+
+
+def _sent(run: Run, task: Task, wanted: Essaying) -> bool:
+    """Whether the other has it already: as said, else as answered; without a terminal, not yet."""
+    if wanted.post is not None:
+        return wanted.post
+    if not run.asker.can_ask:
+        return False
+    question = f"Have you sent it to {_other(task)}?"
+    if task.writer is not task.mentorship.keeper_is:
+        question = f"Do you have it from {task.mentorship.name_of(task.writer)}?"
+    why = "Posted means that the other has it; until then it is a draft."
+    return run.asker.yes(question, False, option="--post or --draft", why=why)
+
+
+def _post(run: Run, task: Task, ref: Ref, at: str | None) -> None:
+    from mentorlog.journal import essays as verbs
+
+    since = task.homework.happened_at if task.homework else None
+    when = given.at(run, at, agreements.zone(task.record), since=since)
+    with run.desk() as desk:
+        verbs.post(desk, task.mentorship, ref, when)
+
+
+def _other(task: Task) -> str:
+    return task.mentorship.name_of(task.writer.other)

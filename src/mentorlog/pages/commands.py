@@ -1,0 +1,73 @@
+"""The command lines that settle a flag, as they are typed."""
+
+import shlex
+from collections.abc import Mapping, Sequence
+
+from mentorlog.clean import clean
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.rules.flag import Clear, Flag
+from mentorlog.vocabulary import Kind, Rule, Side
+
+Handles = Mapping[int, str]
+
+
+def handles(mentorships: Sequence[Mentorship]) -> Handles:
+    """What to type after --with, by mentorship; empty where there is only one to mean."""
+    if len(mentorships) < 2:
+        return {}
+    names = [one.other_name for one in mentorships]
+    return {one.id: _handle(one.other_name, names) for one in mentorships}
+
+
+def line(verb: str, mentorship: Mentorship, handles: Handles) -> str:
+    """A command without a reference, which has to say who is meant if there are several."""
+    handle = handles.get(mentorship.id)
+    return f"mentorlog {verb} --with {handle}" if handle else f"mentorlog {verb}"
+
+
+def of(flag: Flag, record: Record, handles: Handles) -> list[str]:
+    """The ways to settle a flag, the most likely first."""
+    theirs = flag.owed_by is record.mentorship.other_is
+    return [
+        _of_clear(clear, flag, record, handles)
+        for clear in flag.clears
+        # Nobody writes the other's essay for them; it may have arrived.
+        if not (theirs and flag.rule is Rule.ESSAY and clear.verb == "essay")
+    ]
+
+
+def _of_clear(clear: Clear, flag: Flag, record: Record, handles: Handles) -> str:
+    words = [clear.verb, *([str(clear.entry)] if clear.entry else []), *clear.words.split()]
+    words += ["WHEN"] if clear.words == "--until" else []
+    words += _by(clear, flag, record)
+    if any(_names_an_entry(word) for word in words):
+        return " ".join(["mentorlog", *words])
+    return line(" ".join(words), record.mentorship, handles)
+
+
+def _by(clear: Clear, flag: Flag, record: Record) -> list[str]:
+    """Whose it is, where the entry alone does not tell."""
+    keeper = record.mentorship.keeper_is
+    if clear.verb == "confirm" and flag.owed_by is not keeper:
+        return ["--by", flag.owed_by.value]
+    if clear.verb in ("done", "carry", "release") and _is_for_both(flag, record):
+        return ["--by", "me" if flag.owed_by is keeper else flag.owed_by.value]
+    return []
+
+
+def _is_for_both(flag: Flag, record: Record) -> bool:
+    if flag.entry is None or flag.entry.kind is not Kind.HOMEWORK:
+        return False
+    return any(one.ref == flag.entry and one.owed_by is Side.BOTH for one in record.homework)
+
+
+def _names_an_entry(word: str) -> bool:
+    return word[:1].isupper() and word[1:].isdigit()
+
+
+def _handle(name: str, names: Sequence[str]) -> str:
+    """The first word of a name where no other name begins with it, else the whole name."""
+    first = name.split(maxsplit=1)[0].casefold() if name.split() else name
+    unique = sum(one.casefold().startswith(first) for one in names) == 1
+    return shlex.quote(clean(first if unique else name))

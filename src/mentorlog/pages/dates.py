@@ -1,0 +1,118 @@
+"""Dates as people say them, in the zone of the mentorship: always with their weekday."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from mentorlog.records.times import Day, Due, Moment
+from mentorlog.rules import calendar
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_HOUR, _DAY = 60, 24 * 60
+
+
+def moment(at: datetime, tz: ZoneInfo, now: datetime) -> str:
+    """ "Thu 3 Dec at 10:00", with the year where it is not the current one."""
+    there = calendar.local(at, tz)
+    return f"{day(there.date(), calendar.local_date(now, tz))} at {there:%H:%M}"
+
+
+def day(on: date, today: date) -> str:
+    """ "Thu 3 Dec", with the year where it is not the current one."""
+    year = "" if on.year == today.year else f" {on.year}"
+    return f"{_WEEKDAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}{year}"
+
+
+def due(what: Due, tz: ZoneInfo, now: datetime) -> str:
+    """A moment or a day, the short way."""
+    if isinstance(what, Moment):
+        return moment(what.at, tz, now)
+    return day(what.on, calendar.local_date(now, tz))
+
+
+def full(what: Due, tz: ZoneInfo) -> str:
+    """ "Thu 3 Dec 2026 10:00": nothing left to guess."""
+    there = calendar.local(what.at, tz) if isinstance(what, Moment) else None
+    on = there.date() if there else day_of(what, tz)
+    clock = f" {there:%H:%M}" if there else ""
+    return f"{_WEEKDAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}{clock}"
+
+
+def away(what: Due, tz: ZoneInfo, now: datetime) -> str:
+    """How far it is: "in 2 days", "tomorrow", "today", "in 3 hours", "10 minutes ago"."""
+    days = (day_of(what, tz) - calendar.local_date(now, tz)).days
+    if days == 0:
+        return _clock_away(what.at, now) if isinstance(what, Moment) else "today"
+    if abs(days) == 1:
+        return "tomorrow" if days > 0 else "yesterday"
+    distance = _in_days(abs(days))
+    return f"in {distance}" if days > 0 else f"{distance} ago"
+
+
+def from_now(what: Due, tz: ZoneInfo, now: datetime) -> str:
+    """What was understood: "Thu 3 Dec 2026 10:00, in 10 days"."""
+    return f"{full(what, tz)}, {away(what, tz, now)}"
+
+
+def late(minutes: int) -> str:
+    """ "1 minute late", "3 hours late", "2 days late", "5 weeks late"."""
+    return f"{_length(minutes)} late"
+
+
+def late_for(what: Due | None, minutes: int) -> str:
+    """How late for this due; a day that was missed is counted in days begun."""
+    if isinstance(what, Day):
+        return late(-(-minutes // _DAY) * _DAY)
+    return late(minutes)
+
+
+def iso(at: datetime, tz: ZoneInfo) -> str:
+    """ "2026-12-03T10:00:00-07:00"."""
+    return at.astimezone(tz).isoformat(timespec="seconds")
+
+
+def iso_due(what: Due | None, tz: ZoneInfo) -> str | None:
+    """An instant with its offset, or a date alone."""
+    if what is None:
+        return None
+    return iso(what.at, tz) if isinstance(what, Moment) else what.on.isoformat()
+
+
+def counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def ordinal(number: int) -> str:
+    """ "1st", "2nd", "3rd", "11th"."""
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    ending = "th" if number % 100 in (11, 12, 13) else endings.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def day_of(what: Due, tz: ZoneInfo) -> date:
+    return what.on if isinstance(what, Day) else calendar.local_date(what.at, tz)
+
+
+def _clock_away(at: datetime, now: datetime) -> str:
+    minutes = int((calendar.minute(at) - calendar.minute(now)).total_seconds()) // 60
+    if minutes == 0:
+        return "now"
+    return f"in {_length(minutes)}" if minutes > 0 else f"{_length(-minutes)} ago"
+
+
+def _length(minutes: int) -> str:
+    if minutes < _HOUR:
+        return counted(minutes, "minute")
+    if minutes < _DAY:
+        return counted(minutes // _HOUR, "hour")
+    return _in_days(minutes // _DAY)
+
+
+def _in_days(days: int) -> str:
+    if days < 14:
+        return counted(days, "day")
+    if days < 70:
+        return counted(days // 7, "week")
+    if days < 730:
+        return counted(round(days / 30.44), "month")
+    return counted(days // 365, "year")

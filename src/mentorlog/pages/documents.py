@@ -1,0 +1,64 @@
+"""What `--json` prints: one document with its schema number and the moment it tells of."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from mentorlog.pages import clauses, commands, dates, flag_words, promise_words
+from mentorlog.pages.commands import Handles
+from mentorlog.records.record import Record
+from mentorlog.rules import agreements, calendar
+from mentorlog.rules.flag import Flag
+from mentorlog.rules.overview import Overview
+from mentorlog.rules.promises import Promise
+
+SCHEMA = 1
+Document = dict[str, object]
+
+
+def document(now: datetime, records: Iterable[Record], **body: object) -> Document:
+    """`as_of` is in the zone of the mentorships, in UTC where they have none in common."""
+    zones = {agreements.terms(one).zone for one in records if one.agreements}
+    tz = calendar.zone(zones.pop()) if len(zones) == 1 else UTC
+    as_of = now.astimezone(tz).isoformat(timespec="seconds")
+    return {"schema": SCHEMA, "as_of": as_of, **body}
+
+
+def flag(one: Flag, seen: Overview, handles: Handles) -> Document:
+    record = seen.record
+    return {
+        "rule": one.rule.value,
+        "level": one.level.value,
+        "ref": str(one.entry) if one.entry else None,
+        "with": record.mentorship.other_name,
+        "owed_by": one.owed_by.value,
+        "owed_to": one.owed_to.value,
+        "what": flag_words.what(one, seen).whole,
+        "promise": clauses.of(one, record, seen.now),
+        "due": dates.iso_due(one.due, agreements.zone(record)),
+        "late_minutes": one.late_minutes,
+        "clear": commands.of(one, record, handles),
+        "under": str(one.under) if one.under else None,
+    }
+
+
+def promise(one: Promise, record: Record, now: datetime) -> Document:
+    """A promise as it follows from the record, kept or open."""
+    tz = agreements.zone(record)
+    return {
+        "rule": one.rule.value,
+        "ref": str(one.entry),
+        "owed_by": one.owed_by.value,
+        "owed_to": one.owed_to.value,
+        "what": promise_words.to_do(one, record).whole,
+        "promise": clauses.of_promise(one, record, now),
+        "due": dates.iso_due(one.due, tz),
+        "session": str(one.session) if one.session else None,
+        "settled": _settled(one, tz),
+    }
+
+
+def _settled(one: Promise, tz: ZoneInfo) -> Document | None:
+    if one.settled is None:
+        return None
+    return {"how": one.settled.kind.value, "at": dates.iso(one.settled.at, tz)}

@@ -1,0 +1,224 @@
+"""A flag in words, seen from the keeper: what they owe is said, what the other owes is asked."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from mentorlog.pages import clauses, commands, dates
+from mentorlog.pages.commands import Handles
+from mentorlog.pages.sentences import Sentence, does, name, title, who, whose
+from mentorlog.records.times import Day
+from mentorlog.rules import agreements, cadence, sessions
+from mentorlog.rules.flag import Flag
+from mentorlog.rules.overview import Overview
+from mentorlog.vocabulary import Level, Rule
+
+OVERDUE, NOT_NOTED, TO_DECIDE, SOON, NO_HURRY = (
+    "OVERDUE",
+    "not noted",
+    "to decide",
+    "soon",
+    "no hurry",
+)
+
+
+class FlagWords(NamedTuple):
+    """`what` is the sentence, `since` how late or how near, `promise` the clause it comes from.
+
+    `in_full` is the clause with the exact due; `clears` are command lines, the likeliest first.
+    """
+
+    label: str
+    what: Sentence
+    since: str
+    promise: str
+    in_full: str
+    clears: list[str]
+
+    @property
+    def way_out(self) -> str:
+        return self.clears[0] if self.clears else ""
+
+
+def of(flag: Flag, seen: Overview, handles: Handles) -> FlagWords:
+    record, now = seen.record, seen.now
+    return FlagWords(
+        label=label(flag, seen),
+        what=what(flag, seen),
+        since=since(flag, seen),
+        promise=clauses.of(flag, record, now) or "",
+        in_full=clauses.with_due(flag, record, now),
+        clears=commands.of(flag, record, handles),
+    )
+
+
+def label(flag: Flag, seen: Overview) -> str:
+    theirs = flag.owed_by is seen.record.mentorship.other_is
+    match flag.level:
+        case Level.SOON:
+            return SOON
+        case Level.GENTLE:
+            return NO_HURRY
+        case Level.OVERDUE:
+            return NOT_NOTED if theirs else OVERDUE
+        case Level.ATTENTION:
+            asks = flag.rule in (Rule.OUTCOME, Rule.NO_HOMEWORK)
+            return NOT_NOTED if asks or (theirs and flag.rule is Rule.UNCONFIRMED) else TO_DECIDE
+
+
+def since(flag: Flag, seen: Overview) -> str:
+    """How late, in the keeper's own case; a question is not told how late its answer is."""
+    if flag.due is None:
+        return ""
+    tz = agreements.zone(seen.record)
+    if flag.level is Level.SOON or flag.rule is Rule.OUTCOME:
+        return dates.away(flag.due, tz, seen.now)
+    if flag.level is not Level.OVERDUE:
+        return ""
+    if label(flag, seen) == NOT_NOTED:
+        return f"since {dates.day(dates.day_of(flag.due, tz), seen.today)}"
+    return dates.late_for(flag.due, flag.late_minutes)
+
+
+def what(flag: Flag, seen: Overview) -> Sentence:
+    """Who owes whom what, or what is asked."""
+    return _WORDS[flag.rule](flag, seen)
+
+
+def _essay(flag: Flag, seen: Overview) -> Sentence:
+    mentorship, ref = seen.record.mentorship, flag.entry
+    mine, quoted = flag.owed_by is mentorship.keeper_is, _title(flag, seen)
+    if flag.level is not Level.OVERDUE:
+        return Sentence(f"{_essay_of(flag, seen)} for {ref}", quoted, _to_come(flag, seen))
+    if mine:
+        return Sentence(f"you owe {_to(flag, seen)} an essay for {ref}", quoted, _draft(flag, seen))
+    return Sentence(f"has {_essay_of(flag, seen)} for {ref}", quoted, " arrived?")
+
+
+def _act(flag: Flag, seen: Overview) -> Sentence:
+    ref, quoted = flag.entry, _title(flag, seen)
+    mine = flag.owed_by is seen.record.mentorship.keeper_is
+    if flag.level is not Level.OVERDUE:
+        person = whose(seen.record.mentorship, flag.owed_by)
+        return Sentence(f"{person} {ref}", quoted, _to_come(flag, seen))
+    if mine:
+        owe = "you promised" if flag.rule is Rule.PROMISE else "you owe"
+        return Sentence(f"{owe} {_to(flag, seen)} {ref}", quoted)
+    return Sentence(f"did {_by(flag, seen)} do {ref}", quoted, "?")
+
+
+def _reading(flag: Flag, seen: Overview) -> Sentence:
+    mentorship, ref, quoted = seen.record.mentorship, flag.entry, _title(flag, seen)
+    if flag.level is Level.GENTLE:
+        return Sentence(f"{ref}", quoted, f" came too late to be read for {flag.session}")
+    before = f"before {flag.session}" if flag.session else "before you meet next"
+    if flag.level is not Level.OVERDUE:
+        reads = does(mentorship, flag.owed_by, "read")
+        return Sentence(f"{reads} {ref}", quoted, f" {before}")
+    if flag.owed_by is mentorship.keeper_is:
+        return Sentence(f"you owe {_to(flag, seen)} your reading of {ref}", quoted)
+    return Sentence(f"had {_by(flag, seen)} read {ref}", quoted, f" {before}?")
+
+
+def _rhythm(flag: Flag, seen: Overview) -> Sentence:
+    if flag.level is Level.GENTLE:
+        return Sentence("your next session is later than agreed: a planned gap")
+    rhythm = cadence.rhythm(seen.record)
+    if rhythm is None or sessions.last_held(seen.record) is None:
+        return Sentence("the two of you have not met yet")
+    last_on = dates.day(rhythm.last_on, seen.today)
+    return Sentence(f"the two of you have not met since {last_on}")
+
+
+def _booking(flag: Flag, seen: Overview) -> Sentence:
+    if flag.due is None or flag.level is Level.GENTLE:
+        return Sentence("your next session is not planned")
+    on = dates.due(flag.due, agreements.zone(seen.record), seen.now)
+    return Sentence(f"when do you meet next? {on} was the day")
+
+
+def _outcome(flag: Flag, seen: Overview) -> Sentence:
+    standing = sessions.standings(seen.record)[flag.entry.number] if flag.entry else None
+    if standing is None:
+        return Sentence("what came of your session?")
+    when = dates.moment(standing.starts_at, agreements.zone(seen.record), seen.now)
+    return Sentence(f"what came of {flag.entry}, {when}?")
+
+
+def _no_homework(flag: Flag, seen: Overview) -> Sentence:
+    return Sentence(f"did {flag.entry} end with homework?")
+
+
+def _unconfirmed(flag: Flag, seen: Overview) -> Sentence:
+    if flag.owed_by is seen.record.mentorship.keeper_is:
+        return Sentence(f"you have not said yes to your agreement {flag.entry}")
+    return Sentence(f"has {_by(flag, seen)} said yes to your agreement {flag.entry}?")
+
+
+def _review(flag: Flag, seen: Overview) -> Sentence:
+    return Sentence("does your agreement still work for both of you?")
+
+
+def _term(flag: Flag, seen: Overview) -> Sentence:
+    return Sentence(f"your term ended {_on(flag, seen)}: close it, or go on?")
+
+
+def _last_session(flag: Flag, seen: Overview) -> Sentence:
+    return Sentence(f"your term ends {_on(flag, seen)}: what should the last session be?")
+
+
+def _pause(flag: Flag, seen: Overview) -> Sentence:
+    return Sentence(f"your pause ended {_on(flag, seen)}: go on, or pause longer?")
+
+
+_WORDS: dict[Rule, Callable[[Flag, Overview], Sentence]] = {
+    Rule.HOMEWORK: _act,
+    Rule.ESSAY: _essay,
+    Rule.READING: _reading,
+    Rule.PROMISE: _act,
+    Rule.CADENCE: _rhythm,
+    Rule.BOOKING: _booking,
+    Rule.OUTCOME: _outcome,
+    Rule.NO_HOMEWORK: _no_homework,
+    Rule.UNCONFIRMED: _unconfirmed,
+    Rule.REVIEW: _review,
+    Rule.TERM: _term,
+    Rule.LAST_SESSION: _last_session,
+    Rule.PAUSE: _pause,
+}
+
+
+def _title(flag: Flag, seen: Overview) -> str | None:
+    return title(seen.record, flag.entry) if flag.entry else None
+
+
+def _to(flag: Flag, seen: Overview) -> str:
+    return who(seen.record.mentorship, flag.owed_to)
+
+
+def _by(flag: Flag, seen: Overview) -> str:
+    return name(seen.record.mentorship, flag.owed_by)
+
+
+def _essay_of(flag: Flag, seen: Overview) -> str:
+    return f"{whose(seen.record.mentorship, flag.owed_by)} essay"
+
+
+def _draft(flag: Flag, seen: Overview) -> str:
+    """Its draft, where there is one: the other may have it already."""
+    if flag.entry is None:
+        return ""
+    for essay in seen.record.essays:
+        if essay.homework_id == flag.entry.number and essay.written_by is flag.owed_by:
+            return f", {essay.ref} is a draft"
+    return ""
+
+
+def _to_come(flag: Flag, seen: Overview) -> str:
+    if flag.due is None:
+        return " is for your next session"
+    return f" is due {dates.due(flag.due, agreements.zone(seen.record), seen.now)}"
+
+
+def _on(flag: Flag, seen: Overview) -> str:
+    """The last day that was fine, as a day."""
+    return f"on {dates.day(flag.due.on, seen.today)}" if isinstance(flag.due, Day) else ""

@@ -1,0 +1,68 @@
+"""The screen: where lines go, how wide they may be, and what is coloured."""
+
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from mentorlog.clean import clean
+
+WIDEST = 100
+# One letter for one, so that nothing moves; only where a stream cannot show what we write.
+_PLAIN_LETTERS = str.maketrans("“”‘’…·–", "\"\"''.--")
+_OUR_LETTERS = "“”‘’…·–"
+
+
+class Screen:
+    """One console for a run. `width` is how many cells a line may fill, at most 100."""
+
+    def __init__(self, stream: TextIO, *, width: int, colour: bool = False) -> None:
+        self.width = max(20, min(width, WIDEST))
+        self._stream = stream
+        self._plain_letters = not _can_show(stream)
+        self._console = Console(
+            file=stream,
+            width=self.width,
+            color_system="standard" if colour else None,
+            force_terminal=colour,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            _environ={},  # colour and width were decided where the command started
+        )
+
+    def print(self, line: Text | str = "", *, indent: int = 0) -> None:
+        """A line, folded at the width where it is longer; `indent` is kept on every part."""
+        text = Text(clean(line)) if isinstance(line, str) else line
+        for part in self.folded(text, self.width - indent):
+            self._put(Text(" " * indent) + part if part.plain and indent else part)
+
+    def folded(self, text: Text, width: int) -> list[Text]:
+        """The text in lines of at most `width` cells, none with blanks at its end."""
+        if "\n" not in text.plain and text.cell_len <= width:
+            parts = [text.copy()]
+        else:
+            parts = list(text.wrap(self._console, max(width, 8), tab_size=4))
+        for part in parts:
+            part.rstrip()
+        return parts
+
+    def plain(self, text: str) -> None:
+        """A long text, cleaned and otherwise as it was written: not folded, not coloured."""
+        shown = clean(text)
+        self._stream.write(shown if shown.endswith("\n") else shown + "\n")
+
+    def _put(self, line: Text) -> None:
+        if self._plain_letters:
+            line.plain = line.plain.translate(_PLAIN_LETTERS)
+        self._console.print(line, soft_wrap=True)
+
+
+def _can_show(stream: TextIO) -> bool:
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    try:
+        _OUR_LETTERS.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

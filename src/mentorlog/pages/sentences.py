@@ -1,0 +1,104 @@
+"""Sentences that quote an entry: where there is no room the quoted words give way, not the rest."""
+
+from typing import NamedTuple
+
+from mentorlog.clean import one_line
+from mentorlog.records.homework import Homework
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.vocabulary import Kind, Side
+
+LONGEST_TITLE, LONGEST_NAME = 200, 32
+SHORTEST_TITLE = 24
+
+
+class Sentence(NamedTuple):
+    """Words around a title, which stands between “ and ”; all of it clean."""
+
+    before: str
+    title: str | None = None
+    after: str = ""
+
+    @property
+    def whole(self) -> str:
+        return self._with(self.title)
+
+    def fit(self, cells: int) -> str | None:
+        """At most `cells` wide, the title cut if need be; None where too little of it is left."""
+        whole = self.whole
+        over = cells_of(whole) - cells
+        if over <= 0:
+            return whole
+        if self.title is None:
+            return None
+        keep = cells_of(self.title) - over
+        return self._with(one_line(self.title, keep)) if keep >= SHORTEST_TITLE else None
+
+    def folding(self, cells: int) -> str:
+        """To be folded into lines of `cells`: the title is cut to about one of them."""
+        return self._with(one_line(self.title, max(SHORTEST_TITLE, cells)) if self.title else None)
+
+    def _with(self, title: str | None) -> str:
+        quoted = f" “{title}”" if title else ""
+        return f"{self.before}{quoted}{self.after}"
+
+
+def cells_of(text: str) -> int:
+    """How many cells of a line the text fills."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 - JSON needs no measuring, and no Rich
+
+    return cell_len(text)
+
+
+def name(mentorship: Mentorship, side: Side) -> str:
+    """A person's name, clean and bounded; for both, the mentee's first."""
+    if side is Side.BOTH:
+        return f"{name(mentorship, Side.MENTEE)} and {name(mentorship, Side.MENTOR)}"
+    return one_line(mentorship.name_of(side), LONGEST_NAME)
+
+
+def who(mentorship: Mentorship, side: Side) -> str:
+    """ "you", the other's name, or "both of you"."""
+    if side is Side.BOTH:
+        return "both of you"
+    return "you" if side is mentorship.keeper_is else name(mentorship, side)
+
+
+def whose(mentorship: Mentorship, side: Side) -> str:
+    """ "your", or "Sam's"."""
+    return "your" if side is mentorship.keeper_is else f"{name(mentorship, side)}'s"
+
+
+def does(mentorship: Mentorship, side: Side, verb: str) -> str:
+    """The verb for that person: you read, Sam reads."""
+    return f"{who(mentorship, side)} {verb}" + ("s" if side is mentorship.other_is else "")
+
+
+def upper(text: str) -> str:
+    """As a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def title(record: Record, ref: Ref) -> str | None:
+    """What a piece of homework says, or what an essay is called; None where it has no name."""
+    if ref.kind is Kind.HOMEWORK:
+        return next((_bounded(one.text) for one in record.homework if one.ref == ref), None)
+    essay = next((one for one in record.essays if one.ref == ref), None)
+    if essay is None:
+        return None
+    return _bounded(essay.title) if essay.title else _answered(record, essay.homework_id)
+
+
+def homework(record: Record, ref: Ref) -> Homework:
+    return next(one for one in record.homework if one.ref == ref)
+
+
+def _answered(record: Record, homework_id: int | None) -> str | None:
+    return next((_bounded(one.text) for one in record.homework if one.id == homework_id), None)
+
+
+def _bounded(text: str) -> str | None:
+    return one_line(text, LONGEST_TITLE) or None

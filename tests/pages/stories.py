@@ -1,0 +1,261 @@
+"""Small mentorships in memory, told in the order they happened, for the pages to show."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
+from zoneinfo import ZoneInfo
+
+from mentorlog.pages.screen import Screen
+from mentorlog.records.agreements import Agreement, Goal, Terms
+from mentorlog.records.essays import Essay
+from mentorlog.records.events import Event
+from mentorlog.records.homework import Homework
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.records.sessions import Session
+from mentorlog.records.times import Cadence
+from mentorlog.vocabulary import (
+    CadenceUnit,
+    Candor,
+    EventKind,
+    SessionKind,
+    Side,
+    Stance,
+    VersionKind,
+)
+
+ZONE = ZoneInfo("America/Denver")
+EVERY_2_WEEKS = Cadence(2, CadenceUnit.WEEKS)
+
+
+def at(text: str) -> datetime:
+    """ "2026-12-01 10:00", in Denver."""
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE).astimezone(UTC)
+
+
+TERMS = Terms(
+    zone="America/Denver",
+    starts_on=date(2026, 10, 5),
+    ends_on=date(2027, 4, 5),
+    cadence=EVERY_2_WEEKS,
+    length_minutes=60,
+    lead_minutes=24 * 60,
+    homework=True,
+    essays=True,
+    reads=True,
+    candor=Candor.BOTH,
+    books=None,
+    review_on=None,
+    question="How much of me may show?",
+    why="She says the thing others walk around.",
+    told_at=None,
+    mission=None,
+    programme=None,
+)
+
+
+class Story:
+    """One mentorship, told event by event; numbers are given out as they come, or said."""
+
+    def __init__(
+        self,
+        *,
+        keeper_is: Side = Side.MENTEE,
+        keeper: str = "Robin",
+        other: str = "Sam",
+        began: str = "2026-10-05 09:00",
+        id: int = 1,
+        terms: Terms = TERMS,
+        said_yes: bool = True,
+    ) -> None:
+        self.number = id
+        began_at = at(began)
+        self.record = Record(Mentorship(id, _uuid(id), keeper_is, keeper, other, began_at, began_at))
+        self.amend(began, id, VersionKind.KICKOFF, terms=terms)
+        if said_yes:
+            self.happen(EventKind.CONFIRMED, began, agreement_id=id, side=Side.BOTH)
+
+    def amend(
+        self,
+        when: str,
+        number: int,
+        kind: VersionKind = VersionKind.AMENDMENT,
+        *,
+        terms: Terms,
+        because: str | None = None,
+        asked_by: Side | None = None,
+    ) -> None:
+        version = Agreement(
+            number, _uuid(number), self.number, kind, because, asked_by, at(when), at(when), terms
+        )
+        self.record = self.record._replace(agreements=(*self.record.agreements, version))
+
+    def goal(self, number: int, text: str) -> None:
+        agreement = self.record.agreements[-1]
+        goal = Goal(
+            number,
+            _uuid(number),
+            self.number,
+            agreement.id,
+            number,
+            text,
+            agreement.happened_at,
+            agreement.happened_at,
+        )
+        self.record = self.record._replace(goals=(*self.record.goals, goal))
+
+    def book(self, number: int, starts: str, *, on: str, kind: SessionKind | None = None) -> None:
+        self._session(number, on, kind or SessionKind.REGULAR)
+        self.happen(EventKind.BOOKED, on, session_id=number, starts_at=at(starts))
+
+    def hold(self, number: int, starts: str, *, kind: SessionKind | None = None) -> None:
+        """Held as planned; one that nobody had planned is logged right after it."""
+        if not any(one.id == number for one in self.record.sessions):
+            self._session(number, starts, kind or SessionKind.REGULAR)
+        after = at(starts) + timedelta(hours=1)
+        self.happen_at(EventKind.HELD, after, session_id=number, starts_at=at(starts))
+
+    def homework(
+        self,
+        number: int,
+        text: str,
+        *,
+        on: str,
+        owed_by: Side = Side.MENTEE,
+        essay: bool = True,
+        set_in: int | None = None,
+        due_at: str | None = None,
+        due_on: date | None = None,
+        stretch: str | None = None,
+        stance: Stance | None = None,
+        goal_id: int | None = None,
+    ) -> None:
+        entry = Homework(
+            number,
+            _uuid(number),
+            self.number,
+            text,
+            owed_by,
+            Side.MENTEE if essay and owed_by.includes(Side.MENTEE) else None,
+            set_in,
+            at(due_at) if due_at else None,
+            due_on,
+            stretch,
+            stance,
+            goal_id,
+            at(on),
+            at(on),
+        )
+        self.record = self.record._replace(homework=(*self.record.homework, entry))
+
+    def essay(
+        self,
+        number: int,
+        title: str | None,
+        *,
+        on: str,
+        answers: int | None = None,
+        by: Side = Side.MENTEE,
+        words: int | None = 420,
+        posted: str | None = None,
+        read: str | None = None,
+    ) -> None:
+        entry = Essay(
+            number, _uuid(number), self.number, answers, by, title, words, at(on), at(on)
+        )
+        self.record = self.record._replace(essays=(*self.record.essays, entry))
+        if posted:
+            self.happen(EventKind.POSTED, posted, essay_id=number)
+        if read:
+            self.happen(EventKind.READ, read, essay_id=number)
+
+    def happen(self, kind: EventKind, when: str, **what: object) -> None:
+        self.happen_at(kind, at(when), **what)
+
+    def happen_at(self, kind: EventKind, moment: datetime, **what: object) -> None:
+        number = len(self.record.events) + 1
+        event = Event(number, _uuid(number), self.number, kind, moment, moment)
+        self.record = self.record._replace(
+            events=(*self.record.events, event._replace(**what))  # type: ignore[arg-type]
+        )
+
+    def _session(self, number: int, on: str, kind: SessionKind) -> None:
+        session = Session(number, _uuid(number), self.number, kind, None, None, at(on), at(on))
+        self.record = self.record._replace(sessions=(*self.record.sessions, session))
+
+
+def _uuid(number: int) -> str:
+    return f"00000000-0000-4000-8000-{number:012d}"
+
+
+def screen(width: int = 80) -> tuple[Screen, StringIO]:
+    """A screen that writes to memory, and that memory."""
+    stream = StringIO()
+    return Screen(stream, width=width), stream
+
+
+def shape(text: str) -> str:
+    """A page as it is asserted: the indent of the test's own text block taken off."""
+    return re.sub(r"^ {4}\|", "", text.strip("\n"), flags=re.MULTILINE) + "\n"
+
+
+def robin_and_sam() -> Story:
+    """A mentee's journal: an essay three hours late, and a reading nobody noted."""
+    story = Story()
+    story.hold(1, "2026-10-05 09:00", kind=SessionKind.KICKOFF)
+    story.book(5, "2026-11-19 10:00", on="2026-11-05 11:00")
+    story.homework(7, "The meeting I did not want", on="2026-11-05 11:00", set_in=1)
+    story.essay(
+        4, "The meeting I did not want", on="2026-11-17 20:00", answers=7, posted="2026-11-17 21:00"
+    )
+    story.hold(5, "2026-11-19 10:00")
+    story.homework(9, "Say one true thing", on="2026-11-19 11:05", set_in=5)
+    story.book(6, "2026-12-03 10:00", on="2026-11-19 11:10")
+    return story
+
+
+def kim_and_robin() -> Story:
+    """A mentor's journal: the mentee's essay is due soon, and a promise of one's own."""
+    story = Story(
+        keeper_is=Side.MENTOR,
+        other="Kim",
+        id=2,
+        began="2026-11-12 15:00",
+        terms=TERMS._replace(
+            starts_on=date(2026, 11, 12),
+            ends_on=date(2027, 5, 12),
+            question="What would I write if nobody graded it?",
+        ),
+    )
+    story.hold(11, "2026-11-12 15:00", kind=SessionKind.KICKOFF)
+    story.homework(21, "A page I would not show my department", on="2026-11-12 16:05", set_in=11)
+    story.homework(
+        22,
+        "Send the chapter on drafts",
+        on="2026-11-12 16:10",
+        owed_by=Side.MENTOR,
+        essay=False,
+        due_on=date(2026, 11, 27),
+    )
+    story.book(14, "2026-12-04 16:00", on="2026-11-12 16:06")
+    return story
+
+
+def noor_and_robin() -> Story:
+    """A mentor's journal, open-ended: they have not met for long."""
+    story = Story(
+        keeper_is=Side.MENTOR,
+        other="Noor Al-Hashimi",
+        id=3,
+        began="2026-09-02 15:00",
+        terms=TERMS._replace(
+            starts_on=date(2026, 9, 2),
+            ends_on=None,
+            cadence=Cadence(1, CadenceUnit.MONTHS),
+            question=None,
+        ),
+    )
+    story.hold(9, "2026-09-02 15:00", kind=SessionKind.KICKOFF)
+    story.homework(15, "Ask three people what you are for", on="2026-09-02 16:05", essay=False)
+    story.hold(10, "2026-10-07 15:00")
+    return story
