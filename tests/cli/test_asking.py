@@ -148,6 +148,16 @@ def test_a_paste_of_many_pages_is_one_answer(begin: Begin) -> None:
     assert there.result() == ascii("\n".join(lines)) + "\n'next'"
 
 
+def test_without_readline_a_paste_is_one_answer_and_shown_once(begin: Begin) -> None:
+    there = begin("sys.modules['readline'] = None\n" + LONG + NEXT)
+    there.sees(PROMPT)
+    there.child.send("one\rtwo\rthree")
+    there.sees("And then?")
+    assert there.child.before.count("two") == 1
+    there.answers("next")
+    assert there.result() == r"'one\ntwo\nthree'" + "\n'next'"
+
+
 def test_a_paste_cannot_steer_the_terminal_when_it_is_shown(begin: Begin) -> None:
     there = begin(LONG)
     there.sees(PROMPT)

@@ -3,7 +3,6 @@
 Entries are named by their references; a time is a wall time in the story's zone.
 """
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
@@ -320,7 +319,7 @@ def _found(
     ]
 
 
-def _day(value: object) -> object:
+def _day(value: Any) -> Any:
     """A term that is a date may be told as text."""
     if isinstance(value, str) and len(value) == len("2021-05-12") and value[4] == "-":
         return date.fromisoformat(value)
@@ -329,6 +328,3 @@ def _day(value: object) -> object:
 
 def _number(ref: str) -> int:
     return int(ref[1:])
-
-
-Telling = Callable[[Story], Story]

@@ -11,6 +11,7 @@ import sqlalchemy
 from hypothesis import strategies as st
 from sqlmodel import Session, SQLModel, create_engine
 
+from mentorlog.rules.calendar import minute
 from mentorlog.rules.sessions import OUTCOMES
 from mentorlog.store import migrations, tables
 from mentorlog.vocabulary import Candor, EventKind, SessionKind, Side, VersionKind
@@ -185,14 +186,14 @@ class Pair:
     # Sessions.
 
     def plan(self, act: Act) -> None:
-        starts_at = self.now + timedelta(seconds=act.ahead)
+        starts_at = minute(self.now + timedelta(seconds=act.ahead))
         session = self._session(act, starts_at)
         event = {"session_id": session.id, "starts_at": starts_at}
         self._happened(EventKind.BOOKED, Act("plan"), session, **event)
 
     def move(self, act: Act) -> None:
         for session in self._planned(act):
-            session.starts_at = self.now + timedelta(seconds=act.ahead)
+            session.starts_at = minute(self.now + timedelta(seconds=act.ahead))
             event = {"session_id": session.id, "starts_at": session.starts_at}
             self._happened(EventKind.MOVED, act, session, **event)
 
@@ -200,12 +201,12 @@ class Pair:
         """Log a planned session, perhaps before its start, perhaps held at another time."""
         for session in self._planned(act):
             if act.yes:
-                session.starts_at = self.now - timedelta(seconds=act.back)
+                session.starts_at = minute(self.now - timedelta(seconds=act.back))
             self._end(session, EventKind.HELD, act)
 
     def meet(self, act: Act) -> None:
         """A call that nobody had planned."""
-        session = self._session(act, self.now - timedelta(seconds=act.back))
+        session = self._session(act, minute(self.now - timedelta(seconds=act.back)))
         if act.yes:
             session.happened_at = session.starts_at
         self._end(session, EventKind.HELD, act)

@@ -126,7 +126,9 @@ def mentorlog(
     """
     world: World = ctx.obj
     ctx.obj = Run(
-        world, Options(with_, journal, as_of, json, quiet, yes, no_input, no_color, debug)
+        world,
+        Options(with_, journal, as_of, json, quiet, yes, no_input, no_color, debug),
+        verb=ctx.invoked_subcommand or "status",
     )
     if ctx.invoked_subcommand is None:
         from mentorlog.cli import looking

@@ -239,7 +239,8 @@ class Asker:
         if not waiting:
             return ""
         rest = _with_newlines(waiting)
-        self._write_as_is(clean(rest).rstrip("\n"))
+        if terminal.has_readline():  # else the terminal itself has shown it
+            self._write_as_is(clean(rest).rstrip("\n"))
         return "\n" + rest
 
     def _show(self, refusal: Refusal) -> None:

@@ -40,4 +40,4 @@ def document(run: Run, chosen: Chosen) -> JSON:
     from mentorlog.cli import looking
     from mentorlog.pages import changes
 
-    return changes.as_json(dict(looking.document_of(run, chosen)), run.now)
+    return changes.as_json(run.verb, dict(looking.document_of(run, chosen)), run.now)

@@ -118,6 +118,14 @@ def referenced(connection: Connection, run: Run, text: str) -> Chosen:
     return Chosen(mentorship, ref)
 
 
+def referenced_in(record: Record, text: str) -> Ref:
+    """The session that a reference names, in this record. Raises NoSuchEntry."""
+    ref = refs.read(text)
+    if ref is None or ref not in [one.ref for one in record.sessions]:
+        raise NoSuchEntry(text, latest=None)
+    return ref
+
+
 def of_kinds(chosen: Chosen, kinds: Collection[Kind], *, verb: str) -> Chosen:
     """The same, where the verb takes that kind of entry. Raises WrongKind."""
     if chosen.ref.kind not in kinds:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mentorlog.errors import Unusable
 
-MARKER = "-------- Write below. This line and what is quoted above it are taken off. --------"
+MARKER = "---- Write below. This line and the quotes above it are taken off. ----"
 
 _MARKER_LINE = re.compile(rf"^{re.escape(MARKER)}[ \t]*$", re.MULTILINE)
 _QUOTED_LINE = re.compile(r"^>.*\n", re.MULTILINE)

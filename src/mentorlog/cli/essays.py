@@ -157,7 +157,7 @@ def about(run: Run, record: Record, essay: Essay, *, before: bool) -> tuple[date
 def _session_for(record: Record, essay: Essay, now: datetime) -> sessions.Standing | None:
     """The session that its reading was owed before, if it has begun; else the last one since."""
     standings = sessions.standings(record)
-    promise = promises.of_reading(record, essay, standings)
+    promise = next((one for one in promises.of(record) if one.entry == essay.ref), None)
     posted_at = promises.posted(record, essay)
     if promise is not None and promise.session is not None:
         owed = standings[promise.session.number]

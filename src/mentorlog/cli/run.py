@@ -39,8 +39,9 @@ class Options:
 class Run:
     """Made once, where the command starts; commands get everything from it."""
 
-    def __init__(self, world: World, options: Options) -> None:
+    def __init__(self, world: World, options: Options, verb: str) -> None:
         self.world = world
+        self.verb = verb
         self.options = options
         self.path = places.journal_path(options.journal, world.environ)
         self.recorded_at = world.clock()

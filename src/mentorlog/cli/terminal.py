@@ -30,13 +30,28 @@ def is_real(world: World) -> bool:
 
 def read_line(prompt: str) -> str:
     """A line the person types; raises EOFError, KeyboardInterrupt, UnicodeDecodeError."""
-    _set_up_readline()
+    has_readline()
     with _stdout_at_the_terminal():
         return input(prompt)
 
 
+@cache
+def has_readline() -> bool:
+    """Whether lines can be edited; sets that up when first asked. No history file, ever."""
+    try:
+        import readline
+    except ImportError:
+        return False
+    for setting in _READLINE_SETTINGS:
+        readline.parse_and_bind(setting)
+    return True
+
+
 def read_waiting() -> bytes:
-    """What has arrived beyond the line just read, unfinished last line included, not echoed."""
+    """What has arrived beyond the line just read, unfinished last line included.
+
+    What arrives while readline has the terminal is not echoed; without readline it is.
+    """
     with modes_kept(0):
         _without_lines_and_echo()
         return b"".join(_pieces())
@@ -56,16 +71,6 @@ def modes_kept(number: int | None) -> Iterator[None]:
     finally:
         if number is not None and modes is not None:
             termios.tcsetattr(number, termios.TCSANOW, modes)
-
-
-@cache
-def _set_up_readline() -> None:
-    # Only lines in memory: no history file is ever read or written here.
-    with suppress(ImportError):
-        import readline
-
-        for setting in _READLINE_SETTINGS:
-            readline.parse_and_bind(setting)
 
 
 @contextmanager

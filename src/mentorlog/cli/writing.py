@@ -57,8 +57,9 @@ def write_essay(run: Run, wanted: Essaying) -> Answer:
     chosen = Chosen(task.mentorship, ref)
     if had_it:
         run.tell(f"{_other(task)} has the older text; hand over the new one.")
-        return changed.entry(run, chosen, changes.essay_saved)
-    if _sent(run, task, wanted):
+    elif wanted.post:
+        return changed.entry(run, chosen, changes.posted)
+    elif wanted.post is None and _sent(run, task):
         _post(run, task, ref, wanted.at)
         return changed.entry(run, chosen, changes.posted)
     return changed.entry(run, chosen, changes.essay_saved)
@@ -75,7 +76,7 @@ def _task(run: Run, wanted: Essaying) -> Task:
         chosen = _chosen(connection, run, wanted)
         refs = [chosen.ref] if chosen.ref else []
         record = choosing.record_of(connection, run, chosen.mentorship, *refs)
-        return _task_of(connection, run, record, chosen.ref, wanted)
+        return _task_of(connection, record, chosen.ref, wanted)
 
 
 class _Meant(NamedTuple):
@@ -117,7 +118,7 @@ def _writer(mentorship: Mentorship, by: str | None) -> Side:
 
 
 def _task_of(
-    connection: reading.Connection, run: Run, record: Record, ref: Ref | None, wanted: Essaying
+    connection: reading.Connection, record: Record, ref: Ref | None, wanted: Essaying
 ) -> Task:
     """What is to be written, with the text there is of it."""
     writer = _writer(record.mentorship, wanted.by)
@@ -156,32 +157,31 @@ def _written(run: Run, task: Task, wanted: Essaying) -> str:
 
 
 def _save(run: Run, task: Task, text: str, title: str | None, wanted: Essaying) -> tuple[Ref, bool]:
-    """Keep the text; also whether the other has an older one."""
+    """Keep the text, and with --post that it was sent; also whether the other has an older one."""
     from mentorlog.journal import essays as verbs
 
-    at = run.now
-    if not wanted.post:
-        at = given.at(run, wanted.at, agreements.zone(task.record))
+    at = _at(run, task, wanted.at)
     with run.desk() as desk:
         if task.essay is not None:
             ref = task.essay.ref
-            return ref, verbs.rewrite(desk, task.mentorship, ref, at, text=text, title=title)
-        answered = task.homework.ref if task.homework else None
-        writing = verbs.Writing(task.writer, text, title, answered)
-        begun_at = at if not wanted.post else _begun(run, task, wanted)
-        return verbs.write(desk, task.mentorship, writing, begun_at), False
+            had_it = verbs.rewrite(desk, task.mentorship, ref, at, text=text, title=title)
+        else:
+            answered = task.homework.ref if task.homework else None
+            writing = verbs.Writing(task.writer, text, title, answered)
+            ref, had_it = verbs.write(desk, task.mentorship, writing, at), False
+        if wanted.post:
+            verbs.post(desk, task.mentorship, ref, at)
+    return ref, had_it
 
 
-def _begun(run: Run, task: Task, wanted: Essaying) -> datetime:
-    """A new essay that is posted at once came into being no later than that."""
+def _at(run: Run, task: Task, given_at: str | None) -> datetime:
+    """When it was written or posted: an essay comes after the homework it answers."""
     since = task.homework.happened_at if task.homework else None
-    return given.at(run, wanted.at, agreements.zone(task.record), since=since)
+    return given.at(run, given_at, agreements.zone(task.record), since=since)
 
 
-def _sent(run: Run, task: Task, wanted: Essaying) -> bool:
-    """Whether the other has it already: as said, else as answered; without a terminal, not yet."""
-    if wanted.post is not None:
-        return wanted.post
+def _sent(run: Run, task: Task) -> bool:
+    """Whether the other has it already; without a terminal, not yet."""
     if not run.asker.can_ask:
         return False
     question = f"Have you sent it to {_other(task)}?"
@@ -194,10 +194,8 @@ def _sent(run: Run, task: Task, wanted: Essaying) -> bool:
 def _post(run: Run, task: Task, ref: Ref, at: str | None) -> None:
     from mentorlog.journal import essays as verbs
 
-    since = task.homework.happened_at if task.homework else None
-    when = given.at(run, at, agreements.zone(task.record), since=since)
     with run.desk() as desk:
-        verbs.post(desk, task.mentorship, ref, when)
+        verbs.post(desk, task.mentorship, ref, _at(run, task, at))
 
 
 def _other(task: Task) -> str:

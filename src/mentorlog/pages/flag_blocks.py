@@ -83,7 +83,7 @@ def _what(screen: Screen, block: Block, width: int) -> list[Text]:
     beside = words.what.fit(width - since.cell_len - GAP) if since.plain else None
     whole = words.what.whole
     is_question = words.label == flag_words.NOT_NOTED
-    if is_question and not block.in_full and beside != whole:
+    if is_question and beside != whole:
         return screen.folded(Text(said(words.what, width)), width)
     return spread(screen, Text(beside or said(words.what, width)), since, width)
 

@@ -1,6 +1,6 @@
 """A flag in words, seen from the keeper: what they owe is said, what the other owes is asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from mentorlog.pages import clauses, commands, dates
@@ -84,6 +84,18 @@ def what(flag: Flag, seen: Overview) -> Sentence:
     return _WORDS[flag.rule](flag, seen)
 
 
+def in_order(seen: Overview, flags: Sequence[Flag]) -> list[Flag]:
+    """What the keeper owes first; what hangs on a session stays with it."""
+    groups: list[list[Flag]] = []
+    for flag in flags:
+        if flag.under is not None and groups and groups[-1][0].entry == flag.under:
+            groups[-1].append(flag)
+        else:
+            groups.append([flag])
+    groups.sort(key=lambda group: label(group[0], seen) != OVERDUE)
+    return [flag for group in groups for flag in group]
+
+
 def _essay(flag: Flag, seen: Overview) -> Sentence:
     mentorship, ref = seen.record.mentorship, flag.entry
     mine, quoted = flag.owed_by is mentorship.keeper_is, _title(flag, seen)
@@ -136,15 +148,11 @@ def _booking(flag: Flag, seen: Overview) -> Sentence:
     return Sentence(f"when do you meet next? {on} was the day")
 
 
-def _outcome(flag: Flag, seen: Overview) -> Sentence:
-    standing = sessions.standings(seen.record)[flag.entry.number] if flag.entry else None
-    if standing is None:
-        return Sentence("what came of your session?")
-    when = dates.moment(standing.starts_at, agreements.zone(seen.record), seen.now)
-    return Sentence(f"what came of {flag.entry}, {when}?")
+def _outcome(flag: Flag, _seen: Overview) -> Sentence:
+    return Sentence(f"what came of {flag.entry}?")
 
 
-def _no_homework(flag: Flag, seen: Overview) -> Sentence:
+def _no_homework(flag: Flag, _seen: Overview) -> Sentence:
     return Sentence(f"did {flag.entry} end with homework?")
 
 
@@ -154,7 +162,7 @@ def _unconfirmed(flag: Flag, seen: Overview) -> Sentence:
     return Sentence(f"has {_by(flag, seen)} said yes to your agreement {flag.entry}?")
 
 
-def _review(flag: Flag, seen: Overview) -> Sentence:
+def _review(_flag: Flag, _seen: Overview) -> Sentence:
     return Sentence("does your agreement still work for both of you?")
 
 

@@ -1,4 +1,4 @@
-"""Laying out lines without tables: something left, something at the right edge, a column of labels."""
+"""Laying out lines without tables: words at the left, at the right edge, in a column of labels."""
 
 from rich.text import Text
 

@@ -36,9 +36,7 @@ def chosen(seen: Overview, *, everything: bool = False, owed_by: Side | None = N
     return Shown(seen, flags, owed_by)
 
 
-def render(
-    shown: Sequence[Shown], screen: Screen, *, active: Sequence[Mentorship] = ()
-) -> None:
+def render(shown: Sequence[Shown], screen: Screen, *, active: Sequence[Mentorship] = ()) -> None:
     """Each mentorship that has something to show; `active` are all that a command could mean."""
     handles = commands.handles(active or [one.overview.record.mentorship for one in shown])
     speaking = [one for one in shown if one.flags]
@@ -50,7 +48,7 @@ def render(
         people = name(one.overview.record.mentorship, Side.BOTH)
         screen.print(Text(people, "bold"), indent=margin(screen))
         entries = {flag.entry for flag in one.flags}
-        for flag in one.flags:
+        for flag in flag_words.in_order(one.overview, one.flags):
             words = flag_words.of(flag, one.overview, handles)
             hangs = flag.under is not None and flag.under in entries
             flag_blocks.render(screen, Block(words, in_full=True, hangs=hangs))
@@ -71,7 +69,5 @@ def as_json(
     shown: Sequence[Shown], now: datetime, *, active: Sequence[Mentorship] = ()
 ) -> documents.Document:
     handles = commands.handles(active or [one.overview.record.mentorship for one in shown])
-    flags = [
-        documents.flag(flag, one.overview, handles) for one in shown for flag in one.flags
-    ]
+    flags = [documents.flag(flag, one.overview, handles) for one in shown for flag in one.flags]
     return documents.document(now, [one.overview.record for one in shown], flags=flags)

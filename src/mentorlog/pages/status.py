@@ -14,7 +14,7 @@ from mentorlog.pages.layout import GAP, is_narrow, margin, put, room, spread
 from mentorlog.pages.screen import Screen
 from mentorlog.pages.sentences import LONGEST_TITLE, cells_of, name
 from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.times import Day, Moment
+from mentorlog.records.times import Moment
 from mentorlog.rules import agreements
 from mentorlog.rules.flag import Flag
 from mentorlog.rules.overview import Overview
@@ -153,7 +153,7 @@ DEEP = 2
 
 def _flags(seen: Overview, screen: Screen, handles: Handles) -> None:
     told = {(one.entry, one.owed_by) for one in seen.due_before}
-    heavy = [flag for flag in seen.flags if _heavy(flag)]
+    heavy = [flag for flag in flag_words.in_order(seen, seen.flags) if _heavy(flag)]
     light = [f for f in seen.flags if not _heavy(f) and not _is_told(f, told)]
     if heavy or light or not (seen.closed or seen.pause):
         screen.print()

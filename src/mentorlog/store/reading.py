@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 from mentorlog.records.agreements import Agreement, Answer, Goal
@@ -31,7 +32,7 @@ def mentorships(connection: Connection) -> tuple[Mentorship, ...]:
 
 def active_mentorships(connection: Connection, now: datetime) -> tuple[Mentorship, ...]:
     """Those begun by `now` and not closed by then."""
-    at = rows.stored(now)
+    at = _end_of_minute(now)
     where = "WHERE happened_at <= ? AND (settled_at IS NULL OR settled_at > ?) ORDER BY id"
     return rows.records(connection, rows.MENTORSHIP, Mentorship, where, (at, at))
 
@@ -61,13 +62,13 @@ def whole(connection: Connection, mentorship: Mentorship) -> Record:
 
 def unsettled(connection: Connection, mentorship: Mentorship, now: datetime) -> Record:
     """What is open at `now` and what it hangs on: enough for every flag, and not the archive."""
-    look = _Look(connection, mentorship.id, rows.stored(now))
-    essays = look.essays(_OPEN, look.mine)
-    homework = look.homework(_OPEN, look.mine)
+    look = _Look(connection, mentorship.id, now)
+    essays = look.essays(_open("essay"), look.mine)
+    homework = look.homework(_open("homework"), look.mine)
     homework |= look.homework(*_ids({e.homework_id for e in essays.values()}))
+    homework |= look.homework(_among("set_in"), (_listed(look.latest_held),))
     essays |= look.essays(_among("homework_id"), (_listed(homework),))
     sessions = look.sessions_for(homework.values(), essays.values())
-    homework |= look.homework(_among("set_in"), (_listed(look.latest_held()),))
     return look.record(mentorship, homework, essays, sessions)
 
 
@@ -76,7 +77,7 @@ def around(connection: Connection, mentorship: Mentorship, now: datetime, refs: 
 
     Of a session also what was set in it; of a piece of homework also what answers it.
     """
-    look = _Look(connection, mentorship.id, rows.stored(now))
+    look = _Look(connection, mentorship.id, now)
     homework = look.homework(*_ids(_numbers(refs, Kind.HOMEWORK)))
     homework |= look.homework(_among("set_in"), (_listed(_numbers(refs, Kind.SESSION)),))
     essays = look.essays(*_ids(_numbers(refs, Kind.ESSAY)))
@@ -144,16 +145,16 @@ def session_texts(connection: Connection, session_id: int) -> tuple[str | None, 
     return (found[0], found[1]) if found else (None, None)
 
 
-_OPEN = "WHERE mentorship_id = ? AND (settled_at IS NULL OR settled_at > ?)"
-_HELD = "WHERE mentorship_id = ?1 AND outcome = 'held' AND settled_at <= ?2 AND starts_at <= ?2"
+# The plus keeps SQLite from the index on `settled_at`, which would sort the whole archive.
+_HELD = "WHERE mentorship_id = ?1 AND outcome = 'held' AND +settled_at <= ?2"
 
 
 class _Look:
     """One look at a mentorship at an instant: the queries that share the two."""
 
-    def __init__(self, connection: Connection, mentorship_id: int, at: str) -> None:
+    def __init__(self, connection: Connection, mentorship_id: int, now: datetime) -> None:
         self.connection = connection
-        self.mine: tuple[rows.Value, ...] = (mentorship_id, at)
+        self.mine: tuple[rows.Value, ...] = (mentorship_id, _end_of_minute(now))
 
     def record(
         self,
@@ -200,22 +201,19 @@ class _Look:
     ) -> dict[int, Session]:
         """The open ones, the first two and the latest held, and all since the oldest open entry."""
         homework, essays = tuple(homework), tuple(essays)
-        found = self.sessions(_OPEN, self.mine) | self.latest_held()
-        found |= self.sessions(f"{_HELD} ORDER BY starts_at LIMIT 2", self.mine)
-        found |= self.sessions(*_ids({entry.set_in for entry in homework}))
-        since = [one.happened_at for one in homework] + [one.happened_at for one in essays]
+        found = self.sessions(_open("session"), self.mine) | self.latest_held
+        found |= self.sessions(f"{_HELD} ORDER BY starts_at, id LIMIT 2", self.mine)
+        set_in = self.sessions(*_ids({entry.set_in for entry in homework}))
+        since = [one.happened_at for one in (*homework, *essays)]
         if since:
-            where = (
-                "WHERE mentorship_id = ?1 AND starts_at >= min(?2, coalesce("
-                f"(SELECT min(starts_at) FROM session {_among('id', 3)}), ?2))"
-            )
-            set_in = _listed({entry.set_in for entry in homework})
-            found |= self.sessions(where, (self.mine[0], rows.stored(min(since)), set_in))
-        return found
+            first = rows.stored(min(since).replace(second=0, microsecond=0))
+            found |= self.sessions(_since(), (self.mine[0], first, _listed(set_in)))
+        return found | set_in
 
+    @cached_property
     def latest_held(self) -> dict[int, Session]:
         """The last session held, and the last regular one."""
-        last = "ORDER BY starts_at DESC LIMIT 1"
+        last = "ORDER BY starts_at DESC, id DESC LIMIT 1"
         return self.sessions(f"{_HELD} {last}", self.mine) | self.sessions(
             f"{_HELD} AND kind = 'regular' {last}", self.mine
         )
@@ -248,6 +246,23 @@ def _events(connection: Connection, mentorship: Mentorship) -> tuple[Event, ...]
 
 def _among(column: str, number: int = 1) -> str:
     return f"WHERE {column} IN (SELECT value FROM json_each(?{number}))"
+
+
+def _open(table: str) -> str:
+    """Not settled by the moment ?2. Two short searches: an OR would walk the whole archive."""
+    mine = f"SELECT id FROM {table} WHERE mentorship_id = ?1 AND settled_at"
+    return f"WHERE id IN ({mine} IS NULL UNION ALL {mine} > ?2)"
+
+
+def _since() -> str:
+    """Those that start since ?2 and the sessions ?3, or were still planned then."""
+    first = f"min(?2, coalesce((SELECT min(starts_at) FROM session {_among('id', 3)}), ?2))"
+    return f"WHERE mentorship_id = ?1 AND (starts_at >= {first} OR settled_at >= {first})"
+
+
+def _end_of_minute(now: datetime) -> str:
+    """As stored: what happened later in the minute has happened, as the rules see it."""
+    return rows.stored(now.replace(second=59, microsecond=999_999))
 
 
 def _listed(ids: Iterable[int | None]) -> str:

@@ -1,0 +1,262 @@
+"""What is asked once a session is logged: each old promise in turn, then what is new."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from mentorlog.clean import one_line
+from mentorlog.cli import changed, choosing, given
+from mentorlog.cli.asking import Choice
+from mentorlog.cli.assigning import Wanted, assign_until_enter
+from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.essays import about, title_of
+from mentorlog.cli.run import Run
+from mentorlog.cli.sessions import proposal
+from mentorlog.records.essays import Essay
+from mentorlog.records.homework import Homework
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.rules import agreements, candidates, promises, sessions
+from mentorlog.vocabulary import Side
+
+if TYPE_CHECKING:
+    from mentorlog.journal.sessions import Meeting
+
+DONE, POSTED, CARRY, RELEASE = "d", "p", "c", "r"
+YES, AFTER, LET_GO = "y", "a", "l"
+
+
+def settle(run: Run, chosen: Chosen) -> None:
+    """Each homework that was due by this session, and whether each essay was read before it."""
+    record, standing = _standing(run, chosen)
+    for entry, side in _due_by(record, standing):
+        ask_homework(run, record, standing, entry, side)
+    record, standing = _standing(run, chosen)
+    for essay in _posted_before(record, standing):
+        ask_reading(run, record, essay)
+
+
+def finish(run: Run, chosen: Chosen, meeting: "Meeting") -> None:
+    """What the session brought: notes, homework, and when they meet next."""
+    _ask_notes(run, chosen, meeting)
+    record, _ = _standing(run, chosen)
+    if not meeting.no_homework and agreements.terms(record).homework:
+        several = assign_until_enter(run, chosen.mentorship, Wanted(set_in=str(chosen.ref)))
+        if not several and not _has_homework(record, chosen.ref):
+            _none_this_time(run, chosen)
+    ask_next(run, chosen)
+
+
+def ask_homework(
+    run: Run, record: Record, standing: sessions.Standing, entry: Homework, side: Side
+) -> None:
+    """What became of one homework; the answer is saved at once, and Enter leaves it open."""
+    who = record.mentorship.name_of(side)
+    essay = entry.by_essay(side)
+    choices = [
+        Choice(DONE, "done aloud" if essay else "done"),
+        *([Choice(POSTED, "posted before you met")] if essay else []),
+        Choice(CARRY, "carry to the next session"),
+        Choice(RELEASE, "release: let it go"),
+    ]
+    question = f"{entry.ref} “{one_line(entry.text, 70)}” ({who}): what became of it?"
+    answer = run.asker.choice(question, choices, None, option=f"mentorlog done {entry.ref}")
+    if answer is not None:
+        _homework_verb(run, record, standing, entry, side)[answer]()
+
+
+def ask_reading(run: Run, record: Record, essay: Essay) -> None:
+    """Whether an essay had been read before they met; Enter leaves it open."""
+    from mentorlog.journal import essays as verbs
+
+    names = record.mentorship.name_of
+    reader = essay.written_by.other
+    subject = "you" if reader is record.mentorship.keeper_is else names(reader)
+    answer = run.asker.choice(
+        f"Had {subject} read {essay.ref} “{title_of(record, essay)}” before you met?",
+        [Choice(YES, "yes"), Choice(AFTER, "after you met"), Choice(LET_GO, "let it go")],
+        None,
+        option=f"mentorlog read {essay.ref}",
+    )
+    if answer is None:
+        return
+    with run.desk() as desk:
+        if answer == LET_GO:
+            verbs.release_reading(desk, record.mentorship, essay.ref, run.now)
+            return
+        when, exactness = about(run, record, essay, before=answer == YES)
+        verbs.read(desk, record.mentorship, essay.ref, when, exactness=exactness)
+
+
+def ask_next(run: Run, chosen: Chosen) -> None:
+    """When they meet next, where nothing is planned yet."""
+    from mentorlog.journal import sessions as verbs
+    from mentorlog.pages import changes
+
+    with run.look() as connection:
+        record = choosing.record_of(connection, run, chosen.mentorship)
+    if any(one.starts_at > run.now for one in candidates.planned(record)):
+        return
+    starts_at = run.asker.read_until_understood(
+        "When do you meet next?",
+        lambda said: _to_come(run, record, said),
+        option="mentorlog plan",
+        why="Enter takes what is shown; write “none” where it is not known yet.",
+        default=proposal(record, run.now),
+    )
+    if starts_at is None:
+        return
+    agreed_at = _agreed_at(run, chosen)
+    with run.desk() as desk:
+        ref = verbs.plan(desk, chosen.mentorship, starts_at, at=agreed_at, meeting=verbs.Meeting())
+    booked = Chosen(chosen.mentorship, ref)
+    for line in changes.session_booked(changed.fresh(run, booked), ref, run.now):
+        run.tell(f"  {line}")
+
+
+def _to_come(run: Run, record: Record, text: str) -> datetime | None:
+    from mentorlog.errors import BookedInThePast
+    from mentorlog.rules import calendar
+
+    if text.strip().casefold() in ("none", "no", "later", "not yet"):
+        return None
+    starts_at = given.start(run, text, record)
+    if starts_at <= run.now:
+        raise BookedInThePast(at=calendar.said(starts_at, agreements.zone(record)))
+    return starts_at
+
+
+def _agreed_at(run: Run, chosen: Chosen) -> datetime:
+    """The next date was agreed when they met."""
+    record, standing = _standing(run, chosen)
+    return min(run.now, sessions.ends_at(record, standing))
+
+
+def _standing(run: Run, chosen: Chosen) -> tuple[Record, sessions.Standing]:
+    """All that is open, with the session and what was set in it."""
+    with run.look() as connection:
+        open_ = choosing.record_of(connection, run, chosen.mentorship)
+        wanted = [one.ref for one in (*open_.homework, *open_.essays)]
+        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref, *wanted)
+    return record, sessions.standings(record)[chosen.ref.number]
+
+
+def _due_by(record: Record, standing: sessions.Standing) -> list[tuple[Homework, Side]]:
+    """Homework set before this session that someone still owes, unless it is for a later one."""
+    found = []
+    for promise in promises.open_(record):
+        entry = next((one for one in record.homework if one.ref == promise.entry), None)
+        if entry is None or entry.set_in == standing.session.id:
+            continue
+        later = (
+            promise.session is not None and _starts(record, promise.session) > standing.starts_at
+        )
+        if entry.happened_at <= standing.starts_at and not later:
+            found.append((entry, promise.owed_by))
+    return found
+
+
+def _starts(record: Record, ref: Ref) -> datetime:
+    return sessions.standings(record)[ref.number].starts_at
+
+
+def _posted_before(record: Record, standing: sessions.Standing) -> list[Essay]:
+    """Unread essays that had been posted when they met."""
+    found = []
+    for essay in candidates.unread(record):
+        posted_at = promises.posted(record, essay)
+        if posted_at is not None and posted_at <= standing.starts_at:
+            found.append(essay)
+    return found
+
+
+def _homework_verb(
+    run: Run, record: Record, standing: sessions.Standing, entry: Homework, side: Side
+) -> dict[str, Callable[[], None]]:
+    """What each answer does, at the session: done and posted by its start, agreed by its end."""
+    from mentorlog.journal import homework as verbs
+
+    mentorship, ref = record.mentorship, entry.ref
+    start, end = standing.starts_at, min(run.now, sessions.ends_at(record, standing))
+
+    def done() -> None:
+        with run.desk() as desk:
+            verbs.done(desk, mentorship, ref, side, max(start, entry.happened_at))
+
+    def posted() -> None:
+        _post_arrived(run, record, entry, side, max(start, entry.happened_at))
+
+    def carry() -> None:
+        with run.desk() as desk:
+            verbs.carry(desk, mentorship, ref, side, end)
+
+    def release() -> None:
+        with run.desk() as desk:
+            verbs.release(desk, mentorship, ref, side, end)
+
+    return {DONE: done, POSTED: posted, CARRY: carry, RELEASE: release}
+
+
+def _post_arrived(run: Run, record: Record, entry: Homework, side: Side, latest: datetime) -> None:
+    """Note that an essay had arrived: on its due, unless a closer moment is said."""
+    from mentorlog.journal import essays as verbs
+
+    tz = agreements.zone(record)
+    asked = run.asker.read_until_understood(
+        "When was it posted?",
+        lambda said: given.at(run, said, tz, since=entry.happened_at),
+        option="mentorlog post",
+        why="Enter: in time; when exactly is not known.",
+    )
+    when = asked or _in_time(record, entry, side, latest)
+    draft = next(
+        (
+            one
+            for one in candidates.drafts(record)
+            if one.homework_id == entry.id and one.written_by is side
+        ),
+        None,
+    )
+    with run.desk() as desk:
+        if draft is None:
+            writing = verbs.Writing(written_by=side, text=None, homework=entry.ref)
+            ref = verbs.write(desk, record.mentorship, writing, when)
+        else:
+            ref = draft.ref
+        verbs.post(desk, record.mentorship, ref, when)
+
+
+def _in_time(record: Record, entry: Homework, side: Side, latest: datetime) -> datetime:
+    """The last minute that was in time: its due, or the session where it has none."""
+    for promise in promises.of_homework(record, entry):
+        if promise.owed_by is side and promise.due is not None and hasattr(promise.due, "at"):
+            return max(entry.happened_at, min(latest, promise.due.at))
+    return latest
+
+
+def _ask_notes(run: Run, chosen: Chosen, meeting: "Meeting") -> None:
+    from mentorlog.journal import sessions as verbs
+
+    notes, took_away = meeting.notes, meeting.took_away
+    if notes is None:
+        notes = run.asker.text("What was said, what mattered?", option="--notes", long=True)
+    if took_away is None:
+        took_away = run.asker.text("What do you take away?", option="--took-away", long=True)
+    if (notes, took_away) != (meeting.notes, meeting.took_away):
+        said = verbs.Meeting(notes=notes, took_away=took_away)
+        with run.desk() as desk:
+            verbs.hold(desk, chosen.mentorship, chosen.ref, None, said)
+        run.asker.discard_drafts()
+
+
+def _has_homework(record: Record, ref: Ref) -> bool:
+    return any(entry.set_in == ref.number for entry in record.homework)
+
+
+def _none_this_time(run: Run, chosen: Chosen) -> None:
+    from mentorlog.journal import sessions as verbs
+
+    if run.asker.yes("No homework this time, on purpose?", True, option="--no-homework"):
+        with run.desk() as desk:
+            meeting = verbs.Meeting(no_homework=True)
+            verbs.hold(desk, chosen.mentorship, chosen.ref, None, meeting)

@@ -1,0 +1,133 @@
+"""Logging a session: settling the old before setting the new."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorlog.cli import changed, choosing, given
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.run import Run
+from mentorlog.cli.sessions import line_of
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.rules import agreements, calendar, candidates, spans
+from mentorlog.rules.when import Leaning
+from mentorlog.store import reading
+from mentorlog.vocabulary import Kind, SessionKind
+
+if TYPE_CHECKING:
+    from mentorlog.journal.sessions import Meeting
+
+
+def session_(
+    ctx: typer.Context,
+    reference: Annotated[
+        str | None, typer.Argument(metavar="[REF]", help="S6; else the one nobody logged yet.")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="WHEN", help="When you met; else as planned.")
+    ] = None,
+    length: Annotated[
+        str | None, typer.Option(metavar="SPAN", help="How long it was: 60m, 90m.")
+    ] = None,
+    where: Annotated[str | None, typer.Option(metavar="TEXT", help="Where you met.")] = None,
+    notes: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What was said; - is standard input.")
+    ] = None,
+    took_away: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What you took away.")
+    ] = None,
+    kind: Annotated[SessionKind | None, typer.Option(help="What kind of session it was.")] = None,
+    no_homework: Annotated[
+        bool, typer.Option("--no-homework", help="No homework this time, on purpose.")
+    ] = False,
+) -> Answer:
+    """Log a session you held.
+
+    On a terminal it settles what was due for it first (done, carried, let go; had they read each
+    essay?), then asks for notes, the homework, and when you meet next.
+    """
+    from mentorlog.cli.after_session import finish, settle
+    from mentorlog.journal import sessions as verbs
+    from mentorlog.pages import changes
+
+    run: Run = ctx.obj
+    meeting = verbs.Meeting(
+        length_minutes=spans.minutes_of(spans.read(length)) if length else None,
+        place=where,
+        notes=given.text(run, notes),
+        took_away=given.text(run, took_away),
+        kind=kind,
+        no_homework=no_homework,
+    )
+    mentorship, ref = _meant(run, reference)
+    chosen = log(run, mentorship, ref, on, meeting)
+    if run.asker.can_ask:
+        lines = changes.session_held(changed.fresh(run, chosen), chosen.ref, run.now)
+        for line in lines:
+            run.tell(f"  {line}")
+        settle(run, chosen)
+        finish(run, chosen, meeting)
+        return changed.entry(run, chosen, lambda *_: ["All of it is saved."])
+    return changed.entry(run, chosen, changes.session_held)
+
+
+def log(
+    run: Run, mentorship: Mentorship, ref: Ref | None, on: str | None, meeting: "Meeting"
+) -> Chosen:
+    """Keep that a session was held: the planned one, or one that nobody had booked."""
+    from mentorlog.journal import sessions as verbs
+
+    with run.look() as connection:
+        refs = [ref] if ref else []
+        record = choosing.record_of(connection, run, mentorship, *refs)
+    starts_at = _met_at(run, record, ref, on)
+    with run.desk() as desk:
+        if ref is not None:
+            verbs.hold(desk, mentorship, ref, starts_at, meeting)
+            return Chosen(mentorship, ref)
+        new = verbs.log_unplanned(desk, mentorship, starts_at or run.now, meeting)
+        return Chosen(mentorship, new)
+
+
+def _meant(run: Run, reference: str | None) -> tuple[Mentorship, Ref | None]:
+    """The session that is meant: the one named, else the one without an outcome, else a new one."""
+    with run.look() as connection:
+        if reference is not None:
+            chosen = choosing.referenced(connection, run, reference)
+            return choosing.of_kinds(chosen, [Kind.SESSION], verb="session")
+        return _without_outcome(connection, run)
+
+
+def _without_outcome(connection: reading.Connection, run: Run) -> tuple[Mentorship, Ref | None]:
+    found = choosing.offered(
+        connection,
+        run,
+        lambda record: [
+            (one.session.ref, line_of(record, one)) for one in candidates.begun(record, run.now)
+        ],
+    )
+    if not found:
+        return choosing.the_one(connection, run), None
+    return choosing.the_only(run, found, question="Which session did you hold?", none="")
+
+
+def _met_at(run: Run, record: Record, ref: Ref | None, on: str | None) -> datetime | None:
+    """When they met, where that was said or has to be asked; None is as planned, or now."""
+    if on is not None:
+        return _held_at(run, record, on)
+    if ref is not None or not run.asker.can_ask:
+        return None
+    return run.asker.read_until_understood(
+        "When did you meet?",
+        lambda said: _held_at(run, record, said),
+        option="--on",
+        default=calendar.said(run.now, agreements.zone(record)),
+    )
+
+
+def _held_at(run: Run, record: Record, text: str) -> datetime:
+    return given.start(run, text, record, Leaning.PAST)

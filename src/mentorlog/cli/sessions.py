@@ -1,0 +1,209 @@
+"""Sessions to come: booking and moving them, and those that fall out."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from mentorlog.cli import changed, choosing, given
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.homework import At, Because
+from mentorlog.cli.run import Run
+from mentorlog.errors import Missing, NotNow, Unsaid
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.rules import agreements, cadence, calendar, candidates
+from mentorlog.rules.sessions import Standing
+from mentorlog.vocabulary import Kind, Outcome, SessionKind, Side
+
+Reference = Annotated[
+    str | None, typer.Argument(metavar="[REF]", help="S6; else the only one planned.")
+]
+By = Annotated[str | None, typer.Option("--by", metavar="SIDE", help="Whose doing it was.")]
+
+
+def plan_(
+    ctx: typer.Context,
+    when: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WHEN]", help="“thu 10:00”; else as agreed after the last one."),
+    ] = None,
+    move: Annotated[
+        str | None, typer.Option("--move", metavar="S6", help="Move this one there.")
+    ] = None,
+    another: Annotated[
+        bool, typer.Option("--another", help="Book one more, though one is planned.")
+    ] = False,
+    kind: Annotated[SessionKind | None, typer.Option(help="What kind of session it is.")] = None,
+    where: Annotated[str | None, typer.Option(metavar="TEXT", help="Where you meet.")] = None,
+    at: At = None,
+) -> Answer:
+    """Book the next session, or move it. What is due before it moves along."""
+    from mentorlog.journal import sessions as verbs
+    from mentorlog.pages import changes
+
+    run: Run = ctx.obj
+    if move and another:
+        raise given.not_both("--move", "--another")
+    mentorship, record = _record(run, move)
+    moved = _moved(run, record, move, another=another)
+    starts_at = _start(run, record, " ".join(when or []), moving=moved)
+    agreed_at = given.at(run, at, agreements.zone(record))
+    with run.desk() as desk:
+        if moved is not None:
+            verbs.move(desk, mentorship, moved, starts_at, at=agreed_at)
+            ref = moved
+        else:
+            meeting = verbs.Meeting(place=where, kind=kind)
+            ref = verbs.plan(desk, mentorship, starts_at, at=agreed_at, meeting=meeting)
+    tell = changes.session_moved if moved else changes.session_booked
+    return changed.entry(run, Chosen(mentorship, ref), tell)
+
+
+def cancel_(
+    ctx: typer.Context,
+    reference: Reference = None,
+    by: By = None,
+    because: Because = None,
+    at: At = None,
+) -> Answer:
+    """Cancel a planned session. What was due for it passes on to the next; nobody is blamed."""
+    from mentorlog.pages import changes
+
+    run: Run = ctx.obj
+    chosen = _fall_out(run, reference, Outcome.CANCELLED, by, because, at)
+    return changed.entry(run, chosen, changes.cancelled)
+
+
+def missed_(
+    ctx: typer.Context,
+    reference: Reference = None,
+    by: By = None,
+    because: Because = None,
+    at: At = None,
+) -> Answer:
+    """Note that somebody did not come. What was due passes on to the next session."""
+    from mentorlog.pages import changes
+
+    run: Run = ctx.obj
+    chosen = _fall_out(run, reference, Outcome.MISSED, by, because, at)
+    return changed.entry(run, chosen, changes.missed)
+
+
+def proposal(record: Record, now: datetime) -> str | None:
+    """When the agreed cadence proposes to meet next, as a person would write it."""
+    on = cadence.next_on(record, now)
+    if on is None:
+        return None
+    usual = given.usual_time(record)
+    if usual is None:
+        return None
+    tz = agreements.zone(record)
+    if calendar.skipped(on, usual, tz):
+        return None
+    starts_at = calendar.instant(on, usual, tz)
+    if starts_at <= now:
+        return None
+    return calendar.said(starts_at, tz)
+
+
+def line_of(record: Record, standing: Standing) -> str:
+    """One line that tells which session this is."""
+    return calendar.said(standing.starts_at, agreements.zone(record))
+
+
+def _record(run: Run, move: str | None) -> tuple[Mentorship, Record]:
+    with run.look() as connection:
+        if move is None:
+            mentorship = choosing.the_one(connection, run)
+        else:
+            chosen = choosing.referenced(connection, run, move)
+            mentorship = choosing.of_kinds(chosen, [Kind.SESSION], verb="plan --move").mentorship
+        refs = [] if move is None else [choosing.referenced(connection, run, move).ref]
+        return mentorship, choosing.record_of(connection, run, mentorship, *refs)
+
+
+def _moved(run: Run, record: Record, move: str | None, *, another: bool) -> Ref | None:
+    """The session to move, or None to book one; asks where one is planned already."""
+    if move is not None:
+        return choosing.referenced_in(record, move)
+    coming = [one for one in candidates.planned(record) if one.starts_at > run.now]
+    if another or not coming:
+        return None
+    first = coming[0]
+    ref, said = first.session.ref, line_of(record, first)
+    if not run.asker.can_ask:
+        raise Unsaid(
+            f"{ref} is planned already, for {said}.",
+            f"Move it with --move {ref}, or book one more with --another.",
+        )
+    index = run.asker.pick(
+        f"{ref} is planned already, for {said}.",
+        [f"move {ref}", "book another one"],
+        option="--move or --another",
+    )
+    if index is None:
+        raise NotNow(f"{ref} stays as it is.")
+    return ref if index == 0 else None
+
+
+def _start(run: Run, record: Record, text: str, *, moving: Ref | None) -> datetime:
+    """When it is to start: as typed, as agreed, or as answered."""
+    if text:
+        return given.start(run, text, record)
+    proposed = None if moving else proposal(record, run.now)
+    if run.asker.can_ask:
+        answered = run.asker.read_until_understood(
+            "When do you meet?",
+            lambda said: given.start(run, said, record),
+            option="WHEN",
+            default=proposed,
+        )
+        if answered is None:
+            raise Missing("The time to meet", option="WHEN")
+        return answered
+    if moving is not None:
+        raise Missing(f"The time {moving} is moved to", option="WHEN")
+    on = cadence.next_on(record, run.now)
+    if on is None:
+        raise Missing("No rhythm was agreed: the time to meet", option="WHEN")
+    return given.start_on(on, record)
+
+
+def _fall_out(
+    run: Run, reference: str | None, outcome: Outcome, by: str | None, because: str | None,
+    at: str | None,
+) -> Chosen:  # fmt: skip
+    from mentorlog.journal import sessions as verbs
+
+    chosen = _planned(run, reference, verb="cancel" if outcome is Outcome.CANCELLED else "missed")
+    with run.look() as connection:
+        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+    side: Side | None = None
+    if by is not None:
+        side = choosing.side(chosen.mentorship, by, option="--by")
+    when = given.happened(run, at, agreements.zone(record))
+    with run.desk() as desk:
+        verbs.fall_out(
+            desk, chosen.mentorship, chosen.ref, outcome, by=side, at=when, because=because
+        )
+    return chosen
+
+
+def _planned(run: Run, reference: str | None, *, verb: str) -> Chosen:
+    with run.look() as connection:
+        if reference is not None:
+            chosen = choosing.referenced(connection, run, reference)
+            return choosing.of_kinds(chosen, [Kind.SESSION], verb=verb)
+        found = choosing.offered(connection, run, lambda record: _offer(record, run, verb))
+    return choosing.the_only(run, found, question="Which session?", none="No session is planned.")
+
+
+def _offer(record: Record, run: Run, verb: str) -> list[tuple[Ref, str]]:
+    """The planned ones; of those only what has begun can have been missed."""
+    found = candidates.planned(record)
+    if verb == "missed":
+        found = candidates.begun(record, run.now)
+    return [(one.session.ref, line_of(record, one)) for one in found]
