@@ -70,7 +70,9 @@ class Story:
     ) -> None:
         self.number = id
         began_at = at(began)
-        self.record = Record(Mentorship(id, _uuid(id), keeper_is, keeper, other, began_at, began_at))
+        self.record = Record(
+            Mentorship(id, _uuid(id), keeper_is, keeper, other, began_at, began_at)
+        )
         self.amend(began, id, VersionKind.KICKOFF, terms=terms)
         if said_yes:
             self.happen(EventKind.CONFIRMED, began, agreement_id=id, side=Side.BOTH)
@@ -160,9 +162,7 @@ class Story:
         posted: str | None = None,
         read: str | None = None,
     ) -> None:
-        entry = Essay(
-            number, _uuid(number), self.number, answers, by, title, words, at(on), at(on)
-        )
+        entry = Essay(number, _uuid(number), self.number, answers, by, title, words, at(on), at(on))
         self.record = self.record._replace(essays=(*self.record.essays, entry))
         if posted:
             self.happen(EventKind.POSTED, posted, essay_id=number)

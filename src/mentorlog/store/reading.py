@@ -204,7 +204,7 @@ class _Look:
         found = self.sessions(_open("session"), self.mine) | self.latest_held
         found |= self.sessions(f"{_HELD} ORDER BY starts_at, id LIMIT 2", self.mine)
         set_in = self.sessions(*_ids({entry.set_in for entry in homework}))
-        since = [one.happened_at for one in (*homework, *essays)]
+        since = [one.happened_at for one in homework] + [one.happened_at for one in essays]
         if since:
             first = rows.stored(min(since).replace(second=0, microsecond=0))
             found |= self.sessions(_since(), (self.mine[0], first, _listed(set_in)))

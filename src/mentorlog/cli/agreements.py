@@ -1,0 +1,282 @@
+"""The agreement after kickoff: saying yes, changing it, looking at it again."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from mentorlog.cli import changed, choosing, given
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.homework import At, Because
+from mentorlog.cli.run import Run
+from mentorlog.cli.terms import (
+    Answers,
+    Books,
+    CandorOf,
+    Essays,
+    Every,
+    Goals,
+    HomeworkToo,
+    Lead,
+    Length,
+    Mission,
+    Pending,
+    Programme,
+    Question,
+    Reads,
+    Review,
+    Start,
+    Told,
+    Typed,
+    Until,
+    Why,
+    Zone,
+    answers_of,
+    applied,
+    confirmed_by,
+)
+from mentorlog.errors import Missing, NotNow
+from mentorlog.records.agreements import Agreement, Terms
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.rules import agreements, calendar
+from mentorlog.vocabulary import Kind, Side, VersionKind
+
+if TYPE_CHECKING:
+    from mentorlog.journal.agreements import Said
+
+AskedBy = Annotated[
+    str | None, typer.Option("--asked-by", metavar="SIDE", help="Who asked for the change.")
+]
+
+
+def confirm_(
+    ctx: typer.Context,
+    reference: Annotated[
+        str | None, typer.Argument(metavar="[REF]", help="A2; else the one in force.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="SIDE", help="Who says yes; else whoever has not.")
+    ] = None,
+    at: At = None,
+) -> Answer:
+    """Say yes to the agreement, or note that the other did."""
+    from mentorlog.journal import agreements as verbs
+    from mentorlog.pages import changes
+
+    run: Run = ctx.obj
+    with run.look() as connection:
+        if reference is None:
+            mentorship = choosing.the_one(connection, run)
+            record = choosing.record_of(connection, run, mentorship)
+            chosen = Chosen(mentorship, record.agreements[-1].ref)
+        else:
+            chosen = choosing.referenced(connection, run, reference)
+            choosing.of_kinds(chosen, [Kind.AGREEMENT], verb="confirm")
+            record = choosing.record_of(connection, run, chosen.mentorship)
+    version = next(one for one in record.agreements if one.ref == chosen.ref)
+    side = _confirming(run, record, version, by)
+    when = given.at(run, at, agreements.zone(record), since=version.happened_at)
+    with run.desk() as desk:
+        verbs.confirm(desk, chosen.mentorship, chosen.ref, side, when)
+    return changed.entry(
+        run, chosen, lambda record, ref, now: changes.confirmed(record, ref, now, by=side)
+    )
+
+
+def amend_(
+    ctx: typer.Context,
+    question: Question = None,
+    why: Why = None,
+    told: Told = None,
+    mission: Mission = None,
+    programme: Programme = None,
+    start: Start = None,
+    until: Until = None,
+    every: Every = None,
+    length: Length = None,
+    lead: Lead = None,
+    homework: HomeworkToo = None,
+    essays: Essays = None,
+    reads: Reads = None,
+    candor: CandorOf = None,
+    books: Books = None,
+    review: Review = None,
+    zone: Zone = None,
+    goal: Goals = None,
+    answer: Answers = None,
+    because: Because = None,
+    asked_by: AskedBy = None,
+    pending: Pending = None,
+    at: At = None,
+) -> Answer:
+    """Change what you agreed, with a reason if there is one. The old version stays.
+
+    An answer that comes in late is added to the agreement in force; that is not a change.
+    """
+    run: Run = ctx.obj
+    typed = Typed(
+        question, why, told, mission, programme, start, until, every, length, lead, homework,
+        essays, reads, candor, books, review, zone,
+    )  # fmt: skip
+    change = Change(typed, tuple(goal or ()), tuple(answer or ()), because, asked_by, pending, at)
+    with run.look() as connection:
+        mentorship = choosing.the_one(connection, run)
+        record = choosing.record_of(connection, run, mentorship)
+    if change.is_empty:
+        from mentorlog.cli.interviewing import ask_change
+
+        if not run.asker.can_ask:
+            raise Missing("What to change", option="one of the options of “mentorlog help amend”")
+        change = ask_change(run, record, change)
+    return amend(run, record, change)
+
+
+def review_(
+    ctx: typer.Context,
+    keep: Annotated[str | None, typer.Option(metavar="TEXT", help="What to keep.")] = None,
+    change: Annotated[str | None, typer.Option(metavar="TEXT", help="What to change.")] = None,
+    stop: Annotated[str | None, typer.Option(metavar="TEXT", help="What to stop.")] = None,
+    question: Question = None,
+    mission: Mission = None,
+    until: Until = None,
+    every: Every = None,
+    length: Length = None,
+    lead: Lead = None,
+    homework: HomeworkToo = None,
+    essays: Essays = None,
+    reads: Reads = None,
+    candor: CandorOf = None,
+    books: Books = None,
+    review: Review = None,
+    goal: Goals = None,
+    because: Because = None,
+    pending: Pending = None,
+    at: At = None,
+) -> Answer:
+    """Look at the agreement together: what to keep, change, stop, and each promise in turn."""
+    run: Run = ctx.obj
+    typed = Typed(
+        question=question, mission=mission, until=until, every=every, length=length, lead=lead,
+        homework=homework, essays=essays, reads=reads, candor=candor, books=books, review=review,
+    )  # fmt: skip
+    said = {"keep": keep, "change": change, "stop": stop}
+    answers = tuple(f"{key}={text}" for key, text in said.items() if text)
+    looked = Change(typed, tuple(goal or ()), answers, because, None, pending, at)
+    with run.look() as connection:
+        mentorship = choosing.the_one(connection, run)
+        record = choosing.record_of(connection, run, mentorship)
+    if run.asker.can_ask:
+        from mentorlog.cli.interviewing import ask_review
+
+        looked = ask_review(run, record, looked)
+    return amend(run, record, looked, kind=VersionKind.REVIEW)
+
+
+class Change(NamedTuple):
+    """What is to become of the agreement, as typed."""
+
+    typed: Typed
+    goals: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    because: str | None = None
+    asked_by: str | None = None
+    pending: str | None = None
+    at: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.typed == Typed() and not self.goals and not self.answers
+
+
+# What may be filled in later without changing what was agreed.
+LATE = ("question", "why", "told_at", "mission", "programme")
+
+
+def amend(
+    run: Run, record: Record, change: Change, *, kind: VersionKind = VersionKind.AMENDMENT
+) -> Answer:
+    """Write a new version; or complete the one in force, where nothing agreed is changed."""
+    from mentorlog.journal import agreements as verbs
+    from mentorlog.pages import changes
+
+    mentorship, version = record.mentorship, agreements.current(record)
+    terms = applied(run, version.terms, change.typed, mentorship)
+    at = given.at(run, change.at, agreements.zone(record), since=version.happened_at)
+    _in_order(run, record, version, at)
+    late = _late(version.terms, terms)
+    said = _said(mentorship, change.answers)
+    if kind is VersionKind.AMENDMENT and terms == version.terms._replace(**late):
+        if not (late or said or change.goals):
+            raise NotNow("That is what is agreed already; nothing was changed.")
+        with run.desk() as desk:
+            verbs.complete(desk, version.ref, late)
+            verbs.answer(desk, version.ref, said, at)
+            verbs.add_goals(desk, mentorship, version.ref, change.goals, at)
+        chosen = Chosen(mentorship, version.ref)
+        return changed.mentorship(run, chosen, [f"Added to {version.ref}, the agreement in force."])
+    new = verbs.Version(
+        kind=kind,
+        terms=terms,
+        confirmed=confirmed_by(mentorship, change.pending),
+        goals=change.goals,
+        answers=said,
+        because=change.because,
+        asked_by=choosing.side(mentorship, change.asked_by, option="--asked-by")
+        if change.asked_by
+        else None,
+    )
+    with run.desk() as desk:
+        ref = verbs.write(desk, mentorship, new, at)
+    tell = changes.reviewed if kind is VersionKind.REVIEW else changes.amended
+    return changed.entry(run, Chosen(mentorship, ref), tell)
+
+
+def _late(before: Terms, after: Terms) -> dict[str, str | datetime]:
+    """What had been left open and is said now."""
+    return {
+        name: getattr(after, name)
+        for name in LATE
+        if getattr(before, name) is None and getattr(after, name) is not None
+    }
+
+
+def _said(mentorship: Mentorship, answers: Sequence[str]) -> "tuple[Said, ...]":
+    from mentorlog.journal.agreements import Said
+
+    return tuple(
+        Said(one.key, choosing.side(mentorship, one.side, option="--answer"), one.text)
+        for one in answers_of(answers)
+    )
+
+
+def _in_order(run: Run, record: Record, version: Agreement, at: datetime) -> None:
+    """A version happens after the one before it, and not after now."""
+    tz = agreements.zone(record)
+    if at > run.now:
+        raise NotNow(f"{calendar.said(at, tz)} is still to come.", "Say another moment with --at.")
+    if at < version.happened_at:
+        raise NotNow(
+            f"{version.ref} was agreed later than that, on"
+            f" {calendar.said(version.happened_at, tz)}.",
+            "Say a later moment with --at.",
+        )
+
+
+def _confirming(run: Run, record: Record, version: Agreement, by: str | None) -> Side:
+    if by is not None:
+        return choosing.side(record.mentorship, by, option="--by")
+    pending = agreements.pending(record, version)
+    if not pending:
+        raise NotNow(
+            f"Both of you have said yes to {version.ref}.", f"See it: mentorlog show {version.ref}."
+        )
+    if len(pending) == 1:
+        return pending[0]
+    if not run.asker.can_ask:
+        raise Missing("Who says yes", option="--by")
+    names = [record.mentorship.name_of(side) for side in pending]
+    index = run.asker.pick("Who says yes?", ["both", *names], option="--by", default=0)
+    return Side.BOTH if not index else pending[index - 1]

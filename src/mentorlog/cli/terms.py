@@ -1,0 +1,247 @@
+"""The terms of an agreement as they are typed: the options, and what they come to."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Annotated, NamedTuple
+from zoneinfo import ZoneInfo
+
+import typer
+
+from mentorlog import interview
+from mentorlog.cli import choosing, given
+from mentorlog.cli.run import Run
+from mentorlog.errors import NotNow, Unreadable, Unsaid
+from mentorlog.records.agreements import Terms
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.rules import cadence_words, calendar, spans
+from mentorlog.rules.when import Leaning
+from mentorlog.vocabulary import Candor, Side
+
+Text = str | None
+
+
+def _option(name: str, metavar: str, help_: str) -> object:
+    return typer.Option(name, metavar=metavar, help=help_)
+
+
+Question = Annotated[Text, _option("--question", "TEXT", "The guiding question, in your words.")]
+Why = Annotated[Text, _option("--why", "TEXT", "Why this person, and why now.")]
+Told = Annotated[Text, _option("--told", "WHEN", "When they heard why.")]
+Mission = Annotated[Text, _option("--mission", "TEXT", "What the two of you are for.")]
+Programme = Annotated[Text, _option("--programme", "TEXT", "The programme it is part of.")]
+Start = Annotated[Text, _option("--start", "WHEN", "The first day of the term; else today.")]
+Until = Annotated[Text, _option("--until", "WHEN|SPAN", "Its last day, “6 months”, or none.")]
+Every = Annotated[Text, _option("--every", "CADENCE", "“2 weeks on thu at 10:00”, or none.")]
+Length = Annotated[Text, _option("--length", "SPAN", "How long a session is; else 60m.")]
+Lead = Annotated[Text, _option("--lead", "SPAN", "How long before it essays come; else 24h.")]
+HomeworkToo = Annotated[
+    bool | None, typer.Option("--homework/--no-homework", help="Homework after every session.")
+]
+Essays = Annotated[
+    bool | None, typer.Option("--essays/--no-essays", help="It is answered by mini-essays.")
+]
+Reads = Annotated[
+    bool | None, typer.Option("--reads/--no-reads", help="They are read before you meet.")
+]
+CandorOf = Annotated[
+    Candor | None,
+    typer.Option("--candor", help="Who may say so when the other talks themselves down."),
+]
+Books = Annotated[Text, _option("--books", "SIDE", "Who books the sessions.")]
+Review = Annotated[Text, _option("--review", "WHEN", "When you look at this again; else mid-term.")]
+Goals = Annotated[
+    list[str] | None,
+    typer.Option("--goal", metavar="TEXT", help="What you want to achieve; repeatable."),
+]
+Answers = Annotated[
+    list[str] | None,
+    typer.Option("--answer", metavar="KEY=TEXT", help="An answer, or SIDE.KEY=TEXT; repeatable."),
+]
+Zone = Annotated[Text, _option("--zone", "IANA", "The time zone, “America/Denver”.")]
+Pending = Annotated[Text, _option("--pending", "SIDE", "Who has not said yes yet.")]
+
+
+class Typed(NamedTuple):
+    """What was typed or answered about the terms; None where nothing was."""
+
+    question: Text = None
+    why: Text = None
+    told: Text = None
+    mission: Text = None
+    programme: Text = None
+    start: Text = None
+    until: Text = None
+    every: Text = None
+    length: Text = None
+    lead: Text = None
+    homework: bool | None = None
+    essays: bool | None = None
+    reads: bool | None = None
+    candor: Candor | None = None
+    books: Text = None
+    review: Text = None
+    zone: Text = None
+
+
+class Answered(NamedTuple):
+    """One answer as typed; `side` is a word for one of the two, or for both."""
+
+    key: str
+    side: str
+    text: str
+
+
+def usual(run: Run) -> Terms:
+    """The terms where nothing else is said: the defaults that are ours."""
+    zone = run.zone()
+    return Terms(
+        zone=zone.key,
+        starts_on=calendar.local_date(run.now, zone),
+        ends_on=None,
+        cadence=None,
+        length_minutes=60,
+        lead_minutes=24 * 60,
+        homework=True,
+        essays=True,
+        reads=True,
+        candor=Candor.BOTH,
+        books=None,
+        review_on=None,
+        question=None,
+        why=None,
+        told_at=None,
+        mission=None,
+        programme=None,
+    )
+
+
+def applied(run: Run, base: Terms, typed: Typed, mentorship: Mentorship) -> Terms:
+    """`base` with everything that was typed in its place.
+
+    Raises Unreadable for a date, a length or a rhythm that cannot be read, NotNow for an end
+    before its beginning.
+    """
+    terms = base
+    if typed.zone is not None:
+        terms = terms._replace(zone=zone_named(typed.zone))
+    tz = calendar.zone(terms.zone)
+    terms = _dates(run, terms, typed, tz)
+    terms = _rhythm(terms, typed)
+    terms = _ways(terms, typed, mentorship)
+    return _words(run, terms, typed, tz)
+
+
+def zone_named(text: str) -> str:
+    """The IANA name of a zone. Raises Unreadable where there is none, with the nearest."""
+    from zoneinfo import available_timezones
+
+    known = {name.casefold(): name for name in available_timezones()}
+    word = text.strip().casefold().replace(" ", "_")
+    if word in known:
+        return known[word]
+    near = [name for low, name in known.items() if low.endswith(f"/{word}")]
+    near = near or [known[low] for low in get_close_matches(word, known, n=2)]
+    hint = f"Did you mean {' or '.join(near)}?" if near else "Write it like America/Denver."
+    raise Unreadable(f"“{text[:40]}” is no time zone.", hint)
+
+
+def end_of_term(run: Run, text: str, starts_on: date, tz: ZoneInfo) -> date | None:
+    """The last day: a date, a length from the start, or none."""
+    if text.strip().casefold() in ("none", "open", "open-ended"):
+        return None
+    try:
+        return spans.day_after(starts_on, spans.read(text))
+    except Unreadable:
+        return given.day(run, text, tz, Leaning.FUTURE)
+
+
+def answers_of(texts: Iterable[str]) -> list[Answered]:
+    """`KEY=TEXT` is both people's answer, `SIDE.KEY=TEXT` one person's."""
+    return [_answered(text) for text in texts]
+
+
+def _answered(text: str) -> Answered:
+    name, sign, words = text.partition("=")
+    side, dot, key = name.strip().rpartition(".")
+    if not sign or not words.strip():
+        raise Unsaid(f"“{text[:40]}” is no answer.", "Write it like --answer bad-weeks=TEXT.")
+    if key not in interview.BY_KEY:
+        near = get_close_matches(key, interview.BY_KEY, n=1)
+        keys = ", ".join(question.key for question in interview.KICKOFF)
+        hint = f"Did you mean {near[0]}?" if near else f"There are {keys}."
+        raise Unsaid(f"No question goes by “{key[:40]}”.", hint)
+    return Answered(key, side if dot else Side.BOTH.value, words.strip())
+
+
+def confirmed_by(mentorship: Mentorship, pending: str | None) -> Side | None:
+    """Who has said yes, given who has not: both, unless somebody is named; None for nobody."""
+    if pending is None or pending.strip().casefold() == "none":
+        return Side.BOTH
+    missing = choosing.side(mentorship, pending, option="--pending")
+    return None if missing is Side.BOTH else missing.other
+
+
+def _dates(run: Run, terms: Terms, typed: Typed, tz: ZoneInfo) -> Terms:
+    if typed.start is not None:
+        terms = terms._replace(starts_on=given.day(run, typed.start, tz, Leaning.FUTURE))
+    if typed.until is not None:
+        terms = terms._replace(ends_on=end_of_term(run, typed.until, terms.starts_on, tz))
+    if terms.ends_on is not None and terms.ends_on < terms.starts_on:
+        raise NotNow(
+            f"The term would end ({calendar.said_day(terms.ends_on)}) before it starts"
+            f" ({calendar.said_day(terms.starts_on)}).",
+            "Say another --until, or another --start.",
+        )
+    if typed.review is not None:
+        terms = terms._replace(review_on=_review_on(run, typed.review, tz))
+    return terms
+
+
+def _review_on(run: Run, text: str, tz: ZoneInfo) -> date | None:
+    if text.strip().casefold() in ("none", "middle"):
+        return None
+    return given.day(run, text, tz, Leaning.FUTURE)
+
+
+def _rhythm(terms: Terms, typed: Typed) -> Terms:
+    if typed.every is not None:
+        terms = terms._replace(cadence=cadence_words.read(typed.every))
+    if typed.length is not None:
+        terms = terms._replace(length_minutes=spans.minutes_of(spans.read(typed.length)))
+    if typed.lead is not None:
+        terms = terms._replace(lead_minutes=spans.minutes_of(spans.read(typed.lead)))
+    return terms
+
+
+def _ways(terms: Terms, typed: Typed, mentorship: Mentorship) -> Terms:
+    if typed.books is not None:
+        none = typed.books.strip().casefold() == "none"
+        books = None if none else choosing.side(mentorship, typed.books, option="--books")
+        terms = terms._replace(books=books)
+    said = {
+        name: getattr(typed, name)
+        for name in ("homework", "essays", "reads", "candor")
+        if getattr(typed, name) is not None
+    }
+    return terms._replace(**said)
+
+
+def _words(run: Run, terms: Terms, typed: Typed, tz: ZoneInfo) -> Terms:
+    said = {
+        name: given.text(run, getattr(typed, name))
+        for name in ("question", "why", "mission", "programme")
+        if getattr(typed, name) is not None
+    }
+    if typed.told is not None:
+        said_at = told_at(run, typed.told, tz)
+        return terms._replace(**said, told_at=said_at)
+    return terms._replace(**said)
+
+
+def told_at(run: Run, text: str, tz: ZoneInfo) -> datetime | None:
+    """When the other heard why; `no` is not yet, `yes` is now."""
+    word = text.strip().casefold()
+    if word in ("no", "not yet", "none"):
+        return None
+    return run.now if word == "yes" else given.at(run, text, tz)

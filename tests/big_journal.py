@@ -1,0 +1,272 @@
+"""Believable journals of any size, written fast: years of archive and a handful of open things.
+
+Every session but the last was held, every piece of homework done or answered by an essay that was
+posted 30 hours before the next session and read 2 hours before it. What would have happened after
+`now` has not; and in each active mentorship the latest essay was posted and is still unread.
+"""
+
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+from mentorlog.store import opening, rows
+
+Row = dict[str, object]
+
+HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
+TO_THE_NEXT = timedelta(days=4)
+PEOPLE = ("Sam", "Kim", "Noor", "Søren", "Ada", "Chidi", "Dilek", "Hana", "Inès", "Jun", "Kofi")
+ESSAY = """
+    I said one true thing today and nothing broke though my voice did and the meeting went on as if
+    asking were ordinary what would it cost me to be seen half finished she laughed kindly 🙂 mañana
+    again slower listen stay with the question until it answers back
+"""
+WORDS = ESSAY.split()
+
+
+class Size(NamedTuple):
+    """How many of each, over all mentorships; `words` in an essay and in a session's notes."""
+
+    mentorships: int
+    active: int
+    sessions: int
+    homework: int
+    essays: int
+    words: int = 300
+
+
+class Open(NamedTuple):
+    """What is open in an active mentorship, by number; `homework` takes no essay."""
+
+    planned: int
+    homework: int
+    essay_homework: int
+    unread: int
+
+
+SMALL = Size(mentorships=1, active=1, sessions=6, homework=12, essays=6)
+BIG = Size(mentorships=30, active=3, sessions=10_000, homework=20_000, essays=10_000)
+
+
+def build_small(path: Path, *, now: datetime, seed: int = 1) -> tuple[Open, ...]:
+    """One mentorship in its second month."""
+    return build(path, **SMALL._asdict(), seed=seed, now=now)
+
+
+def build_big(path: Path, *, now: datetime, seed: int = 1) -> tuple[Open, ...]:
+    """Thirty mentorships over many years, three of them active."""
+    return build(path, **BIG._asdict(), seed=seed, now=now)
+
+
+def build(
+    path: Path,
+    *,
+    mentorships: int,
+    active: int,
+    sessions: int,
+    homework: int,
+    essays: int,
+    seed: int,
+    now: datetime,
+    words: int = 300,
+) -> tuple[Open, ...]:
+    """A new journal at `path`; what is open in each active mentorship, the last of them first.
+
+    The active ones need at least three sessions each, and two pieces of homework per session.
+    """
+    size = Size(mentorships, active, sessions, homework, essays, words)
+    journal = _Journal(size, random.Random(seed), now)
+    journal.write_all()
+    opening.create(path)
+    with closing(opening.connect_for_writing(path)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        for table, written in journal.tables.items():
+            names = ", ".join(f'"{name}"' for name in written[0])
+            places = ", ".join(f":{name}" for name in written[0])
+            connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", written)
+        connection.commit()
+    return tuple(pair.open for pair in reversed(journal.pairs) if pair.active)
+
+
+class _Pair:
+    """A mentorship: its number, its share of everything, and its sessions week by week."""
+
+    def __init__(self, number: int, size: Size, now: datetime, rng: random.Random) -> None:
+        self.number = number
+        self.active = number > size.mentorships - size.active
+        self.sessions = _share(size.sessions, size.mentorships, number)
+        self.homework = _share(size.homework, size.mentorships, number)
+        self.essays = _share(size.essays, size.mentorships, number)
+        ago = timedelta() if self.active else rng.randrange(10, 500) * WEEK
+        self.last_at = now.replace(minute=0, second=0, microsecond=0) + TO_THE_NEXT - ago
+        self.agreed_at = self.starts_at(0) - DAY
+        self.closed_at = None if self.active else self.last_at + DAY
+        self.open = Open(0, 0, 0, 0)
+
+    def starts_at(self, index: int) -> datetime:
+        return self.last_at - (self.sessions - 1 - index) * WEEK
+
+    def homework_of(self, index: int) -> Iterator[bool]:
+        """For each piece of homework set in this session, whether it is answered by an essay."""
+        first, last = (self._before(self.homework, one) for one in (index, index + 1))
+        for piece in range(first, last):
+            answered = piece * self.essays // self.homework
+            yield (piece + 1) * self.essays // self.homework > answered
+
+    def _before(self, total: int, index: int) -> int:
+        return index * total // self.sessions
+
+
+class _Journal:
+    """All rows, by table, in the order they would have been written."""
+
+    def __init__(self, size: Size, rng: random.Random, now: datetime) -> None:
+        self.size, self.rng, self.now = size, rng, now
+        self.tables: dict[str, list[Row]] = defaultdict(list)
+        self.numbers = defaultdict[str, Iterator[int]](lambda: count(1))
+        numbers = range(1, size.mentorships + 1)
+        self.pairs = tuple(_Pair(number, size, now, rng) for number in numbers)
+
+    def write_all(self) -> None:
+        for pair in self.pairs:
+            self._mentorship(pair)
+            self._agreement(pair, pair.agreed_at, "kickoff")
+        weeks = ((pair.starts_at(i), pair.number, i) for pair in self.pairs for i in _weeks(pair))
+        for _, number, index in sorted(weeks):
+            self._session(self.pairs[number - 1], index)
+
+    def _add(self, table: str, at: datetime, **values: object) -> int:
+        number, when = next(self.numbers[table]), rows.stored(at)
+        uuid = f"{self.rng.getrandbits(128):032x}"
+        named = {"id": number, "uuid": uuid, "happened_at": when, "recorded_at": when}
+        self.tables[table].append({**named, **values})
+        return number
+
+    def _event(self, pair: _Pair, kind: str, at: datetime, **values: object) -> None:
+        blank = dict.fromkeys(EVENT_COLUMNS)
+        named = {"mentorship_id": pair.number, "kind": kind, "exactness": "exact"}
+        self._add("event", at, **{**blank, **named, **values})
+
+    def _text(self) -> str:
+        return " ".join(self.rng.choices(WORDS, k=self.size.words))
+
+    def _mentorship(self, pair: _Pair) -> None:
+        turn, person = divmod(pair.number - 1, len(PEOPLE))
+        self._add(
+            "mentorship",
+            pair.agreed_at,
+            keeper_is="mentee" if pair.number % 2 else "mentor",
+            keeper_name="Robin",
+            other_name=PEOPLE[person] + (f" {turn + 1}" if turn else ""),
+            settled_at=rows.stored(pair.closed_at) if pair.closed_at else None,
+        )
+        if pair.closed_at:
+            self._event(pair, "closed", pair.closed_at)
+
+    def _agreement(self, pair: _Pair, at: datetime, kind: str) -> None:
+        starts_on = pair.starts_at(0).date().isoformat()
+        named = TERMS | {"mentorship_id": pair.number, "kind": kind, "starts_on": starts_on}
+        number = self._add("agreement", at, **named)
+        self._event(pair, "confirmed", at, agreement_id=number, side="both")
+        for key in ANSWERS:
+            answer = {"agreement_id": number, "key": key, "side": "both", "text": self._text()}
+            self._add("answer", at, **answer)
+
+    def _session(self, pair: _Pair, index: int) -> None:
+        """A session, all that was set in it, and what came of that."""
+        at = pair.starts_at(index)
+        held_at = at + HOUR
+        held = held_at <= self.now
+        if held and index and index % 12 == 0:
+            self._agreement(pair, at, "review")
+        number = self._add(
+            "session",
+            at - WEEK + HOUR,
+            mentorship_id=pair.number,
+            kind="kickoff" if index == 0 else "regular",
+            length_minutes=60 if held else None,
+            notes=self._text() if held else None,
+            starts_at=rows.stored(at),
+            outcome="held" if held else None,
+            settled_at=rows.stored(held_at) if held else None,
+        )
+        start = {"session_id": number, "starts_at": rows.stored(at)}
+        self._event(pair, "booked", at - WEEK + HOUR, **start)
+        if not held:
+            pair.open = pair.open._replace(planned=number)
+            return
+        self._event(pair, "held", held_at, **start)
+        for by_essay in pair.homework_of(index):
+            self._homework(pair, at, set_in=number, by_essay=by_essay)
+
+    def _homework(self, pair: _Pair, at: datetime, *, set_in: int, by_essay: bool) -> None:
+        done_at = at + WEEK - 30 * HOUR
+        done = done_at <= self.now
+        number = self._add(
+            "homework",
+            at + HOUR,
+            mentorship_id=pair.number,
+            text=" ".join(self.rng.choices(WORDS, k=12)),
+            owed_by="mentee",
+            essay_by="mentee" if by_essay else None,
+            set_in=set_in,
+            settled_at=rows.stored(done_at) if done else None,
+        )
+        if not done:
+            which = "essay_homework" if by_essay else "homework"
+            pair.open = pair.open._replace(**{which: number})
+        elif by_essay:
+            self._essay(pair, done_at, homework_id=number)
+        else:
+            self._event(pair, "done", done_at, homework_id=number, side="mentee")
+
+    def _essay(self, pair: _Pair, posted_at: datetime, *, homework_id: int) -> None:
+        read_at = posted_at + 28 * HOUR
+        read = read_at + WEEK <= self.now
+        number = self._add(
+            "essay",
+            posted_at - HOUR,
+            mentorship_id=pair.number,
+            homework_id=homework_id,
+            written_by="mentee",
+            title="What I did not say",
+            text=self._text(),
+            words=self.size.words,
+            settled_at=rows.stored(read_at) if read else None,
+        )
+        self._event(pair, "posted", posted_at, essay_id=number, side="mentee")
+        if read:
+            self._event(pair, "read", read_at, essay_id=number, side="mentor")
+        else:
+            pair.open = pair.open._replace(unread=number)
+
+
+def _weeks(pair: _Pair) -> Iterable[int]:
+    return range(pair.sessions)
+
+
+def _share(total: int, among: int, number: int) -> int:
+    """The part of `total` that falls to one of them, counted from 1."""
+    return total * number // among - total * (number - 1) // among
+
+
+EVENT_COLUMNS = tuple(name for name, _ in rows.EVENT.columns[6:])
+ANSWERS = ("why", "hope", "between-us", "bad-weeks", "promises")
+TERMS: Row = {
+    "zone": "America/Denver",
+    "ends_on": None,
+    "cadence": "1 weeks",
+    "length_minutes": 60,
+    "lead_minutes": 1440,
+    "homework": 1,
+    "essays": 1,
+    "reads": 1,
+    "candor": "both",
+    "question": "How much of me may show?",
+}
