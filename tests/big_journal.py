@@ -2,12 +2,13 @@
 
 Every session but the last was held, every piece of homework done or answered by an essay that was
 posted 30 hours before the next session and read 2 hours before it. What would have happened after
-`now` has not; and in each active mentorship the latest essay was posted and is still unread.
+`now` has not (so the essays are a few less than asked for); and in each active mentorship the
+latest essay was posted and is still unread.
 """
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from itertools import count
@@ -114,13 +115,10 @@ class _Pair:
 
     def homework_of(self, index: int) -> Iterator[bool]:
         """For each piece of homework set in this session, whether it is answered by an essay."""
-        first, last = (self._before(self.homework, one) for one in (index, index + 1))
-        for piece in range(first, last):
+        held = self.sessions - self.active
+        for piece in range(index * self.homework // held, (index + 1) * self.homework // held):
             answered = piece * self.essays // self.homework
             yield (piece + 1) * self.essays // self.homework > answered
-
-    def _before(self, total: int, index: int) -> int:
-        return index * total // self.sessions
 
 
 class _Journal:
@@ -137,9 +135,14 @@ class _Journal:
         for pair in self.pairs:
             self._mentorship(pair)
             self._agreement(pair, pair.agreed_at, "kickoff")
-        weeks = ((pair.starts_at(i), pair.number, i) for pair in self.pairs for i in _weeks(pair))
-        for _, number, index in sorted(weeks):
+        for _, number, index in sorted(self._weeks()):
             self._session(self.pairs[number - 1], index)
+
+    def _weeks(self) -> Iterator[tuple[datetime, int, int]]:
+        """Every session by its start, with its mentorship's number and its place there."""
+        for pair in self.pairs:
+            for index in range(pair.sessions):
+                yield pair.starts_at(index), pair.number, index
 
     def _add(self, table: str, at: datetime, **values: object) -> int:
         number, when = next(self.numbers[table]), rows.stored(at)
@@ -245,10 +248,6 @@ class _Journal:
             self._event(pair, "read", read_at, essay_id=number, side="mentor")
         else:
             pair.open = pair.open._replace(unread=number)
-
-
-def _weeks(pair: _Pair) -> Iterable[int]:
-    return range(pair.sessions)
 
 
 def _share(total: int, among: int, number: int) -> int:

@@ -20,7 +20,7 @@ from tests.rules.story import (
 def the_pair(
     zone: str = "America/Denver", rhythm: Cadence = FORTNIGHTLY, last: str = "2021-05-03"
 ) -> Story:
-    story = Story(zone).kickoff("2021-01-01 10:00", cadence=rhythm).confirmed("2021-01-01 10:00")
+    story = Story(zone).kickoff(f"{last} 22:00", cadence=rhythm).confirmed(f"{last} 22:00")
     return story.held("S1", starts=f"{last} 23:00", at=f"{last} 23:59")
 
 

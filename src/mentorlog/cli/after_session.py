@@ -12,10 +12,13 @@ from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.essays import about, title_of
 from mentorlog.cli.run import Run
 from mentorlog.cli.sessions import proposal
+from mentorlog.records.agreements import Terms
 from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
+from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
+from mentorlog.records.times import Moment
 from mentorlog.rules import agreements, candidates, promises, sessions
 from mentorlog.vocabulary import Side
 
@@ -44,7 +47,15 @@ def finish(run: Run, chosen: Chosen, meeting: "Meeting") -> None:
         several = assign_until_enter(run, chosen.mentorship, Wanted(set_in=str(chosen.ref)))
         if not several and not _has_homework(record, chosen.ref):
             _none_this_time(run, chosen)
-    ask_next(run, chosen)
+    ask_next(run, chosen.mentorship, agreed_at=_agreed_at(run, chosen))
+
+
+def after_kickoff(run: Run, mentorship: Mentorship, terms: Terms, *, next_date: bool) -> None:
+    """The first homework and the next date, while the two still sit together."""
+    if terms.homework:
+        assign_until_enter(run, mentorship, Wanted())
+    if next_date:
+        ask_next(run, mentorship, agreed_at=run.now)
 
 
 def ask_homework(
@@ -88,13 +99,13 @@ def ask_reading(run: Run, record: Record, essay: Essay) -> None:
         verbs.read(desk, record.mentorship, essay.ref, when, exactness=exactness)
 
 
-def ask_next(run: Run, chosen: Chosen) -> None:
+def ask_next(run: Run, mentorship: Mentorship, *, agreed_at: datetime) -> None:
     """When they meet next, where nothing is planned yet."""
     from mentorlog.journal import sessions as verbs
     from mentorlog.pages import changes
 
     with run.look() as connection:
-        record = choosing.record_of(connection, run, chosen.mentorship)
+        record = choosing.record_of(connection, run, mentorship)
     if any(one.starts_at > run.now for one in candidates.planned(record)):
         return
     starts_at = run.asker.read_until_understood(
@@ -106,10 +117,9 @@ def ask_next(run: Run, chosen: Chosen) -> None:
     )
     if starts_at is None:
         return
-    agreed_at = _agreed_at(run, chosen)
     with run.desk() as desk:
-        ref = verbs.plan(desk, chosen.mentorship, starts_at, at=agreed_at, meeting=verbs.Meeting())
-    booked = Chosen(chosen.mentorship, ref)
+        ref = verbs.plan(desk, mentorship, starts_at, at=agreed_at, meeting=verbs.Meeting())
+    booked = Chosen(mentorship, ref)
     for line in changes.session_booked(changed.fresh(run, booked), ref, run.now):
         run.tell(f"  {line}")
 
@@ -136,7 +146,7 @@ def _standing(run: Run, chosen: Chosen) -> tuple[Record, sessions.Standing]:
     """All that is open, with the session and what was set in it."""
     with run.look() as connection:
         open_ = choosing.record_of(connection, run, chosen.mentorship)
-        wanted = [one.ref for one in (*open_.homework, *open_.essays)]
+        wanted = [one.ref for one in open_.homework] + [one.ref for one in open_.essays]
         record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref, *wanted)
     return record, sessions.standings(record)[chosen.ref.number]
 
@@ -228,8 +238,9 @@ def _post_arrived(run: Run, record: Record, entry: Homework, side: Side, latest:
 
 def _in_time(record: Record, entry: Homework, side: Side, latest: datetime) -> datetime:
     """The last minute that was in time: its due, or the session where it has none."""
-    for promise in promises.of_homework(record, entry):
-        if promise.owed_by is side and promise.due is not None and hasattr(promise.due, "at"):
+    for promise in promises.open_(record):
+        mine = promise.entry == entry.ref and promise.owed_by is side
+        if mine and isinstance(promise.due, Moment):
             return max(entry.happened_at, min(latest, promise.due.at))
     return latest
 

@@ -36,6 +36,7 @@ from mentorlog.cli.terms import (
     answers_of,
     applied,
     confirmed_by,
+    replaced,
 )
 from mentorlog.errors import Missing, NotNow
 from mentorlog.records.agreements import Agreement, Terms
@@ -63,10 +64,14 @@ def confirm_(
     at: At = None,
 ) -> Answer:
     """Say yes to the agreement, or note that the other did."""
+    return say_yes(ctx.obj, reference, by, at)
+
+
+def say_yes(run: Run, reference: str | None, by: str | None, at: str | None) -> Answer:
+    """That side says yes to the version named, or to the one in force."""
     from mentorlog.journal import agreements as verbs
     from mentorlog.pages import changes
 
-    run: Run = ctx.obj
     with run.look() as connection:
         if reference is None:
             mentorship = choosing.the_one(connection, run)
@@ -208,7 +213,7 @@ def amend(
     _in_order(run, record, version, at)
     late = _late(version.terms, terms)
     said = _said(mentorship, change.answers)
-    if kind is VersionKind.AMENDMENT and terms == version.terms._replace(**late):
+    if kind is VersionKind.AMENDMENT and terms == replaced(version.terms, late):
         if not (late or said or change.goals):
             raise NotNow("That is what is agreed already; nothing was changed.")
         with run.desk() as desk:

@@ -1,6 +1,6 @@
 """The terms of an agreement as they are typed: the options, and what they come to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Annotated, NamedTuple
@@ -46,13 +46,13 @@ Reads = Annotated[
 ]
 CandorOf = Annotated[
     Candor | None,
-    typer.Option("--candor", help="Who may say so when the other talks themselves down."),
+    typer.Option("--candor", help="Who may call the other out."),
 ]
 Books = Annotated[Text, _option("--books", "SIDE", "Who books the sessions.")]
 Review = Annotated[Text, _option("--review", "WHEN", "When you look at this again; else mid-term.")]
 Goals = Annotated[
     list[str] | None,
-    typer.Option("--goal", metavar="TEXT", help="What you want to achieve; repeatable."),
+    typer.Option("--goal", metavar="TEXT", help="What to achieve; repeatable."),
 ]
 Answers = Annotated[
     list[str] | None,
@@ -215,28 +215,31 @@ def _rhythm(terms: Terms, typed: Typed) -> Terms:
 
 
 def _ways(terms: Terms, typed: Typed, mentorship: Mentorship) -> Terms:
-    if typed.books is not None:
-        none = typed.books.strip().casefold() == "none"
-        books = None if none else choosing.side(mentorship, typed.books, option="--books")
-        terms = terms._replace(books=books)
-    said = {
+    said: dict[str, object] = {
         name: getattr(typed, name)
         for name in ("homework", "essays", "reads", "candor")
         if getattr(typed, name) is not None
     }
-    return terms._replace(**said)
+    if typed.books is not None:
+        none = typed.books.strip().casefold() == "none"
+        said["books"] = None if none else choosing.side(mentorship, typed.books, option="--books")
+    return replaced(terms, said)
 
 
 def _words(run: Run, terms: Terms, typed: Typed, tz: ZoneInfo) -> Terms:
-    said = {
+    said: dict[str, object] = {
         name: given.text(run, getattr(typed, name))
         for name in ("question", "why", "mission", "programme")
         if getattr(typed, name) is not None
     }
     if typed.told is not None:
-        said_at = told_at(run, typed.told, tz)
-        return terms._replace(**said, told_at=said_at)
-    return terms._replace(**said)
+        said["told_at"] = told_at(run, typed.told, tz)
+    return replaced(terms, said)
+
+
+def replaced(terms: Terms, said: Mapping[str, object]) -> Terms:
+    """The terms with these in their place; their names are checked, their kinds were typed."""
+    return Terms(**{**terms._asdict(), **said})
 
 
 def told_at(run: Run, text: str, tz: ZoneInfo) -> datetime | None:

@@ -3,23 +3,27 @@
 Each takes the fresh record, the entry and now, and answers plain lines, safe to print.
 """
 
-from datetime import date, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from mentorlog.clean import one_line
-from mentorlog.pages import dates, documents, promise_words, sentences, terms_words
+from mentorlog.pages import clauses, dates, documents, promise_words, sentences, terms_words
 from mentorlog.pages.documents import Document
-from mentorlog.pages.sentences import Sentence, does, has, name, title, upper, whose
+from mentorlog.pages.sentences import Sentence, does, has, name, title, upper, who, whose
+from mentorlog.records import refs
 from mentorlog.records.essays import Essay
+from mentorlog.records.events import Event
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import agreements, calendar, pauses, promises, reviews, sessions
+from mentorlog.rules import agreements, pauses, promises, reviews, sessions
 from mentorlog.rules.promises import Clause, Promise
 from mentorlog.rules.sessions import Standing
-from mentorlog.vocabulary import EventKind, Kind, Outcome, Rule, Side
+from mentorlog.vocabulary import EventKind, Kind, Rule, Side
 
 Lines = list[str]
 
+PLAN = "mentorlog plan"
 LINE = 76  # a title is cut so that its line fits an ordinary terminal
 MOST_CHANGES = 2
 
@@ -33,7 +37,7 @@ def agreed(record: Record, now: datetime) -> Lines:
     return [f"{people}: {version.ref}, from {starts_on}, {until}.", _next(record, now)]
 
 
-def amended(record: Record, ref: Ref, now: datetime) -> Lines:
+def amended(record: Record, ref: Ref, _now: datetime) -> Lines:
     """What changed, and who has not said yes to it."""
     changed = _changed(record, ref)
     words = "; ".join(one_line(f"{one.key}: {one.words}", LINE) for one in changed[:MOST_CHANGES])
@@ -42,17 +46,17 @@ def amended(record: Record, ref: Ref, now: datetime) -> Lines:
     return [f"{ref} is agreed. {upper(words)}{rest}.", _yes(record, ref)]
 
 
-def reviewed(record: Record, ref: Ref, now: datetime) -> Lines:
+def reviewed(record: Record, ref: Ref, _now: datetime) -> Lines:
     """That they looked; what changed, or when they look again."""
     if _changed(record, ref):
-        first, yes = amended(record, ref, now)
+        first, yes = amended(record, ref, _now)
         return [first.replace("is agreed", "is what you agreed when you looked"), yes]
     again = reviews.next_on(record)
     when = f" The next look is on {_full(Day(again), record)}." if again else ""
     return [f"{ref}: you looked at your agreement, and it stays as it is.{when}"]
 
 
-def confirmed(record: Record, ref: Ref, now: datetime, *, by: Side) -> Lines:
+def confirmed(record: Record, ref: Ref, _now: datetime, *, by: Side) -> Lines:
     person = upper(has(record.mentorship, by))
     return [f"{person} said yes to {ref}.", _yes(record, ref)]
 
@@ -83,89 +87,83 @@ def session_held(record: Record, ref: Ref, now: datetime) -> Lines:
 
 def cancelled(record: Record, ref: Ref, now: datetime) -> Lines:
     """That it will not be; the next one, which takes what was due for it."""
-    return [f"{ref} on {_full(Moment(_standing(record, ref).starts_at), record)} is cancelled."] + [
-        _next(record, now)
-    ]
+    when = _full(Moment(_standing(record, ref).starts_at), record)
+    return [f"{ref} on {when} is cancelled.", _next(record, now)]
 
 
 def missed(record: Record, ref: Ref, now: datetime) -> Lines:
     """That somebody did not come, and who; the next one."""
     event = _last(record, EventKind.MISSED, session_id=ref.number)
     when = _full(Moment(_standing(record, ref).starts_at), record)
-    absent = f": {_absent(record, event)}" if event else ""
+    absent = _absent(record, event) if event else ""
     return [f"{ref} on {when} is noted as missed{absent}.", _next(record, now)]
 
 
 def homework_set(record: Record, ref: Ref, now: datetime) -> Lines:
     """What, for whom, and by when."""
     entry = sentences.homework(record, ref)
-    made = promises.of_homework(record, entry)
-    whom = "both of you" if entry.owed_by is Side.BOTH else sentences.who(
-        record.mentorship, entry.owed_by
-    )
-    first = Sentence(f"{ref} for {whom}:", title(record, ref))
+    made, _ = _shares(record, ref, None)
+    first = Sentence(f"{ref} for {who(record.mentorship, entry.owed_by)}:", title(record, ref))
     return [_fitted(first), " ".join(dict.fromkeys(_due_of(one, record, now) for one in made))]
 
 
-def done(record: Record, ref: Ref, now: datetime, *, by: Side | None = None) -> Lines:
+def done(record: Record, ref: Ref, _now: datetime, *, by: Side | None = None) -> Lines:
     """How it went, said kindly; what is still open for the other."""
     mine, others = _shares(record, ref, by)
     how = promise_words.punctual(mine[0], record) if mine else ""
     open_ = [one for one in others if one.settled is None]
     rest = [f"{upper(whose(record.mentorship, one.owed_by))} part is still open." for one in open_]
-    return [_late_is_history(f"{ref} is done", how), *rest]
+    return [_late_is_history(f"{_part(record, ref, by)} is done", how), *rest]
 
 
 def carried(record: Record, ref: Ref, now: datetime, *, by: Side | None = None) -> Lines:
     """By when it is now, since the two agreed to carry it."""
     mine, _ = _shares(record, ref, by)
     due = " ".join(dict.fromkeys(_due_of(one, record, now) for one in mine))
-    return [f"{ref} is carried over, as the two of you agreed.", due]
+    return [f"{_part(record, ref, by)} is carried over, as the two of you agreed.", due]
 
 
-def released(record: Record, ref: Ref, now: datetime, *, by: Side | None = None) -> Lines:
+def released(record: Record, ref: Ref, _now: datetime, *, by: Side | None = None) -> Lines:
     """That it is let go, and held against nobody."""
-    what = f"Reading {ref}" if ref.kind is Kind.ESSAY else str(ref)
-    if ref.kind is Kind.SESSION:
-        what = f"Reading the essays for {ref}"
+    match ref.kind:
+        case Kind.ESSAY:
+            what = f"Reading {ref}"
+        case Kind.SESSION:
+            what = f"Reading the essays for {ref}"
+        case _:
+            what = _part(record, ref, by)
     return [f"{what} is let go, as the two of you agreed. It counts against nobody."]
 
 
-def essay_saved(record: Record, ref: Ref, now: datetime) -> Lines:
+def essay_saved(record: Record, ref: Ref, _now: datetime) -> Lines:
     """How long it is, and what comes next: posting it, or handing over the newer text."""
     essay = sentences.essay(record, ref)
     words = f", {dates.counted(essay.words, 'word')}" if essay.words is not None else ""
     if promises.posted(record, essay) is not None:
-        other = name(record.mentorship, essay.written_by.other)
-        reader = "You have" if essay.written_by is record.mentorship.other_is else f"{other} has"
+        reader = upper(has(record.mentorship, essay.written_by.other))
         return [f"{ref} is saved{words}. {reader} the older text: mentorlog hand {ref}"]
-    due = _due_of_essay(record, essay)
-    by = f" by {_full(due, record)}" if due else ""
+    answered = _answered(record, essay)
+    by = f" by {_full(answered.due, record)}" if answered and answered.due else ""
     return [f"{ref} is saved as a draft{words}.", f"To post it{by}: mentorlog post {ref}"]
 
 
 def posted(record: Record, ref: Ref, now: datetime) -> Lines:
     """Whether in time; who reads it, and before when."""
-    essay = sentences.essay(record, ref)
-    answered = [one for one in record.homework if one.id == essay.homework_id]
-    made = [one for entry in answered for one in promises.of_homework(record, entry)]
-    mine = [one for one in made if one.owed_by is essay.written_by]
-    how = promise_words.punctual(mine[0], record) if mine else ""
-    reading = promises.of_reading(record, essay)
-    return [_late_is_history(f"{ref} is posted", how), *_reads(record, reading, now)]
+    answered = _answered(record, sentences.essay(record, ref))
+    how = promise_words.punctual(answered, record) if answered else ""
+    return [_late_is_history(f"{ref} is posted", how), *_reads(record, _reading(record, ref), now)]
 
 
-def read(record: Record, ref: Ref, now: datetime) -> Lines:
+def read(record: Record, ref: Ref, _now: datetime) -> Lines:
     """Who has read it, and whether before they met."""
-    essay = sentences.essay(record, ref)
-    reading = promises.of_reading(record, essay)
-    person = upper(has(record.mentorship, essay.written_by.other))
+    reading = _reading(record, ref)
+    person = upper(has(record.mentorship, sentences.essay(record, ref).written_by.other))
     first = Sentence(f"{person} read {ref}", title(record, ref))
-    how = promise_words.punctual(reading, record) if reading and reading.settled else ""
+    how = promise_words.punctual(reading, record) if reading else ""
     return [_late_is_history(_fitted(first), how)]
 
 
-def paused(record: Record, now: datetime) -> Lines:
+def paused(record: Record, _now: datetime) -> Lines:
     """From when until when."""
     pause = pauses.of(record)[-1]
     until = f" until {_full(Day(pause.last), record)}" if pause.last else ""
@@ -177,11 +175,11 @@ def resumed(record: Record, now: datetime) -> Lines:
     return ["You go on.", _next(record, now)]
 
 
-def closed(record: Record, now: datetime) -> Lines:
+def closed(record: Record, _now: datetime) -> Lines:
     """When; and that nothing is lost by it."""
     people = name(record.mentorship, Side.BOTH)
     event = _last(record, EventKind.CLOSED)
-    on = f" on {_full(Day(_day(event, record)), record)}" if event else ""
+    on = f" on {_full(Moment(event.happened_at), record)}" if event else ""
     return [f"{people}: closed{on}.", "All of it stays in the journal, as long as you keep it."]
 
 
@@ -190,3 +188,166 @@ def as_json(verb: str, entry: Document, now: datetime) -> Document:
     return documents.document(now, (), done=verb, entry=entry)
 
 
+def _shares(record: Record, ref: Ref, by: Side | None) -> tuple[list[Promise], list[Promise]]:
+    """What was owed by those it is told of, and what by the others."""
+    made = [one for one in promises.of(record) if one.entry == ref]
+    told = by or Side.BOTH
+    return (
+        [one for one in made if told.includes(one.owed_by)],
+        [one for one in made if not told.includes(one.owed_by)],
+    )
+
+
+def _part(record: Record, ref: Ref, by: Side | None) -> str:
+    """ "H3", or of what is for both one person's part."""
+    if by is None or by is Side.BOTH or sentences.homework(record, ref).owed_by is not Side.BOTH:
+        return str(ref)
+    return f"{upper(whose(record.mentorship, by))} part of {ref}"
+
+
+def _due_of(promise: Promise, record: Record, now: datetime) -> str:
+    """By when, in full, and how that follows."""
+    if promise.due is None:
+        return f"It is for your next session, which is not planned yet: {PLAN}"
+    when = dates.from_now(promise.due, agreements.zone(record), now)
+    if promise.rule is Rule.ESSAY:
+        essay = upper(f"{whose(record.mentorship, promise.owed_by)} essay is due {when}")
+        return f"{essay}{_from_session(promise)}."
+    if promise.clause is Clause.OWN_DUE:
+        return f"Due {when}."
+    return f"Due {when}, when {promise.session} begins."
+
+
+def _from_session(promise: Promise) -> str:
+    match promise.clause:
+        case Clause.LEAD:
+            return f", {clauses.lead(promise.lead_minutes)} {promise.session}"
+        case Clause.SHORT_NOTICE:
+            return f", when {promise.session} begins (short notice)"
+        case _:
+            return ""
+
+
+def _dues(record: Record, ref: Ref, now: datetime) -> Lines:
+    """What is due for a session: the first of it by name, the rest by their references."""
+    due = [one for one in promises.of(record) if one.session == ref and one.settled is None]
+    if not due:
+        return []
+    tz = agreements.zone(record)
+    said = [f"{promise_words.to_do(one, record).before}{_by(one, tz, now)}" for one in due]
+    more = f", and {len(said) - 2} more" if len(said) > 2 else ""
+    return [f"For it: {'; '.join(said[:2])}{more}."]
+
+
+def _by(promise: Promise, tz: ZoneInfo, now: datetime) -> str:
+    return f" by {dates.due(promise.due, tz, now)}" if promise.due else ""
+
+
+def _next(record: Record, now: datetime) -> str:
+    """The next session, or what to type; and that what waits, waits for it."""
+    upcoming = sessions.upcoming(record, now)
+    if upcoming is not None:
+        when = dates.from_now(Moment(upcoming.starts_at), agreements.zone(record), now)
+        return f"Next: {upcoming.session.ref} on {when}."
+    waiting = [str(one.entry) for one in promises.open_(record) if one.due is None]
+    if waiting:
+        waits = "wait" if len(set(waiting)) > 1 else "waits"
+        return f"{_listed(waiting)} {waits} for your next session: {PLAN}"
+    return f"No session is planned: {PLAN}"
+
+
+def _listed(refs: list[str]) -> str:
+    """ "H1", "H1 and H2", "H1, H2 and 3 more"."""
+    names = list(dict.fromkeys(refs))
+    if len(names) > 3:
+        names = [*names[:2], f"{len(names) - 2} more"]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _yes(record: Record, ref: Ref) -> str:
+    """Who has still to say yes to this version."""
+    version = next(one for one in record.agreements if one.ref == ref)
+    pending = agreements.pending(record, version)
+    if not pending:
+        return "Both of you have said yes to it."
+    if len(pending) == len(Side.BOTH.people):
+        return f"Neither of you has said yes yet: mentorlog confirm {ref}"
+    side = pending[0]
+    by = f" --by {side.value}" if side is record.mentorship.other_is else ""
+    return f"{upper(has(record.mentorship, side))} not said yes yet: mentorlog confirm {ref}{by}"
+
+
+def _changed(record: Record, ref: Ref) -> list[terms_words.Clause]:
+    """The terms in which this version differs from the one before it."""
+    number = [one.ref for one in record.agreements].index(ref)
+    if number == 0:
+        return []
+    before, after = record.agreements[number - 1].terms, record.agreements[number].terms
+    return terms_words.changes(before, after, record.mentorship)
+
+
+def _standing(record: Record, ref: Ref) -> Standing:
+    return sessions.standings(record)[ref.number]
+
+
+def _started_before_moving(record: Record, ref: Ref) -> datetime | None:
+    """The start it had before it was moved last."""
+    starts = [
+        event.starts_at
+        for event in record.events
+        if event.session_id == ref.number
+        and event.starts_at is not None
+        and event.kind in (EventKind.BOOKED, EventKind.MOVED)
+    ]
+    return starts[-2] if len(starts) > 1 else None
+
+
+def _last(record: Record, kind: EventKind, session_id: int | None = None) -> Event | None:
+    found = (e for e in record.events if e.kind is kind and e.session_id == session_id)
+    return max(found, key=lambda event: event.happened_at, default=None)
+
+
+def _absent(record: Record, event: Event) -> str:
+    """Who did not come; nobody is asked why."""
+    if event.side is None:
+        return ""
+    if event.side is Side.BOTH:
+        return ": neither of you came"
+    return f": {who(record.mentorship, event.side)} did not come"
+
+
+def _reads(record: Record, reading: Promise | None, now: datetime) -> Lines:
+    """Who reads it, and before which session."""
+    if reading is None or reading.settled is not None:
+        return []
+    reads = upper(does(record.mentorship, reading.owed_by, "read"))
+    if reading.session is None or reading.due is None:
+        return [f"{reads} it before you meet next."]
+    when = dates.due(reading.due, agreements.zone(record), now)
+    return [f"{reads} it before {reading.session}, {when}."]
+
+
+def _answered(record: Record, essay: Essay) -> Promise | None:
+    """The promise that an essay keeps, where it answers homework."""
+    if essay.homework_id is None:
+        return None
+    homework = refs.homework(essay.homework_id)
+    mine, _ = _shares(record, homework, essay.written_by)
+    return next(iter(mine), None)
+
+
+def _reading(record: Record, ref: Ref) -> Promise | None:
+    return next((one for one in promises.of(record) if one.entry == ref), None)
+
+
+def _late_is_history(what: str, how: str) -> str:
+    """Late is told once, and then it is history."""
+    return f"{what},{how}. It is settled." if how and "on time" not in how else f"{what}{how}."
+
+
+def _fitted(sentence: Sentence) -> str:
+    return sentence.fit(LINE) or sentence.folding(LINE)
+
+
+def _full(due: Due, record: Record) -> str:
+    return dates.full(due, agreements.zone(record))

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from mentorlog.clean import one_line
+from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
@@ -68,13 +69,20 @@ def who(mentorship: Mentorship, side: Side) -> str:
 
 
 def whose(mentorship: Mentorship, side: Side) -> str:
-    """ "your", or "Sam's"."""
+    """ "your", or "Sam's"; for both, "your" too."""
+    if side is Side.BOTH:
+        return "your"
     return "your" if side is mentorship.keeper_is else f"{name(mentorship, side)}'s"
 
 
 def does(mentorship: Mentorship, side: Side, verb: str) -> str:
     """The verb for that person: you read, Sam reads."""
     return f"{who(mentorship, side)} {verb}" + ("s" if side is mentorship.other_is else "")
+
+
+def has(mentorship: Mentorship, side: Side) -> str:
+    """ "you have", "Sam has", "both of you have"."""
+    return f"{who(mentorship, side)} {'has' if side is mentorship.other_is else 'have'}"
 
 
 def upper(text: str) -> str:
@@ -86,10 +94,14 @@ def title(record: Record, ref: Ref) -> str | None:
     """What a piece of homework says, or what an essay is called; None where it has no name."""
     if ref.kind is Kind.HOMEWORK:
         return next((_bounded(one.text) for one in record.homework if one.ref == ref), None)
-    essay = next((one for one in record.essays if one.ref == ref), None)
-    if essay is None:
+    found = next((one for one in record.essays if one.ref == ref), None)
+    if found is None:
         return None
-    return _bounded(essay.title) if essay.title else _answered(record, essay.homework_id)
+    return _bounded(found.title) if found.title else _answered(record, found.homework_id)
+
+
+def essay(record: Record, ref: Ref) -> Essay:
+    return next(one for one in record.essays if one.ref == ref)
 
 
 def homework(record: Record, ref: Ref) -> Homework:

@@ -1,0 +1,364 @@
+"""Holding the interview: the questions in order, every answer kept as soon as it is given."""
+
+from collections.abc import Callable
+from datetime import date
+
+from mentorlog import interview
+from mentorlog.cli import given, interview_draft, terms
+from mentorlog.cli.agreements import Change
+from mentorlog.cli.asking import Choice
+from mentorlog.cli.run import Run
+from mentorlog.cli.terms import Typed
+from mentorlog.errors import NotNow
+from mentorlog.interview import Question
+from mentorlog.records.agreements import Terms
+from mentorlog.records.record import Record
+from mentorlog.rules import agreements, cadence_words, calendar, reviews, spans
+from mentorlog.rules.when import Leaning
+from mentorlog.vocabulary import Candor
+
+SKIPPED = ""
+
+
+class Interview:
+    """The kickoff's questions and the answers so far, as text, by the option each stands for.
+
+    An answer that was typed as an option is not asked for. What was skipped is remembered too:
+    whoever goes on later is not asked again.
+    """
+
+    def __init__(self, run: Run, answers: dict[str, str]) -> None:
+        self.run = run
+        self.answers = answers
+
+    def hold(self) -> dict[str, str]:
+        """Ask what has not been answered; Ctrl-C leaves everything answered so far for later."""
+        heading = ""
+        for question in interview.KICKOFF:
+            if question.heading != heading and not self._is_through(question):
+                heading = question.heading
+                self._head(heading)
+            self._ask(question)
+        return self.answers
+
+    def people(self) -> None:
+        """Who the two are: asked first, since every later question names them."""
+        self._text("with", "Who is this mentorship with?", why="The name you call them by.")
+        self._choice(
+            "as",
+            f"Are you the mentee or the mentor of {self.other}?",
+            [Choice("mentee", "mentee"), Choice("mentor", "mentor")],
+            default="mentee",
+        )
+        self._text("me", "And your own name?", default=self.answers.get("me.default"))
+
+    @property
+    def other(self) -> str:
+        return self.answers.get("with") or "the other"
+
+    def _is_through(self, question: Question) -> bool:
+        return all(key in self.answers for key in STEPS[question.key])
+
+    def _ask(self, question: Question) -> None:
+        getattr(self, f"_ask_{question.key.replace('-', '_')}", self._ask_both)(question)
+
+    def _ask_both(self, question: Question) -> None:
+        """One person's answer, then the other's; either may be skipped."""
+        self._text(question.key, question.text, why=question.why, long=True)
+        self._text(f"{question.key}.other", f"And {self.other}?", long=True)
+
+    def _ask_why(self, question: Question) -> None:
+        self._text("why", question.text, why=question.why, long=True)
+        if self.answers.get("why"):
+            self._when("told", f"Does {self.other} know why? When did you tell them?", "not yet")
+        self.answers.setdefault("told", SKIPPED)
+
+    def _ask_question(self, question: Question) -> None:
+        self._text("question", question.text, why=question.why, long=True)
+
+    def _ask_picture(self, question: Question) -> None:
+        self._ask_both(question)
+        number = 1
+        while self.answers.get("goals") is None:
+            said = "Is there a goal in it, in a few words?" if number == 1 else "Another goal?"
+            if self._text(f"goal.{number}", said) is None:
+                self._keep("goals", str(number - 1))
+            number += 1
+
+    def _ask_learning(self, question: Question) -> None:
+        self._ask_both(question)
+        self._yes("homework", "Does homework end every meeting?")
+        if self.answers["homework"] == "yes":
+            self._yes("essays", "Is it answered by mini-essays?")
+        self.answers.setdefault("essays", "no")
+
+    def _ask_candor(self, question: Question) -> None:
+        self._ask_both(question)
+        self._choice(
+            "candor.who",
+            "Who may call the other out?",
+            [Choice(one.value, one.value) for one in Candor],
+            default=Candor.BOTH.value,
+        )
+
+    def _ask_meetings(self, question: Question) -> None:
+        self._text(question.key, question.text, why=question.why, long=True)
+        self._read("every", "How often?", cadence_words.read, why="“2 weeks on thu at 10:00”")
+        self._read("length", "For how long?", _minutes, default="60 minutes")
+        self._when("start", "When does it begin?", "today", leaning=Leaning.FUTURE)
+        self._read("until", "Until when?", self._until, why="“6 months”, a date, or none")
+        self._side("books", "Who books the sessions?")
+
+    def _ask_preparation(self, question: Question) -> None:
+        self._text(question.key, question.text, why=question.why, long=True)
+        if self.answers.get("essays") == "yes":
+            self._read("lead", "How long before you meet are essays sent?", _minutes, "24 hours")
+            self._yes("reads", "Has the other read them before you meet?")
+        self.answers.setdefault("lead", SKIPPED)
+        self.answers.setdefault("reads", "yes")
+
+    def _ask_promises(self, question: Question) -> None:
+        self._ask_both(question)
+        middle = self._middle()
+        why = "Enter: in the middle of the term." if middle else None
+        question_ = "On what day do we ask whether this still works?"
+        self._read("review", question_, self._day, middle, why)
+
+    def _middle(self) -> str | None:
+        """The middle of the term that was just agreed."""
+        run = self.run
+        zone = calendar.zone(terms.zone_named(self.answers.get("zone") or run.zone().key))
+        start = self.answers.get("start") or "today"
+        starts_on = given.day(run, start, zone, Leaning.FUTURE)
+        ends_on = terms.end_of_term(run, self.answers.get("until") or "none", starts_on, zone)
+        agreed = terms.usual(run)._replace(starts_on=starts_on, ends_on=ends_on)
+        middle = reviews.middle_of(agreed)
+        return calendar.said_day(middle) if middle else None
+
+    def _until(self, text: str) -> object:
+        return terms.end_of_term(self.run, text, self._day("today"), self.run.zone())
+
+    def _day(self, text: str) -> date:
+        return given.day(self.run, text, self.run.zone(), Leaning.FUTURE)
+
+    def _head(self, heading: str) -> None:
+        self.run.asker.tell("")
+        self.run.asker.tell(f"  — {heading} —")
+
+    def _text(
+        self,
+        key: str,
+        question: str,
+        *,
+        why: str | None = None,
+        default: str | None = None,
+        long: bool = False,
+    ) -> str | None:
+        def ask() -> str | None:
+            return self.run.asker.text(
+                question, option=f"--{key}", why=why, default=default, long=long
+            )
+
+        return self._answered(key, ask)
+
+    def _yes(self, key: str, question: str) -> None:
+        def ask() -> str:
+            return "yes" if self.run.asker.yes(question, True, option=f"--{key}") else "no"
+
+        self._answered(key, ask)
+
+    def _choice(self, key: str, question: str, choices: list[Choice], *, default: str) -> None:
+        self._answered(
+            key, lambda: self.run.asker.choice(question, choices, default, option=f"--{key}")
+        )
+
+    def _side(self, key: str, question: str) -> None:
+        lines = ["you", self.other, "both of you"]
+        index = {0: "me", 1: self.other, 2: "both"}
+
+        def ask() -> str:
+            picked = self.run.asker.pick(question, lines, option=f"--{key}", default=2)
+            return index[2 if picked is None else picked]
+
+        self._answered(key, ask)
+
+    def _when(
+        self, key: str, question: str, default: str, *, leaning: Leaning = Leaning.PAST
+    ) -> None:
+        def read(text: str) -> object:
+            if text in ("not yet", "no", "yes"):
+                return text
+            return given.day(self.run, text, self.run.zone(), leaning)
+
+        self._read(key, question, read, default)
+
+    def _read(
+        self,
+        key: str,
+        question: str,
+        read: Callable[[str], object],
+        default: str | None = None,
+        why: str | None = None,
+    ) -> None:
+        """A short answer that must be understood; it is kept as it was typed."""
+
+        def understood(text: str) -> str:
+            read(text)
+            return text
+
+        def ask() -> str | None:
+            return self.run.asker.read_until_understood(
+                question, understood, option=f"--{key}", why=why, default=default
+            )
+
+        self._answered(key, ask)
+
+    def _answered(self, key: str, ask: Callable[[], str | None]) -> str | None:
+        """The answer there is, else the one that is given now, which is kept at once."""
+        if key not in self.answers:
+            self._keep(key, ask() or SKIPPED)
+        return self.answers[key] or None
+
+    def _keep(self, key: str, answer: str) -> None:
+        self.answers[key] = answer
+        interview_draft.save(self.run.drafts, self.answers)
+
+
+# The keys under which each question's answers are kept.
+STEPS = {
+    question.key: (question.key, f"{question.key}.other") for question in interview.KICKOFF
+} | {
+    "why": ("why", "told"),
+    "question": ("question",),
+    "picture": ("picture", "picture.other", "goals"),
+    "learning": ("learning", "learning.other", "homework", "essays"),
+    "candor": ("candor", "candor.other", "candor.who"),
+    "meetings": ("meetings", "every", "length", "start", "until", "books"),
+    "preparation": ("preparation", "lead", "reads"),
+    "promises": ("promises", "promises.other", "review"),
+}
+
+
+def _minutes(text: str) -> int:
+    return spans.minutes_of(spans.read(text))
+
+
+def ask_change(run: Run, record: Record, change: Change) -> Change:
+    """Which terms to change, one after another, then why and who asked; Enter ends."""
+    typed = _ask_terms(run, record, change.typed)
+    if typed == change.typed:
+        raise NotNow("Nothing was changed.")
+    because = change.because or run.asker.text(
+        "Why the change?", option="--because", why="Nobody has to say.", long=True
+    )
+    asked_by = change.asked_by or _ask_who(run, record, "Who asked for it?", "--asked-by")
+    pending = change.pending or ask_pending(run, record.mentorship.other_name)
+    return change._replace(typed=typed, because=because, asked_by=asked_by, pending=pending)
+
+
+def ask_review(run: Run, record: Record, looked: Change) -> Change:
+    """What to keep, change and stop; each term that is to change; each promise in turn."""
+    from mentorlog.cli.reviewing import ask_promises, show_terms
+
+    show_terms(run, record)
+    answers = list(looked.answers)
+    answered = {text.partition("=")[0] for text in answers}
+    for question in interview.REVIEW:
+        if question.key not in answered:
+            said = run.asker.text(
+                question.text, option=f"--{question.key}", why=question.why, long=True
+            )
+            answers += [f"{question.key}={said}"] if said else []
+    typed = _ask_terms(run, record, looked.typed)
+    ask_promises(run, record)
+    return looked._replace(typed=typed, answers=tuple(answers))
+
+
+def ask_pending(run: Run, other: str) -> str | None:
+    """Who has not said yes yet, as `--pending` takes it; None where both have."""
+    lines = ["both of us", "I have; " + other + " has not yet", other + " has; I have not yet"]
+    picked = run.asker.pick("Who has said yes to this?", lines, option="--pending", default=0)
+    return {0: None, 1: other, 2: "me"}[picked or 0]
+
+
+def _ask_terms(run: Run, record: Record, typed: Typed) -> Typed:
+    """One term after another, as long as one is picked; what it says now is shown."""
+    changed = typed
+    while True:
+        now = terms.applied(run, agreements.terms(record), changed, record.mentorship)
+        lines = [f"{words}: {say(now)}" for _, words, say in TERMS]
+        picked = run.asker.pick(
+            "What do you want to change? (Enter: nothing more)", lines, option="an option"
+        )
+        if picked is None:
+            return changed
+        changed = _ask_term(run, record, changed, TERMS[picked])
+
+
+def _ask_term(
+    run: Run, record: Record, typed: Typed, term: tuple[str, str, Callable[[Terms], str]]
+) -> Typed:
+    name, words, _ = term
+
+    def read(text: str) -> Typed:
+        changed = typed._replace(**{name: _value(name, text)})
+        terms.applied(run, agreements.terms(record), changed, record.mentorship)
+        return changed
+
+    answer = run.asker.read_until_understood(f"{words}: what instead?", read, option=f"--{name}")
+    return answer or typed
+
+
+def _value(name: str, text: str) -> str | bool | Candor:
+    """A term's new value as its option would give it."""
+    word = text.strip().casefold()
+    if name in ("homework", "essays", "reads"):
+        if word not in ("yes", "y", "no", "n"):
+            raise NotNow("Please answer yes or no.")
+        return word.startswith("y")
+    if name == "candor":
+        if word not in list(Candor):
+            raise NotNow(f"There are {', '.join(Candor)}.")
+        return Candor(word)
+    return text
+
+
+def _said(value: object) -> str:
+    return "none" if value is None else str(value)
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+TERMS: tuple[tuple[str, str, Callable[[Terms], str]], ...] = (
+    ("question", "The guiding question", lambda now: _said(now.question)),
+    (
+        "every",
+        "How often",
+        lambda now: cadence_words.in_words(now.cadence) if now.cadence else "none",
+    ),
+    ("length", "Length of a session", lambda now: spans.in_words(now.length_minutes)),
+    ("until", "Last day", lambda now: calendar.said_day(now.ends_on) if now.ends_on else "open"),
+    ("homework", "Homework after every session", lambda now: _yes(now.homework)),
+    ("essays", "Answered by mini-essays", lambda now: _yes(now.essays)),
+    ("lead", "Essays come before the session by", lambda now: spans.in_words(now.lead_minutes)),
+    ("reads", "Essays are read before you meet", lambda now: _yes(now.reads)),
+    ("candor", "Who may call the other out", lambda now: now.candor.value),
+    ("books", "Who books the sessions", lambda now: _said(now.books)),
+    (
+        "review",
+        "When you look at this again",
+        lambda now: calendar.said_day(now.review_on) if now.review_on else "in the middle",
+    ),
+    ("mission", "What the two of you are for", lambda now: _said(now.mission)),
+    ("zone", "Time zone", lambda now: now.zone),
+)
+
+
+def _ask_who(run: Run, record: Record, question: str, option: str) -> str | None:
+    names = record.mentorship.name_of
+    lines = ["you", names(record.mentorship.other_is), "both of you"]
+    picked = run.asker.pick(question, lines, option=option)
+    sides = ("me", record.mentorship.other_is.value, "both")
+    return None if picked is None else sides[picked]

@@ -1,0 +1,175 @@
+"""Pauses: while paused all is silent but an outcome and the pause; paused days do not count."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from mentorlog.rules import pauses
+from mentorlog.rules.pauses import Pause
+from mentorlog.vocabulary import Level, Rule
+from tests.rules.story import (
+    BOTH,
+    FORTNIGHTLY,
+    MENTOR,
+    ZONES,
+    Story,
+    speaks_after,
+    speaks_after_day,
+)
+
+
+def the_pair(zone: str = "America/Denver") -> Story:
+    """Everything that can be late is late on 2021-05-20."""
+    return (
+        Story(zone)
+        .kickoff("2021-01-04 10:00", cadence=FORTNIGHTLY, homework=True, ends_on="2021-05-18")
+        .booked("S1", starts="2021-04-05 10:00", at="2021-04-01 10:00")
+        .held("S1", at="2021-04-05 11:00")
+        .homework("H1", at="2021-04-05 11:00", owed_by=MENTOR, due="2021-04-10")
+        .essay_homework("H2", at="2021-04-05 11:00", due="2021-04-10 10:00")
+        .posted("E1", "2021-04-01 10:00")
+    )
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_a_pause_that_has_run_out_asks_after_its_last_day(zone: str) -> None:
+    story = the_pair(zone).paused("2021-05-19 23:30", until="2021-05-25")
+    flag = speaks_after_day(story, Rule.PAUSE, "2021-05-25", Level.ATTENTION)
+    assert (flag.owed_by, [clear.verb for clear in flag.clears]) == (BOTH, ["resume", "pause"])
+
+
+@pytest.mark.parametrize(
+    ("zone", "until"),
+    [
+        ("America/Denver", "2021-03-14"),
+        ("America/Denver", "2021-11-07"),
+        ("Australia/Lord_Howe", "2021-10-03"),
+    ],
+)
+def test_its_last_day_is_a_whole_day_where_the_clocks_change(zone: str, until: str) -> None:
+    story = Story(zone).kickoff("2021-01-04 10:00").paused("2021-03-01 10:00", until=until)
+    speaks_after_day(story, Rule.PAUSE, until, Level.ATTENTION)
+
+
+def test_while_paused_everything_else_is_silent_and_then_speaks_again() -> None:
+    story = the_pair().paused("2021-05-19 10:00", until="2021-05-25")
+    before = story.flags("2021-05-19 09:59")
+    assert {flag.rule for flag in before} == {
+        *(Rule.PROMISE, Rule.ESSAY, Rule.READING, Rule.CADENCE),
+        *(Rule.NO_HOMEWORK, Rule.UNCONFIRMED, Rule.TERM),
+    }
+    assert not story.flags("2021-05-19 10:00")
+    assert not story.flags("2021-05-25 23:59")
+    after = {flag.rule for flag in story.flags("2021-05-26 00:00")}
+    assert after == {Rule.PAUSE} | {flag.rule for flag in before}
+
+
+def test_a_session_inside_a_pause_is_still_asked_about_and_only_that() -> None:
+    story = the_pair().booked("S2", starts="2021-05-20 10:00", at="2021-04-10 10:00")
+    story.homework("H3", at="2021-04-10 10:00").paused("2021-05-19 10:00")
+    flag = speaks_after(story, Rule.OUTCOME, "2021-05-20 11:00", Level.ATTENTION)
+    assert story.flags("2021-05-20 11:01") == (flag,)
+
+
+def test_resumed_the_rules_speak_at_once() -> None:
+    story = the_pair().paused("2021-05-19 10:00").resumed("2021-05-22 15:00")
+    assert not story.flags("2021-05-22 14:59")
+    assert story.levels(Rule.PROMISE, "2021-05-22 15:00") == [Level.OVERDUE]
+    assert not story.all_of(Rule.PAUSE, "2021-05-22 15:00")
+
+
+def test_a_pause_without_an_end_never_runs_out() -> None:
+    assert not the_pair().paused("2021-05-19 10:00").flags("2031-05-19 10:00")
+
+
+@pytest.mark.parametrize("said", ["resumed", "paused"])
+def test_a_word_after_it_ran_out_clears_it(said: str) -> None:
+    story = the_pair().paused("2021-05-19 10:00", until="2021-05-25")
+    story = getattr(story, said)("2021-05-27 10:00")
+    assert story.levels(Rule.PAUSE, "2021-05-27 09:59") == [Level.ATTENTION]
+    assert story.levels(Rule.PAUSE, "2021-05-27 10:00") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        (lambda s: s, [Pause(date(2021, 5, 10), None, None, False)]),
+        (
+            lambda s: s.resumed("2021-05-10 20:00"),
+            [Pause(date(2021, 5, 10), date(2021, 5, 9), None, True)],
+        ),
+        (
+            lambda s: s.resumed("2021-05-13 08:00"),
+            [Pause(date(2021, 5, 10), date(2021, 5, 12), None, True)],
+        ),
+        (
+            lambda s: s.paused("2021-05-12 10:00", until="2021-05-20"),
+            [
+                Pause(date(2021, 5, 10), date(2021, 5, 11), None, True),
+                Pause(date(2021, 5, 12), date(2021, 5, 20), date(2021, 5, 20), False),
+            ],
+        ),
+        (
+            lambda s: s.paused("2021-05-12 10:00", until="2021-05-20").resumed("2021-05-30 10:00"),
+            [
+                Pause(date(2021, 5, 10), date(2021, 5, 11), None, True),
+                Pause(date(2021, 5, 12), date(2021, 5, 20), date(2021, 5, 20), True),
+            ],
+        ),
+    ],
+)
+def test_paused_days_run_to_the_earlier_of_the_end_and_the_day_before_resuming(
+    told: Callable[[Story], Story], found: list[Pause]
+) -> None:
+    story = Story().kickoff("2021-01-04 10:00").paused("2021-05-10 10:00")
+    assert list(pauses.of(told(story).record())) == found
+
+
+def promised(due: str) -> Story:
+    story = Story().kickoff("2021-04-01 10:00").confirmed("2021-04-01 10:00")
+    return story.homework("H1", at="2021-05-05 10:00", owed_by=MENTOR, due=due)
+
+
+@pytest.mark.parametrize(
+    ("paused_at", "until", "due"),
+    [
+        ("2021-05-07 10:00", "2021-05-09", "2021-05-15"),
+        ("2021-05-12 10:00", "2021-05-14", "2021-05-15"),  # the day itself is paused
+        ("2021-05-13 00:00", "2021-05-14", "2021-05-12"),  # after the day
+        ("2021-05-05 12:00", "2021-05-06", "2021-05-13"),  # the day it was made does not count
+    ],
+)
+def test_paused_days_do_not_count_toward_an_open_due_that_is_a_day(
+    paused_at: str, until: str, due: str
+) -> None:
+    story = promised("2021-05-12").paused(paused_at, until=until)
+    speaks_after_day(story, Rule.PROMISE, due)
+
+
+def test_two_pauses_move_a_day_on_twice() -> None:
+    story = promised("2021-05-12").paused("2021-05-07 10:00", until="2021-05-09")
+    story.paused("2021-05-14 10:00", until="2021-05-15")
+    speaks_after_day(story, Rule.PROMISE, "2021-05-17")
+
+
+def test_what_is_due_on_the_day_it_was_made_and_that_is_paused_is_due_on_the_next() -> None:
+    story = promised("2021-05-05").paused("2021-05-05 12:00", until="2021-05-09")
+    speaks_after_day(story, Rule.PROMISE, "2021-05-10")
+
+
+def test_what_was_settled_before_the_pause_keeps_its_due() -> None:
+    story = promised("2021-05-12").done("H1", "2021-05-06 10:00")
+    assert story.paused("2021-05-07 10:00", until="2021-05-09").due_of("H1") == "2021-05-12"
+
+
+def test_moments_do_not_shift() -> None:
+    story = promised("2021-05-12 17:00").paused("2021-05-07 10:00", until="2021-05-12")
+    assert story.due_of("H1") == "2021-05-12 17:00"
+    assert not story.all_of(Rule.PROMISE, "2021-05-12 17:01")
+    assert story.flag(Rule.PROMISE, "2021-05-13 00:00").late_minutes == 7 * 60
+
+
+def test_a_pause_that_is_not_yet_known_changes_nothing() -> None:
+    story = promised("2021-05-12").paused("2021-05-13 10:00")
+    assert story.levels(Rule.PROMISE, "2021-05-13 09:59") == [Level.OVERDUE]
