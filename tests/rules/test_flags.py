@@ -22,7 +22,7 @@ def test_before_the_first_version_nothing_speaks() -> None:
 
 def test_the_heaviest_come_first_and_of_one_weight_the_latest() -> None:
     flags = the_pair().flags("2021-05-17 10:00")
-    assert [str(flag.entry) for flag in flags] == ["H3", "H2", "A1", "A1", "S1", "H1", "H4"]
+    assert [str(flag.entry) for flag in flags] == ["H3", "H2", "S1", "H1", "A1", "A1", "H4"]
     assert flags[-1].level is Level.SOON
 
 

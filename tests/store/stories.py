@@ -201,7 +201,7 @@ class Pair:
         """Log a planned session, perhaps before its start, perhaps held at another time."""
         for session in self._planned(act):
             if act.yes:
-                session.starts_at = minute(self.now - timedelta(seconds=act.back))
+                session.starts_at = minute(self.now - timedelta(seconds=abs(act.ahead)))
             self._end(session, EventKind.HELD, act)
 
     def meet(self, act: Act) -> None:

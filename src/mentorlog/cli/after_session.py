@@ -59,7 +59,7 @@ def after_kickoff(run: Run, mentorship: Mentorship, terms: Terms, *, next_date: 
 
 
 def ask_homework(
-    run: Run, record: Record, standing: sessions.Standing, entry: Homework, side: Side
+    run: Run, record: Record, standing: sessions.Standing | None, entry: Homework, side: Side
 ) -> None:
     """What became of one homework; the answer is saved at once, and Enter leaves it open."""
     who = record.mentorship.name_of(side)
@@ -181,13 +181,18 @@ def _posted_before(record: Record, standing: sessions.Standing) -> list[Essay]:
 
 
 def _homework_verb(
-    run: Run, record: Record, standing: sessions.Standing, entry: Homework, side: Side
+    run: Run, record: Record, standing: sessions.Standing | None, entry: Homework, side: Side
 ) -> dict[str, Callable[[], None]]:
-    """What each answer does, at the session: done and posted by its start, agreed by its end."""
+    """What each answer does, at the session: done and posted by its start, agreed by its end.
+
+    Without a session it is now.
+    """
     from mentorlog.journal import homework as verbs
 
     mentorship, ref = record.mentorship, entry.ref
-    start, end = standing.starts_at, min(run.now, sessions.ends_at(record, standing))
+    start = end = run.now
+    if standing is not None:
+        start, end = standing.starts_at, min(run.now, sessions.ends_at(record, standing))
 
     def done() -> None:
         with run.desk() as desk:

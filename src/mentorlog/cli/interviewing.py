@@ -301,7 +301,7 @@ def _ask_term(
     name, words, _ = term
 
     def read(text: str) -> Typed:
-        changed = typed._replace(**{name: _value(name, text)})
+        changed = Typed(**{**typed._asdict(), name: _value(name, text)})
         terms.applied(run, agreements.terms(record), changed, record.mentorship)
         return changed
 
@@ -325,6 +325,10 @@ def _value(name: str, text: str) -> str | bool | Candor:
 
 def _said(value: object) -> str:
     return "none" if value is None else str(value)
+
+
+def _rhythm(now: Terms) -> str:
+    return cadence_words.in_words(now.cadence) if now.cadence else "none"
 
 
 def _yes(value: bool) -> str:

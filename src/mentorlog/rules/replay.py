@@ -10,7 +10,6 @@ One replay goes through everything that happened once, for all homework at the s
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from itertools import takewhile
 from typing import NamedTuple
 
 from mentorlog.records import times
@@ -109,16 +108,9 @@ class _Owing:
         self.session_before = homework.set_in
         self.carried_at: datetime | None = None
         self.due = Due()
-        self.begun = False
-
-    def begin(self) -> None:
-        """See what is due at the moment the homework was set, before anything later happens."""
-        if not self.begun:
-            self.note(self.set_at)
 
     def note(self, moment: datetime) -> None:
         """See what the due is at `moment`, where the session, its start or the lead changed."""
-        self.begun = True
         if self.homework.own_due is not None and not self.due.carried:
             return
         session = self.course.next_live(self._base())
@@ -132,7 +124,6 @@ class _Owing:
 
     def carry(self, moment: datetime) -> None:
         """From now on it is for the session after; one carried again stays carried."""
-        self.begin()
         own = own_due(self.record, self.homework)
         if own is not None and not self.due.carried:
             last = _last_minute(self.record, own)
@@ -144,7 +135,6 @@ class _Owing:
         self.due = self.due._replace(carried=True)
 
     def settle(self, settling: Settling) -> None:
-        self.begin()
         self.due = self.due._replace(settled=settling)
 
     def _base(self) -> datetime:
@@ -159,7 +149,7 @@ class _Owing:
         mark = calendar.minutes_before(session.starts_at, lead)
         if mark >= moment:
             return due._replace(essay_at=mark)
-        if before is not None and moment > before:
+        if before is not None and moment > max(before, self.set_at):
             return due._replace(essay_at=before)
         return due._replace(essay_at=session.starts_at, short_notice=True)
 
@@ -188,29 +178,27 @@ class _Replay:
 
     def run(self) -> None:
         for happening in _happenings(self.record):
-            self._begin(before=happening.happened_at)
+            self._set(until=happening.happened_at)
             if isinstance(happening, Agreement) or happening.kind in sessions.STEPS:
                 self._change(happening)
             else:
                 self._concern(happening)
-        self._begin(before=None)
+        self._set(until=None)
 
-    def _begin(self, before: datetime | None) -> None:
-        """Homework set before this moment is due from its setting; what came sooner is scenery."""
-        while self.waiting and (before is None or self.waiting[0].set_at < before):
+    def _set(self, until: datetime | None) -> None:
+        """Homework set by then is due from its setting; what came sooner is scenery."""
+        while self.waiting and (until is None or self.waiting[0].set_at <= until):
             one = self.waiting.popleft()
-            one.begin()
             if one.due.settled is None:
+                one.note(one.set_at)
                 self.open.append(one)
 
     def _change(self, happening: Event | Agreement) -> None:
         """A session or the lead changed, for everything that is open."""
-        moment = happening.happened_at
         if isinstance(happening, Event):
             self.course.take(happening)
-        for one in (*self.open, *takewhile(lambda one: one.set_at <= moment, self.waiting)):
-            if one.due.settled is None:
-                one.note(moment)
+        for one in self.open:
+            one.note(happening.happened_at)
 
     def _concern(self, event: Event) -> None:
         """Homework was carried or settled, for those whose it was."""
