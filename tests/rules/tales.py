@@ -82,7 +82,7 @@ def _assign(tale: Tale, at: datetime, which: int, how: int) -> None:
     tale.homework(
         f"H{len(tale.entries.homework) + 1}",
         at,
-        set_in=str(known[-1].ref) if known else None,
+        set_in=str(known[how % len(known)].ref) if known else None,
         owed_by=owed_by,
         essay_by=essay_by,
         due=own.isoformat() if which == 7 else None,
@@ -101,9 +101,9 @@ def _settle(tale: Tale, at: datetime, which: int, how: int) -> None:
 
 
 def _post(tale: Tale, at: datetime, which: int, how: int) -> None:
-    answers = tale.some(Kind.HOMEWORK, which) if how % 4 else []
+    answers = next(iter(tale.some(Kind.HOMEWORK, which)), None) if how % 4 else None
     by = MENTEE if how % 3 else MENTOR
-    tale.posted(f"E{len(tale.entries.essays) + 1}", at, *answers[:1], by=by)
+    tale.posted(f"E{len(tale.entries.essays) + 1}", at, answers, by=by)
 
 
 def _read(tale: Tale, at: datetime, which: int, how: int) -> None:

@@ -60,6 +60,13 @@ def test_how_late_it_was_is_exact_to_the_minute(posted_at: str, minutes: int) ->
     assert the_pair().posted("E1", posted_at, answers="H1").minutes_late("H1") == minutes
 
 
+def test_homework_set_when_a_later_session_had_begun_was_not_overdue_before_it_was_set() -> None:
+    story = the_pair().booked("S3", starts="2021-05-13 08:00", at="2021-05-06 10:00")
+    story.essay_homework("H2", at="2021-05-12 12:00", set_in="S1")
+    assert story.due_of("H2") == S2
+    assert story.cancelled("S2", at="2021-05-12 12:00").due_of("H2") == "2021-05-13 08:00"
+
+
 def test_a_draft_settles_nothing() -> None:
     story = the_pair().drafted("E1", "2021-05-10 10:00", answers="H1")
     speaks_after(story, Rule.ESSAY, DUE_2)

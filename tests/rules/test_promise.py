@@ -153,6 +153,13 @@ def test_carried_again_it_goes_on_to_the_session_after() -> None:
     assert story.carried("H1", at="2021-05-06 11:00").due_of("H1") == S3
 
 
+def test_carried_again_with_nothing_booked_its_own_due_still_comes_first() -> None:
+    story = Story().kickoff("2021-05-01 10:00")
+    story.homework("H1", at="2021-05-05 11:00", owed_by=MENTOR, due="2021-05-12")
+    story.carried("H1", at="2021-05-06 10:00").carried("H1", at="2021-05-06 11:00")
+    assert story.booked("S9", starts="2021-05-10 10:00", at="2021-05-07 10:00").due_of("H1") is None
+
+
 def test_an_own_due_before_a_session_is_not_changed_by_missing_it() -> None:
     assert promised("2021-05-12").missed("S2", at="2021-05-12 12:00").due_of("H1") == "2021-05-12"
 

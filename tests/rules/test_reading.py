@@ -152,6 +152,7 @@ def test_the_reading_follows_a_session_that_is_moved_cancelled_or_missed() -> No
     assert later.due_of("E1") == "2021-05-13 10:00"
     sooner = posted("2021-05-11 10:00").moved("S2", to="2021-05-11 20:00", at="2021-05-11 12:00")
     assert sooner.due_of("E1") == S3
+    assert sooner.levels(Rule.READING, "2021-05-12 10:30") == [Level.SOON]
     cancelled = posted("2021-05-11 10:00").cancelled("S2", at="2021-05-12 12:00", by=MENTOR)
     missed = posted("2021-05-11 10:00").missed("S2", at="2021-05-12 12:00")
     for story in (cancelled, missed):

@@ -1,4 +1,4 @@
-"""The replay held against a second telling of "An essay's due", which starts anew at every moment."""
+"""The replay held against a second telling of "An essay's due", anew at every moment."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -47,7 +47,7 @@ class Oracle(NamedTuple):
 
     def moments(self) -> Iterator[tuple[datetime, Told]]:
         """Every moment from its setting to its settling, with all that was told by then."""
-        told = [*self.record.agreements, *self.record.events]
+        told: list[Event | Agreement] = [*self.record.agreements, *self.record.events]
         told.sort(key=lambda one: one.happened_at)
         set_at = self.homework.happened_at
         yield set_at, [one for one in told if one.happened_at < set_at]

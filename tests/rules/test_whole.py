@@ -1,6 +1,7 @@
 """What holds of all flags and promises, whatever a pair has done."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from mentorlog.vocabulary import LEVELS, Level, Rule
 from tests.rules.tales import START, TICK, Tale, tales
 
 MINUTE = timedelta(minutes=1)
-quick = settings(max_examples=150, deadline=None)
+quick = settings(max_examples=100, deadline=None)
 
 
 @st.composite
@@ -36,10 +37,10 @@ def test_nothing_after_now_plays_a_part(tale: Tale, now: datetime) -> None:
     then = tale.record(now)
     seen = tale.flags(now)
     assert flags.seen(then, now) == seen
-    known = {
-        *(entry.ref for entry in (*then.agreements, *then.sessions)),
-        *(entry.ref for entry in (*then.homework, *then.essays)),
-    }
+    known = {version.ref for version in then.agreements}
+    known |= {session.ref for session in then.sessions}
+    known |= {homework.ref for homework in then.homework}
+    known |= {essay.ref for essay in then.essays}
     assert {ref for flag in seen for ref in (flag.entry, flag.under, flag.session) if ref} <= known
 
 
@@ -82,7 +83,7 @@ def test_the_heaviest_come_first_and_what_hangs_follows_its_session(
     seen = tale.flags(now)
     free = [(LEVELS.index(flag.level), -flag.late_minutes) for flag in seen if flag.under is None]
     assert free == sorted(free)
-    for before, flag in zip(seen, seen[1:], strict=False):
+    for before, flag in pairwise(seen):
         if flag.under is not None:
             assert flag.under in (before.entry, before.under)
     assert seen[:1] == () or seen[0].under is None

@@ -198,11 +198,19 @@ class Pair:
             self._happened(EventKind.MOVED, act, session, **event)
 
     def hold(self, act: Act) -> None:
-        """Log a planned session, perhaps before its start, perhaps held at another time."""
+        """Log a planned session, perhaps before its start, perhaps held at another time.
+
+        It ended an hour later, or when it was logged.
+        """
         for session in self._planned(act):
             if act.yes:
                 session.starts_at = minute(self.now - timedelta(seconds=abs(act.ahead)))
-            self._end(session, EventKind.HELD, act)
+            late = (self.now - session.starts_at).total_seconds() - HOUR
+            back = max(0, int(late)) if act.pick % 3 else act.back
+            if act.yes and act.pick % 2:
+                event = {"session_id": session.id, "starts_at": session.starts_at}
+                self._happened(EventKind.MOVED, act._replace(back=back), session, **event)
+            self._end(session, EventKind.HELD, act._replace(back=back))
 
     def meet(self, act: Act) -> None:
         """A call that nobody had planned."""
@@ -290,17 +298,23 @@ class Pair:
         )
         self.essays.append(essay)
         if act.yes:
-            self._happened(EventKind.POSTED, act, essay, essay_id=essay.id)
+            self._post(essay, act)
 
     def post(self, act: Act) -> None:
         drafts = [one for one in self.essays if not self._posted(one)]
         for essay in picked(drafts, act):
-            self._happened(EventKind.POSTED, act, essay, essay_id=essay.id)
+            self._post(essay, act)
+
+    def _post(self, essay: tables.Essay, act: Act) -> None:
+        """It may have been noted here later than it was posted, but not set later."""
+        answered = [one for one in self.homework if one.id == essay.homework_id]
+        entry = answered[0] if answered else self.mentorship
+        self._happened(EventKind.POSTED, act, entry, essay_id=essay.id)
 
     def read(self, act: Act) -> None:
         kind = EventKind.READ if act.yes else EventKind.RELEASED
         for essay in picked([one for one in self.essays if self._posted(one)], act):
-            self._happened(kind, act, essay, essay_id=essay.id)
+            self._happened(kind, act, self.mentorship, essay_id=essay.id)
 
     def _posted(self, essay: tables.Essay) -> list[datetime]:
         return self._moments("essay_id", essay.id, EventKind.POSTED)

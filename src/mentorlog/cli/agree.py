@@ -1,5 +1,6 @@
 """Agreeing at kickoff: the interview, or its answers as options."""
 
+import getpass
 from collections.abc import Mapping
 from datetime import datetime
 from difflib import get_close_matches
@@ -174,8 +175,10 @@ def _usual_name(run: Run) -> str:
             known = reading.mentorships(connection)
         if known:
             return known[-1].keeper_name
-    login = run.world.environ.get("USER") or run.world.environ.get("LOGNAME") or "me"
-    return login.capitalize()
+    try:
+        return getpass.getuser().capitalize()
+    except (OSError, KeyError):  # no such user, as in some containers
+        return "Me"
 
 
 def _check_name(run: Run, name: str, *, new: bool) -> None:

@@ -63,9 +63,10 @@ class Interview:
         getattr(self, f"_ask_{question.key.replace('-', '_')}", self._ask_both)(question)
 
     def _ask_both(self, question: Question) -> None:
-        """One person's answer, then the other's; either may be skipped."""
-        self._text(question.key, question.text, why=question.why, long=True)
-        self._text(f"{question.key}.other", f"And {self.other}?", long=True)
+        """One person's answer, then the other's; whoever skips a question skips it for both."""
+        if self._text(question.key, question.text, why=question.why, long=True):
+            self._text(f"{question.key}.other", f"And {self.other}?", long=True)
+        self.answers.setdefault(f"{question.key}.other", SKIPPED)
 
     def _ask_why(self, question: Question) -> None:
         self._text("why", question.text, why=question.why, long=True)

@@ -32,25 +32,21 @@ def agreed(record: Record, now: datetime) -> Lines:
     """After the kickoff: who, and from when until when; then the next session."""
     version = record.agreements[-1]
     terms, people = version.terms, name(record.mentorship, Side.BOTH)
-    until = f"until {_full(Day(terms.ends_on), record)}" if terms.ends_on else "open-ended"
-    starts_on = _full(Day(terms.starts_on), record)
-    return [f"{people}: {version.ref}, from {starts_on}, {until}.", _next(record, now)]
+    until = f" until {_full(Day(terms.ends_on), record)}" if terms.ends_on else ", open-ended"
+    term = f"from {_full(Day(terms.starts_on), record)}{until}"
+    return [f"{people} have an agreement, {version.ref}: {term}.", _next(record, now)]
 
 
 def amended(record: Record, ref: Ref, _now: datetime) -> Lines:
-    """What changed, and who has not said yes to it."""
-    changed = _changed(record, ref)
-    words = "; ".join(one_line(f"{one.key}: {one.words}", LINE) for one in changed[:MOST_CHANGES])
-    more = len(changed) - MOST_CHANGES
-    rest = f"; and {more} more" if more > 0 else ""
-    return [f"{ref} is agreed. {upper(words)}{rest}.", _yes(record, ref)]
+    """What it is now, and who has not said yes to it."""
+    return [f"{ref} is agreed.{_new_words(record, ref)}", _yes(record, ref)]
 
 
 def reviewed(record: Record, ref: Ref, _now: datetime) -> Lines:
     """That they looked; what changed, or when they look again."""
-    if _changed(record, ref):
-        first, yes = amended(record, ref, _now)
-        return [first.replace("is agreed", "is what you agreed when you looked"), yes]
+    changed = _new_words(record, ref)
+    if changed:
+        return [f"{ref}: you looked at your agreement.{changed}", _yes(record, ref)]
     again = reviews.next_on(record)
     when = f" The next look is on {_full(Day(again), record)}." if again else ""
     return [f"{ref}: you looked at your agreement, and it stays as it is.{when}"]
@@ -104,7 +100,7 @@ def homework_set(record: Record, ref: Ref, now: datetime) -> Lines:
     entry = sentences.homework(record, ref)
     made, _ = _shares(record, ref, None)
     first = Sentence(f"{ref} for {who(record.mentorship, entry.owed_by)}:", title(record, ref))
-    return [_fitted(first), " ".join(dict.fromkeys(_due_of(one, record, now) for one in made))]
+    return [_fitted(first), _dues_of(made, record, now)]
 
 
 def done(record: Record, ref: Ref, _now: datetime, *, by: Side | None = None) -> Lines:
@@ -119,7 +115,7 @@ def done(record: Record, ref: Ref, _now: datetime, *, by: Side | None = None) ->
 def carried(record: Record, ref: Ref, now: datetime, *, by: Side | None = None) -> Lines:
     """By when it is now, since the two agreed to carry it."""
     mine, _ = _shares(record, ref, by)
-    due = " ".join(dict.fromkeys(_due_of(one, record, now) for one in mine))
+    due = _dues_of(mine, record, now)
     return [f"{_part(record, ref, by)} is carried over, as the two of you agreed.", due]
 
 
@@ -205,17 +201,21 @@ def _part(record: Record, ref: Ref, by: Side | None) -> str:
     return f"{upper(whose(record.mentorship, by))} part of {ref}"
 
 
-def _due_of(promise: Promise, record: Record, now: datetime) -> str:
-    """By when, in full, and how that follows."""
+def _dues_of(made: list[Promise], record: Record, now: datetime) -> str:
+    """By when, in full, and how that follows; for each person where it is not the same."""
+    rules = {(one.due, one.rule is Rule.ESSAY) for one in made}
+    if len(rules) == 1:
+        return _due_of(made[0], "it" if made[0].rule is not Rule.ESSAY else "", record, now)
+    return " ".join(_due_of(one, "", record, now) for one in made)
+
+
+def _due_of(promise: Promise, subject: str, record: Record, now: datetime) -> str:
     if promise.due is None:
         return f"It is for your next session, which is not planned yet: {PLAN}"
+    thing = "essay" if promise.rule is Rule.ESSAY else "part"
+    what = upper(subject or f"{whose(record.mentorship, promise.owed_by)} {thing}")
     when = dates.from_now(promise.due, agreements.zone(record), now)
-    if promise.rule is Rule.ESSAY:
-        essay = upper(f"{whose(record.mentorship, promise.owed_by)} essay is due {when}")
-        return f"{essay}{_from_session(promise)}."
-    if promise.clause is Clause.OWN_DUE:
-        return f"Due {when}."
-    return f"Due {when}, when {promise.session} begins."
+    return f"{what} is due {when}{_from_session(promise)}."
 
 
 def _from_session(promise: Promise) -> str:
@@ -224,6 +224,8 @@ def _from_session(promise: Promise) -> str:
             return f", {clauses.lead(promise.lead_minutes)} {promise.session}"
         case Clause.SHORT_NOTICE:
             return f", when {promise.session} begins (short notice)"
+        case Clause.NEXT_SESSION:
+            return f", when {promise.session} begins"
         case _:
             return ""
 
@@ -275,6 +277,16 @@ def _yes(record: Record, ref: Ref) -> str:
     side = pending[0]
     by = f" --by {side.value}" if side is record.mentorship.other_is else ""
     return f"{upper(has(record.mentorship, side))} not said yes yet: mentorlog confirm {ref}{by}"
+
+
+def _new_words(record: Record, ref: Ref) -> str:
+    """The terms that changed, in their new words; two of them at most."""
+    changed = _changed(record, ref)
+    if not changed:
+        return ""
+    words = "; ".join(one_line(f"{one.key}: {one.words}", LINE) for one in changed[:MOST_CHANGES])
+    more = len(changed) - MOST_CHANGES
+    return f" {upper(words)}{f'; and {more} more' if more > 0 else ''}."
 
 
 def _changed(record: Record, ref: Ref) -> list[terms_words.Clause]:

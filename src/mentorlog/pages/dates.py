@@ -38,6 +38,11 @@ def full(what: Due, tz: ZoneInfo) -> str:
     return f"{_WEEKDAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}{clock}"
 
 
+def compact(what: Due, tz: ZoneInfo, now: datetime) -> str:
+    """ "Thu 3 Dec 10:00", for columns; the year where it is not the current one."""
+    return due(what, tz, now).replace(" at ", " ")
+
+
 def away(what: Due, tz: ZoneInfo, now: datetime) -> str:
     """How far it is: "in 2 days", "tomorrow", "today", "in 3 hours", "10 minutes ago"."""
     days = (day_of(what, tz) - calendar.local_date(now, tz)).days

@@ -35,15 +35,15 @@ def due_before(promise: Promise, seen: Overview) -> str:
     return f"{due}, {dates.away(promise.due, tz, seen.now)}" if today else due
 
 
-def state(promise: Promise, record: Record, now: datetime) -> str:
-    """ "due Thu 3 Dec at 10:00", "3 hours late", "done, on time", "posted 2 hours late"."""
+def state(promise: Promise, record: Record, now: datetime) -> tuple[str, bool]:
+    """ "open", "3 hours late", "done, on time"; and whether the keeper is late with it now."""
     settled = promise.settled
     if settled is None:
         return _open(promise, record, now)
     if settled.kind is EventKind.RELEASED:
-        return "let go"
+        return "let go", False
     word = {EventKind.POSTED: "posted", EventKind.READ: "read"}.get(settled.kind, "done")
-    return f"{word}{punctual(promise, record)}"
+    return f"{word}{punctual(promise, record)}", False
 
 
 def punctual(promise: Promise, record: Record) -> str:
@@ -55,15 +55,19 @@ def punctual(promise: Promise, record: Record) -> str:
     return f" {dates.late_for(promise.due, late)}" if late else ", on time"
 
 
-def _open(promise: Promise, record: Record, now: datetime) -> str:
-    if promise.due is None:
-        return "for your next session"
+def comma_punctual(promise: Promise, record: Record) -> str:
+    """ ", on time", ", 2 hours late", or nothing; it goes after a date."""
+    said = punctual(promise, record)
+    return f",{said}" if said.startswith(" ") else said
+
+
+def _open(promise: Promise, record: Record, now: datetime) -> tuple[str, bool]:
     tz = agreements.zone(record)
-    if not calendar.is_past(promise.due, now, tz):
-        return f"due {dates.due(promise.due, tz, now)}"
+    if promise.due is None or not calendar.is_past(promise.due, now, tz):
+        return "open", False
     if promise.owed_by is record.mentorship.other_is:
-        return "not noted"
-    return dates.late_for(promise.due, calendar.minutes_late(promise.due, now, tz))
+        return "not noted", False
+    return dates.late_for(promise.due, calendar.minutes_late(promise.due, now, tz)), True
 
 
 def _is_at_session(due: Due, seen: Overview) -> bool:

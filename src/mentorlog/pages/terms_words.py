@@ -15,10 +15,11 @@ from mentorlog.vocabulary import Candor, Side
 
 
 class Clause(NamedTuple):
-    """One term: `key` is what it is about, `words` what was agreed."""
+    """One term: `key` is what it is about, `words` what was agreed, `was` what it replaced."""
 
     key: str
     words: str
+    was: str = ""
 
 
 def clauses(terms: Terms, mentorship: Mentorship) -> list[Clause]:
@@ -41,18 +42,14 @@ def clauses(terms: Terms, mentorship: Mentorship) -> list[Clause]:
 
 
 def changes(before: Terms, after: Terms, mentorship: Mentorship) -> list[Clause]:
-    """The terms that were changed, each in its new words and, after them, its old ones."""
+    """The terms that were changed, each in its new words and its old ones."""
     old = dict(_comparable(before, mentorship))
     new = dict(_comparable(after, mentorship))
     return [
-        Clause(key, f"{new.get(key) or 'no longer'}{_was(old.get(key))}")
+        Clause(key, new.get(key) or "no longer", old.get(key) or "")
         for key in dict.fromkeys((*new, *old))
         if new.get(key) != old.get(key)
     ]
-
-
-def _was(words: str | None) -> str:
-    return f", before: {words}" if words else ""
 
 
 def _comparable(terms: Terms, mentorship: Mentorship) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,159 @@
+"""Agreements on the screen: one version with its terms, goals and answers; rows in a list; JSON."""
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from mentorlog.clean import clean, one_line
+from mentorlog.pages import dates, event_words, facts, terms_words
+from mentorlog.pages.documents import Document
+from mentorlog.pages.facts import Fact
+from mentorlog.pages.judged import Judged
+from mentorlog.pages.layout import margin
+from mentorlog.pages.screen import Screen
+from mentorlog.pages.sentences import LONGEST_TITLE, name, who
+from mentorlog.pages.tables import Row
+from mentorlog.pages.texts import Texts
+from mentorlog.records.agreements import Agreement, Goal, Terms
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.records.times import Moment
+from mentorlog.rules import agreements, cadence_words
+from mentorlog.vocabulary import Side, VersionKind
+
+NAMES = Row(("ref", "agreed", "as", "said yes"), "because")
+
+_KINDS = {
+    VersionKind.KICKOFF: "the agreement",
+    VersionKind.AMENDMENT: "the agreement, amended,",
+    VersionKind.REVIEW: "the agreement, looked at,",
+}
+LABEL = 10  # cells of a name that stands as a label
+
+
+def rows(seen: Judged, refs: Iterable[Ref]) -> list[Row]:
+    return [_row(_version(seen.record, ref), seen) for ref in refs]
+
+
+def _row(one: Agreement, seen: Judged) -> Row:
+    when = dates.compact(Moment(one.happened_at), seen.tz, seen.now)
+    because = one_line(one.because or "", LONGEST_TITLE)
+    return Row((str(one.ref), when, one.kind.value, _said_yes(one, seen)), because)
+
+
+def _said_yes(one: Agreement, seen: Judged) -> str:
+    """ "both", "not yet Sam", "nobody yet"."""
+    pending = agreements.pending(seen.record, one)
+    if not pending:
+        return "both"
+    if len(pending) == len(Side.BOTH.people):
+        return "nobody yet"
+    return f"not yet {one_line(who(seen.mentorship, pending[0]), 16)}"
+
+
+def page(seen: Judged, ref: Ref, texts: Texts, screen: Screen) -> None:
+    one, people = _version(seen.record, ref), name(seen.mentorship, Side.BOTH)
+    left = f"{ref}, {_KINDS[one.kind]} of {people}"
+    facts.heading(screen, left, f"said yes: {_said_yes(one, seen)}")
+    screen.print()
+    facts.facts(screen, [*_changed(one, seen), *_about(one, seen), *_goals(one, seen)])
+    facts.facts(screen, event_words.history(seen, ref))
+    _answers(seen, texts, screen)
+
+
+def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
+    """`answers` are there only where they were read."""
+    one = _version(seen.record, ref)
+    answers: Document = {"answers": _answers_json(texts)} if texts.answers else {}
+    return {
+        "ref": str(ref),
+        "uuid": one.uuid,
+        "with": seen.mentorship.other_name,
+        "kind": one.kind.value,
+        "because": one.because,
+        "asked_by": one.asked_by.value if one.asked_by else None,
+        "pending": [side.value for side in agreements.pending(seen.record, one)],
+        "terms": _terms_json(one.terms, seen),
+        "goals": [{"number": goal.number, "text": goal.text} for goal in _goals_of(one, seen)],
+        "events": event_words.as_json(seen, ref),
+        "happened_at": dates.iso(one.happened_at, seen.tz),
+        "recorded_at": dates.iso(one.recorded_at, seen.tz),
+        **answers,
+    }
+
+
+def _version(record: Record, ref: Ref) -> Agreement:
+    return next(one for one in record.agreements if one.ref == ref)
+
+
+def _about(one: Agreement, seen: Judged) -> list[Fact]:
+    terms = one.terms
+    asked = f", asked by {name(seen.mentorship, one.asked_by)}" if one.asked_by else ""
+    told = dates.full(Moment(terms.told_at), seen.tz) if terms.told_at else ""
+    return [
+        Fact("agreed", f"{dates.full(Moment(one.happened_at), seen.tz)}{asked}"),
+        Fact("because", clean(one.because or "")),
+        Fact("question", clean(terms.question or "")),
+        Fact("why", clean(terms.why or "")),
+        Fact("told", told),
+        *(Fact(term.key, term.words) for term in terms_words.clauses(terms, seen.mentorship)),
+    ]
+
+
+def _changed(one: Agreement, seen: Judged) -> list[Fact]:
+    """What it changed in the version before it."""
+    number = seen.record.agreements.index(one)
+    if number == 0:
+        return []
+    before = seen.record.agreements[number - 1].terms
+    changed = terms_words.changes(before, one.terms, seen.mentorship)
+    if not changed:
+        return [Fact("changed", "nothing: it stays as it is")]
+    return [Fact("changed", f"{term.key}: {term.words}{_was(term)}") for term in changed]
+
+
+def _was(term: terms_words.Clause) -> str:
+    return f" (it was: {term.was})" if term.was else " (new)"
+
+
+def _goals(one: Agreement, seen: Judged) -> list[Fact]:
+    return [Fact("goals", f"{goal.number}. {clean(goal.text)}") for goal in _goals_of(one, seen)]
+
+
+def _goals_of(one: Agreement, seen: Judged) -> list[Goal]:
+    return [goal for goal in seen.record.goals if goal.agreement_id == one.id]
+
+
+def _answers(seen: Judged, texts: Texts, screen: Screen) -> None:
+    """Each question once, with what each person said to it."""
+    asked = None
+    for answer in texts.answers:
+        if answer.key != asked:
+            screen.print()
+            question = texts.questions.get(answer.key, answer.key)
+            screen.print(Text(clean(question), "bold"), indent=margin(screen))
+            asked = answer.key
+        person = "both" if answer.side is Side.BOTH else name(seen.mentorship, answer.side)
+        facts.facts(screen, [Fact(one_line(person, LABEL), clean(answer.text))])
+
+
+def _answers_json(texts: Texts) -> list[Document]:
+    return [
+        {
+            "key": answer.key,
+            "question": texts.questions.get(answer.key),
+            "side": answer.side.value,
+            "text": answer.text,
+        }
+        for answer in texts.answers
+    ]
+
+
+def _terms_json(terms: Terms, seen: Judged) -> Document:
+    days = {"starts_on": terms.starts_on, "ends_on": terms.ends_on, "review_on": terms.review_on}
+    return {
+        **terms._asdict(),
+        **{key: on.isoformat() if on else None for key, on in days.items()},
+        "cadence": cadence_words.in_words(terms.cadence) if terms.cadence else None,
+        "told_at": dates.iso(terms.told_at, seen.tz) if terms.told_at else None,
+    }

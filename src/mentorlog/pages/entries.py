@@ -1,0 +1,50 @@
+"""The page of one entry, by the kind of its reference."""
+
+from datetime import datetime
+
+from mentorlog.pages import agreements, documents, essays, homework, judged, sessions
+from mentorlog.pages.documents import Document
+from mentorlog.pages.judged import Judged
+from mentorlog.pages.screen import Screen
+from mentorlog.pages.texts import NONE, Texts
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.vocabulary import Kind
+
+__all__ = ["Texts", "as_json", "entry_as_json", "render"]
+
+
+def render(record: Record, ref: Ref, now: datetime, texts: Texts, screen: Screen) -> None:
+    seen = judged.of(record, now)
+    match ref.kind:
+        case Kind.AGREEMENT:
+            agreements.page(seen, ref, texts, screen)
+        case Kind.SESSION:
+            sessions.page(seen, ref, texts, screen)
+        case Kind.HOMEWORK:
+            homework.page(seen, ref, screen)
+        case Kind.ESSAY:
+            essays.page(seen, ref, texts, screen)
+
+
+def as_json(record: Record, ref: Ref, now: datetime, texts: Texts) -> Document:
+    """A whole document; the entry is under the name of its kind."""
+    entry = {ref.kind.value: entry_as_json(record, ref, now, texts)}
+    return documents.document(now, [record], **entry)
+
+
+def entry_as_json(record: Record, ref: Ref, now: datetime, texts: Texts = NONE) -> Document:
+    """The entry alone, with every text that was read for it, exactly."""
+    return judged_as_json(judged.of(record, now), ref, texts)
+
+
+def judged_as_json(seen: Judged, ref: Ref, texts: Texts = NONE) -> Document:
+    match ref.kind:
+        case Kind.AGREEMENT:
+            return agreements.as_json(seen, ref, texts)
+        case Kind.SESSION:
+            return sessions.as_json(seen, ref, texts)
+        case Kind.HOMEWORK:
+            return homework.as_json(seen, ref)
+        case Kind.ESSAY:
+            return essays.as_json(seen, ref, texts)

@@ -1,0 +1,144 @@
+"""Essays on the screen: a page with the text as it was written, rows in a list, JSON."""
+
+from collections.abc import Iterable
+
+from mentorlog.clean import clean, one_line
+from mentorlog.pages import dates, documents, event_words, facts, promise_words, sentences
+from mentorlog.pages.documents import Document
+from mentorlog.pages.facts import Fact
+from mentorlog.pages.judged import Judged
+from mentorlog.pages.layout import margin
+from mentorlog.pages.screen import Screen
+from mentorlog.pages.sentences import Sentence, name, title, who
+from mentorlog.pages.tables import Row
+from mentorlog.pages.texts import Texts
+from mentorlog.records import refs as references
+from mentorlog.records.essays import Essay
+from mentorlog.records.events import Event
+from mentorlog.records.refs import Ref
+from mentorlog.records.times import Moment
+from mentorlog.rules.promises import Promise
+from mentorlog.vocabulary import EventKind
+
+NAMES = Row(("ref", "when", "by", "state"), "title")
+
+
+def rows(seen: Judged, refs: Iterable[Ref]) -> list[Row]:
+    return [_row(sentences.essay(seen.record, ref), seen) for ref in refs]
+
+
+def _row(essay: Essay, seen: Judged) -> Row:
+    posted = _event(essay, EventKind.POSTED, seen)
+    when = dates.compact(
+        Moment(posted.happened_at if posted else essay.happened_at), seen.tz, seen.now
+    )
+    person = one_line(who(seen.mentorship, essay.written_by), 16)
+    words = title(seen.record, essay.ref) or "untitled"
+    return Row((str(essay.ref), when, person, _state(essay, seen)), words)
+
+
+def _state(essay: Essay, seen: Judged) -> str:
+    if _event(essay, EventKind.READ, seen):
+        return "read"
+    if _event(essay, EventKind.RELEASED, seen):
+        return "reading let go"
+    return "posted" if _event(essay, EventKind.POSTED, seen) else "draft"
+
+
+def page(seen: Judged, ref: Ref, texts: Texts, screen: Screen) -> None:
+    essay = sentences.essay(seen.record, ref)
+    by = who(seen.mentorship, essay.written_by)
+    facts.heading(screen, f"{ref}, an essay by {by}", _state(essay, seen))
+    if essay.title:
+        facts.long_text(screen, essay.title)
+    screen.print()
+    facts.facts(screen, [*_about(essay, seen), *event_words.history(seen, ref)])
+    _text(essay, texts, screen)
+
+
+def _text(essay: Essay, texts: Texts, screen: Screen) -> None:
+    """The text itself, whose lines are the writer's own."""
+    screen.print()
+    if texts.essay is not None:
+        screen.plain(texts.essay)
+    elif essay.words is None:
+        screen.print("Its text is kept elsewhere.", indent=margin(screen))
+
+
+def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
+    """`text` is there only where it was read."""
+    essay = sentences.essay(seen.record, ref)
+    posted, reading = _event(essay, EventKind.POSTED, seen), _reading(essay, seen)
+    text: Document = {"text": texts.essay} if texts.essay is not None else {}
+    return {
+        "ref": str(ref),
+        "uuid": essay.uuid,
+        "with": seen.mentorship.other_name,
+        "homework": str(references.homework(essay.homework_id)) if essay.homework_id else None,
+        "written_by": essay.written_by.value,
+        "title": essay.title,
+        "words": essay.words,
+        "state": _state(essay, seen),
+        "posted_at": dates.iso(posted.happened_at, seen.tz) if posted else None,
+        "reading": documents.promise(reading, seen.record, seen.now) if reading else None,
+        "events": event_words.as_json(seen, ref),
+        "happened_at": dates.iso(essay.happened_at, seen.tz),
+        "recorded_at": dates.iso(essay.recorded_at, seen.tz),
+        **text,
+    }
+
+
+def _about(essay: Essay, seen: Judged) -> list[Fact]:
+    return [
+        Fact("answers", _answers(essay, seen)),
+        Fact("posted", _posted(essay, seen)),
+        Fact("read", _read(essay, seen)),
+        Fact("reply", _reply(essay, seen)),
+        Fact("length", dates.counted(essay.words, "word") if essay.words is not None else ""),
+    ]
+
+
+def _answers(essay: Essay, seen: Judged) -> str:
+    if essay.homework_id is None:
+        return "no homework: it is free"
+    ref = references.homework(essay.homework_id)
+    return Sentence(str(ref), title(seen.record, ref)).whole
+
+
+def _posted(essay: Essay, seen: Judged) -> str:
+    """When, and whether that was in time for the homework it answers."""
+    posted = _event(essay, EventKind.POSTED, seen)
+    if posted is None:
+        return ""
+    when = dates.full(Moment(posted.happened_at), seen.tz)
+    answered = references.homework(essay.homework_id) if essay.homework_id else None
+    made = seen.promises.get(answered, []) if answered else []
+    mine = next((one for one in made if one.owed_by is essay.written_by), None)
+    return f"{when}{promise_words.comma_punctual(mine, seen.record)}" if mine else when
+
+
+def _read(essay: Essay, seen: Judged) -> str:
+    """By whom, and before which session."""
+    reading, read = _reading(essay, seen), _event(essay, EventKind.READ, seen)
+    reader = name(seen.mentorship, essay.written_by.other)
+    if read is not None:
+        when = dates.full(Moment(read.happened_at), seen.tz)
+        how = promise_words.comma_punctual(reading, seen.record) if reading else ""
+        return f"by {reader}, {when}{how}"
+    if reading is None or reading.settled is not None:
+        return ""
+    before = f"before {reading.session}" if reading.session else "before you meet next"
+    return f"not noted yet; {reader} reads it {before}"
+
+
+def _reply(essay: Essay, seen: Judged) -> str:
+    read = _event(essay, EventKind.READ, seen)
+    return clean(read.text) if read and read.text else ""
+
+
+def _reading(essay: Essay, seen: Judged) -> Promise | None:
+    return next(iter(seen.promises.get(essay.ref, ())), None)
+
+
+def _event(essay: Essay, kind: EventKind, seen: Judged) -> Event | None:
+    return next((one for one in seen.events.get(essay.ref, ()) if one.kind is kind), None)

@@ -1,0 +1,88 @@
+"""What happened to an entry, one line an event, as the history at the foot of its page."""
+
+from mentorlog.clean import one_line
+from mentorlog.pages import dates
+from mentorlog.pages.documents import Document
+from mentorlog.pages.facts import Fact
+from mentorlog.pages.judged import Judged
+from mentorlog.pages.sentences import LONGEST_TITLE, Sentence, name
+from mentorlog.records.events import Event
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.refs import Ref
+from mentorlog.records.times import Moment
+from mentorlog.vocabulary import EventKind, Exactness, Side
+
+_PLAIN = {
+    EventKind.HELD: "held",
+    EventKind.NO_HOMEWORK: "no homework this time",
+    EventKind.CANCELLED: "cancelled",
+    EventKind.CARRIED: "carried over",
+    EventKind.DONE: "done",
+    EventKind.RELEASED: "let go",
+    EventKind.POSTED: "posted",
+    EventKind.REWRITTEN: "rewritten, after it was posted",
+    EventKind.RESUMED: "resumed",
+    EventKind.CLOSED: "closed",
+}
+
+
+def history(seen: Judged, ref: Ref) -> list[Fact]:
+    return [Fact("history", _line(event, seen)) for event in seen.events.get(ref, ())]
+
+
+def as_json(seen: Judged, ref: Ref) -> list[Document]:
+    return [_as_json(event, seen) for event in seen.events.get(ref, ())]
+
+
+def _as_json(event: Event, seen: Judged) -> Document:
+    return {
+        "kind": event.kind.value,
+        "at": dates.iso(event.happened_at, seen.tz),
+        "side": event.side.value if event.side else None,
+        "starts_at": dates.iso(event.starts_at, seen.tz) if event.starts_at else None,
+        "until": event.until_on.isoformat() if event.until_on else None,
+        "exactness": event.exactness.value,
+        "text": event.text,
+    }
+
+
+def _line(event: Event, seen: Judged) -> str:
+    """When, what, and the words that came with it; a reply to an essay stands on its own."""
+    when = dates.compact(Moment(event.happened_at), seen.tz, seen.now)
+    said = event.text if event.kind is not EventKind.READ else None
+    return Sentence(f"{when}, {_words(event, seen)}", one_line(said or "", LONGEST_TITLE)).whole
+
+
+def _words(event: Event, seen: Judged) -> str:
+    starts = dates.moment(event.starts_at, seen.tz, seen.now) if event.starts_at else ""
+    match event.kind:
+        case EventKind.BOOKED:
+            return f"planned for {starts}"
+        case EventKind.MOVED:
+            return f"moved to {starts}"
+        case EventKind.MISSED:
+            return f"missed{_absent(event, seen.mentorship)}"
+        case EventKind.CONFIRMED:
+            return f"{name(seen.mentorship, event.side or Side.BOTH)} said yes"
+        case _:
+            plain = _PLAIN.get(event.kind, event.kind.value)
+            return f"{plain}{_by(event, seen.mentorship)}{_exactly(event)}"
+
+
+def _by(event: Event, mentorship: Mentorship) -> str:
+    return f" by {name(mentorship, event.side)}" if event.side else ""
+
+
+def _absent(event: Event, mentorship: Mentorship) -> str:
+    if event.side is None:
+        return ""
+    if event.side is Side.BOTH:
+        return ": neither came"
+    return f": {name(mentorship, event.side)} did not come"
+
+
+def _exactly(event: Event) -> str:
+    """Where the moment itself is not known, only on which side of the session it was."""
+    if event.exactness is Exactness.EXACT:
+        return ""
+    return f", {event.exactness.value} the session"

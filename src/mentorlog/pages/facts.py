@@ -1,0 +1,61 @@
+"""A page of one entry: a heading, facts beside their labels, long texts as they were written."""
+
+from typing import NamedTuple
+
+from rich.text import Text
+
+from mentorlog.clean import clean
+from mentorlog.pages.flag_blocks import COLUMN, DEEPER, QUIET
+from mentorlog.pages.layout import is_narrow, labelled, margin, put, room, spread
+from mentorlog.pages.screen import Screen
+
+FOLDED = 2000  # longer texts are written as they are: folding them would take long
+
+
+class Fact(NamedTuple):
+    """One line or more beside a label; `right` stands at the right edge of the first."""
+
+    label: str
+    words: str
+    right: str = ""
+
+
+def heading(screen: Screen, left: str, right: str) -> None:
+    width = room(screen, margin(screen))
+    lines = spread(screen, Text(left, "bold"), Text(right, QUIET), width)
+    put(screen, lines, margin(screen))
+
+
+def facts(screen: Screen, several: list[Fact]) -> None:
+    """Those that say something; a label is not repeated below itself."""
+    label = ""
+    for fact in several:
+        if fact.words:
+            _fact(screen, fact, "" if fact.label == label else fact.label)
+            label = fact.label
+
+
+def _fact(screen: Screen, fact: Fact, label: str) -> None:
+    narrow = is_narrow(screen)
+    width = room(screen, DEEPER if narrow else COLUMN)
+    lines = spread(screen, Text(fact.words), Text(fact.right, QUIET), width)
+    if not narrow:
+        labelled(screen, Text(label, QUIET), lines, COLUMN)
+        return
+    if label:
+        screen.print(Text(label, QUIET))
+    put(screen, lines, DEEPER)
+
+
+def long_text(screen: Screen, text: str | None, title: str = "") -> None:
+    """A text of any length under its title, after a blank line."""
+    if text is None or not text.strip():
+        return
+    screen.print()
+    if title:
+        screen.print(Text(title, QUIET), indent=margin(screen))
+    if len(text) > FOLDED:
+        screen.plain(text)
+        return
+    for line in clean(text).rstrip("\n").split("\n"):
+        screen.print(line, indent=margin(screen))

@@ -1,0 +1,49 @@
+"""Mentorships as rows in a list, and as JSON."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from mentorlog.clean import one_line
+from mentorlog.pages import dates
+from mentorlog.pages.documents import Document
+from mentorlog.pages.sentences import LONGEST_NAME, LONGEST_TITLE
+from mentorlog.pages.status import term_words
+from mentorlog.pages.tables import Row
+from mentorlog.records.record import Record
+from mentorlog.rules import overview
+
+NAMES = Row(("with", "you are", "since", "state"), "question")
+
+
+def rows(records: Sequence[Record], now: datetime) -> list[Row]:
+    return [_row(overview.of(record, now)) for record in records if record.agreements]
+
+
+def _row(seen: overview.Overview) -> Row:
+    mentorship, terms = seen.record.mentorship, seen.terms
+    return Row(
+        (
+            one_line(mentorship.other_name, LONGEST_NAME),
+            f"the {mentorship.keeper_is.value}",
+            dates.day(terms.starts_on, seen.today),
+            term_words(seen),
+        ),
+        one_line(terms.question or "", LONGEST_TITLE),
+    )
+
+
+def as_json(record: Record, now: datetime) -> Document:
+    seen = overview.of(record, now)
+    mentorship, terms = seen.record.mentorship, seen.terms
+    return {
+        "uuid": mentorship.uuid,
+        "with": mentorship.other_name,
+        "keeper": mentorship.keeper_name,
+        "keeper_is": mentorship.keeper_is.value,
+        "question": terms.question,
+        "starts_on": terms.starts_on.isoformat(),
+        "ends_on": terms.ends_on.isoformat() if terms.ends_on else None,
+        "zone": terms.zone,
+        "paused": seen.pause is not None,
+        "closed": seen.closed,
+    }

@@ -1,0 +1,66 @@
+"""A list on the screen: columns where they fit, two lines for each entry where they do not."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.text import Text
+
+from mentorlog.clean import one_line
+from mentorlog.pages.flag_blocks import QUIET
+from mentorlog.pages.layout import GAP, margin, put, room
+from mentorlog.pages.screen import Screen
+from mentorlog.pages.sentences import cells_of
+
+TITLE_ROOM = 20  # with less than this left for the titles, each entry takes two lines
+
+
+class Row(NamedTuple):
+    """Short cells that are never cut, then a title that may be; `warn` marks what is late."""
+
+    cells: tuple[str, ...]
+    title: str
+    warn: bool = False
+
+
+def render(screen: Screen, names: Row, rows: Sequence[Row]) -> None:
+    """`names` are the names of the columns."""
+    widths = [
+        max(map(cells_of, column))
+        for column in zip(names.cells, *(r.cells for r in rows), strict=True)
+    ]
+    left = room(screen, margin(screen)) - sum(widths) - GAP * len(widths)
+    longest = max((cells_of(row.title) for row in rows), default=0)
+    if left < min(TITLE_ROOM, max(longest, cells_of(names.title))):
+        for row in rows:
+            _two_lines(screen, row, widths[0])
+        return
+    screen.print(Text(_line(names, widths, left), QUIET), indent=margin(screen))
+    for row in rows:
+        screen.print(_styled(row, _line(row, widths, left)), indent=margin(screen))
+
+
+def _line(row: Row, widths: Sequence[int], left: int) -> str:
+    padded = [cell + " " * (w - cells_of(cell)) for cell, w in zip(row.cells, widths, strict=True)]
+    return (" " * GAP).join([*padded, one_line(row.title, left)]).rstrip()
+
+
+def _two_lines(screen: Screen, row: Row, ref_width: int) -> None:
+    column = margin(screen) + ref_width + GAP
+    width = room(screen, column)
+    ref, *cells = row.cells
+    first = screen.folded(Text(" · ".join(cell for cell in cells if cell)), width)
+    blanks = " " * (ref_width + GAP - cells_of(ref))
+    screen.print(Text(ref + blanks, "bold") + first[0], indent=margin(screen))
+    put(screen, first[1:], column)
+    if row.title:
+        screen.print(Text(one_line(row.title, width)), indent=column)
+
+
+def _styled(row: Row, line: str) -> Text:
+    text = Text(line)
+    text.stylize("bold", 0, len(row.cells[0]))
+    if row.warn:
+        state = row.cells[-1]
+        at = line.index(state)
+        text.stylize("red", at, at + len(state))
+    return text

@@ -1,0 +1,1 @@
+"""What whole commands cost, beside the smallest programs that could do the like."""

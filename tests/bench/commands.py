@@ -1,0 +1,60 @@
+"""What is measured, against what, and how much more it may cost: one line per command."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Reference(StrEnum):
+    """The smallest programs that could do the like; references.py has their text."""
+
+    LOOK = "smallest look"
+    WRITE = "smallest write"
+
+
+class Command(NamedTuple):
+    """Words typed after `mentorlog`, with the numbers of open entries filled in.
+
+    `against` is a reference, or the name of a command; `limit` times its CPU is allowed, and
+    `memory_limit` times its memory where memory is held to a limit.
+    """
+
+    words: str
+    against: str
+    journal: str = "small"
+    limit: float = 1.5
+    memory_limit: float | None = None
+
+    @property
+    def name(self) -> str:
+        return f"mentorlog {self.words}".strip() + (", big" if self.journal == "big" else "")
+
+    @property
+    def looks(self) -> bool:
+        return self.against != Reference.WRITE
+
+
+def looking(words: str) -> Command:
+    return Command(words, Reference.LOOK)
+
+
+def writing(words: str) -> Command:
+    return Command(words, Reference.WRITE)
+
+
+def at_scale(words: str) -> Command:
+    """The same words on a big journal, held to what they cost on a small one."""
+    return Command(words, looking(words).name, "big", memory_limit=1.5)
+
+
+COMMANDS = (
+    looking(""),
+    looking("overdue"),
+    looking("list homework"),
+    looking("show S1"),
+    at_scale(""),
+    at_scale("overdue"),
+    writing("homework 'Ask for the room'"),
+    writing("done H{homework}"),
+    writing("post H{essay_homework}"),
+    writing("plan 'in 3 weeks' --another"),
+)
