@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mentorlog.clean import one_line
-from mentorlog.cli import changed, choosing, given
+from mentorlog.cli import changed, choosing, given, lines
 from mentorlog.cli.asking import Choice
 from mentorlog.cli.assigning import Wanted, assign_until_enter
 from mentorlog.cli.choosing import Chosen
-from mentorlog.cli.essays import about, title_of
+from mentorlog.cli.essays import about
 from mentorlog.cli.run import Run
 from mentorlog.cli.sessions import proposal
 from mentorlog.records.agreements import Terms
@@ -84,7 +84,7 @@ def ask_reading(run: Run, record: Record, essay: Essay) -> None:
     reader = essay.written_by.other
     subject = "you" if reader is record.mentorship.keeper_is else names(reader)
     answer = run.asker.choice(
-        f"Had {subject} read {essay.ref} “{title_of(record, essay)}” before you met?",
+        f"Had {subject} read {essay.ref} “{lines.essay(record, essay)}” before you met?",
         [Choice(YES, "yes"), Choice(AFTER, "after you met"), Choice(LET_GO, "let it go")],
         None,
         option=f"mentorlog read {essay.ref}",

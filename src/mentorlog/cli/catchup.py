@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 import typer
 
-from mentorlog.cli import choosing, given
+from mentorlog.cli import choosing, given, lines
 from mentorlog.cli.after_session import ask_homework, ask_reading, settle
 from mentorlog.cli.answer import Answer, told
 from mentorlog.cli.asking import Choice
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
-from mentorlog.cli.sessions import line_of
 from mentorlog.errors import Unsaid
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
@@ -88,7 +87,7 @@ def _open(run: Run, record: Record) -> list[Open]:
 def _ask_session(run: Run, one: Open) -> None:
     """What came of a session; a held one then settles what was due for it."""
     record, standing = _session(run, one)
-    said = line_of(record, standing)
+    said = lines.session(record, standing)
     answer = run.asker.choice(
         f"{one.ref} with {one.mentorship.other_name}, {said}: what came of it?",
         [

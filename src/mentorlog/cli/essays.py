@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mentorlog.clean import one_line
-from mentorlog.cli import changed, choosing, given
+from mentorlog.cli import changed, choosing, given, lines
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At
@@ -183,7 +183,7 @@ def _postable(run: Run, reference: str | None) -> Chosen:
 
 def _offer_to_post(record: Record) -> list[tuple[Ref, str]]:
     drafts = [
-        (one.ref, f"the draft “{title_of(record, one)}”") for one in candidates.drafts(record)
+        (one.ref, f"the draft “{lines.essay(record, one)}”") for one in candidates.drafts(record)
     ]
     drafted = {(one.homework_id, one.written_by) for one in candidates.drafts(record)}
     owed = [
@@ -193,12 +193,6 @@ def _offer_to_post(record: Record) -> list[tuple[Ref, str]]:
         if (one.id, side) not in drafted
     ]
     return drafts + owed
-
-
-def title_of(record: Record, essay: Essay) -> str:
-    """What an essay goes by: its title, else the homework it answers."""
-    answered = next((one for one in record.homework if one.id == essay.homework_id), None)
-    return one_line(essay.title or (answered.text if answered else "untitled"), 60)
 
 
 def _writer(record: Record, ref: Ref, by: str | None) -> Side:
@@ -256,7 +250,7 @@ def _readable(run: Run, reference: str | None) -> Chosen:
 def _offer_to_read(record: Record) -> list[tuple[Ref, str]]:
     names = record.mentorship.name_of
     return [
-        (one.ref, f"“{title_of(record, one)}” by {names(one.written_by)}")
+        (one.ref, f"“{lines.essay(record, one)}” by {names(one.written_by)}")
         for one in candidates.unread(record)
     ]
 

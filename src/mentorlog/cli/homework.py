@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mentorlog.clean import one_line
-from mentorlog.cli import answer, changed, choosing, given
+from mentorlog.cli import answer, changed, choosing, given, lines
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
@@ -222,13 +222,7 @@ def _by(run: Run, record: Record, entry: Homework, by: str | None) -> Side:
 
 
 def _offer(record: Record) -> list[tuple[Ref, str]]:
-    return [(one.ref, line_of(record, one)) for one in candidates.open_homework(record)]
-
-
-def line_of(record: Record, entry: Homework) -> str:
-    """One line that tells which homework this is: “Say one true thing” (Robin)."""
-    who = record.mentorship.name_of(entry.owed_by)
-    return f"“{one_line(entry.text, 60)}” ({who})"
+    return [(one.ref, lines.homework(record, one)) for one in candidates.open_homework(record)]
 
 
 def _releasable(run: Run, reference: str | None) -> Chosen:

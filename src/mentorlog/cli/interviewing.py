@@ -5,7 +5,7 @@ from datetime import date
 
 from mentorlog import interview
 from mentorlog.cli import given, interview_draft, terms
-from mentorlog.cli.agreements import Change
+from mentorlog.cli.amending import Change
 from mentorlog.cli.asking import Choice
 from mentorlog.cli.run import Run
 from mentorlog.cli.terms import Typed

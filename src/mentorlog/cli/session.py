@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given
+from mentorlog.cli import changed, choosing, given, lines
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
-from mentorlog.cli.sessions import line_of
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
@@ -66,8 +65,7 @@ def session_(
     mentorship, ref = _meant(run, reference)
     chosen = log(run, mentorship, ref, on, meeting)
     if run.asker.can_ask:
-        lines = changes.session_held(changed.fresh(run, chosen), chosen.ref, run.now)
-        for line in lines:
+        for line in changes.session_held(changed.fresh(run, chosen), chosen.ref, run.now):
             run.tell(f"  {line}")
         settle(run, chosen)
         finish(run, chosen, meeting)
@@ -107,7 +105,8 @@ def _without_outcome(connection: reading.Connection, run: Run) -> tuple[Mentorsh
         connection,
         run,
         lambda record: [
-            (one.session.ref, line_of(record, one)) for one in candidates.begun(record, run.now)
+            (one.session.ref, lines.session(record, one))
+            for one in candidates.begun(record, run.now)
         ],
     )
     if not found:

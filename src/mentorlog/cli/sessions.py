@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given
+from mentorlog.cli import changed, choosing, given, lines
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At, Because
@@ -15,7 +15,6 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.rules import agreements, cadence, calendar, candidates
-from mentorlog.rules.sessions import Standing
 from mentorlog.vocabulary import Kind, Outcome, SessionKind, Side
 
 Reference = Annotated[
@@ -109,11 +108,6 @@ def proposal(record: Record, now: datetime) -> str | None:
     return calendar.said(starts_at, tz)
 
 
-def line_of(record: Record, standing: Standing) -> str:
-    """One line that tells which session this is."""
-    return calendar.said(standing.starts_at, agreements.zone(record))
-
-
 def _record(run: Run, move: str | None) -> tuple[Mentorship, Record]:
     with run.look() as connection:
         if move is None:
@@ -133,7 +127,7 @@ def _moved(run: Run, record: Record, move: str | None, *, another: bool) -> Ref 
     if another or not coming:
         return None
     first = coming[0]
-    ref, said = first.session.ref, line_of(record, first)
+    ref, said = first.session.ref, lines.session(record, first)
     if not run.asker.can_ask:
         raise Unsaid(
             f"{ref} is planned already, for {said}.",
@@ -206,4 +200,4 @@ def _offer(record: Record, run: Run, verb: str) -> list[tuple[Ref, str]]:
     found = candidates.planned(record)
     if verb == "missed":
         found = candidates.begun(record, run.now)
-    return [(one.session.ref, line_of(record, one)) for one in found]
+    return [(one.session.ref, lines.session(record, one)) for one in found]

@@ -1,7 +1,7 @@
 """What one may want of an agreement that is there already."""
 
 from mentorlog.cli import choosing
-from mentorlog.cli.agreements import Change, amend
+from mentorlog.cli.amending import Change, amend
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
 from mentorlog.cli.terms import Typed

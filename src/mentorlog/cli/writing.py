@@ -4,10 +4,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from mentorlog.clean import one_line
-from mentorlog.cli import changed, choosing, given
+from mentorlog.cli import changed, choosing, given, lines
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
-from mentorlog.cli.essays import title_of
 from mentorlog.cli.run import Run
 from mentorlog.errors import Missing, NothingOwed, Unsaid
 from mentorlog.records.essays import Essay
@@ -103,8 +102,8 @@ def _offer(record: Record, by: str | None) -> list[tuple[Ref, str]]:
     writer = _writer(record.mentorship, by)
     drafts = [one for one in candidates.drafts(record) if one.written_by is writer]
     begun = {one.homework_id for one in drafts}
-    lines = [(one.ref, f"the draft “{title_of(record, one)}”") for one in drafts]
-    return lines + [
+    found = [(one.ref, f"the draft “{lines.essay(record, one)}”") for one in drafts]
+    return found + [
         (one.ref, f"“{one_line(one.text, 60)}”")
         for one in candidates.to_answer(record, writer)
         if one.id not in begun

@@ -95,9 +95,9 @@ def _review(_flag: Flag, record: Record, now: datetime) -> str | None:
         return None
     terms, day = agreements.terms(record), _short(Day(on), record, now)
     if terms.review_on:
-        return f"agreed: a look at the agreement on {day}"
+        return f"agreed: a look on {day}"
     when = "in the middle of the term" if terms.ends_on else "every 3 months"
-    return f"a look at the agreement {when}, {day}"
+    return f"a look {when}, {day}"
 
 
 def _until(flag: Flag, record: Record, now: datetime) -> str | None:

@@ -18,7 +18,7 @@ from mentorlog.records.events import Event
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Moment
 from mentorlog.rules.promises import Promise
-from mentorlog.vocabulary import EventKind
+from mentorlog.vocabulary import EventKind, Exactness
 
 NAMES = Row(("ref", "when", "by", "state"), "title")
 
@@ -98,11 +98,11 @@ def _about(essay: Essay, seen: Judged) -> list[Fact]:
     ]
 
 
-def _answers(essay: Essay, seen: Judged) -> str:
+def _answers(essay: Essay, seen: Judged) -> str | Sentence:
     if essay.homework_id is None:
         return "no homework: it is free"
     ref = references.homework(essay.homework_id)
-    return Sentence(str(ref), title(seen.record, ref)).whole
+    return Sentence(str(ref), title(seen.record, ref))
 
 
 def _posted(essay: Essay, seen: Judged) -> str:
@@ -123,6 +123,8 @@ def _read(essay: Essay, seen: Judged) -> str:
     reader = name(seen.mentorship, essay.written_by.other)
     if read is not None:
         when = dates.full(Moment(read.happened_at), seen.tz)
+        if read.exactness is not Exactness.EXACT:
+            when = f"{read.exactness.value} the session"
         how = promise_words.comma_punctual(reading, seen.record) if reading else ""
         return f"by {reader}, {when}{how}"
     if reading is None or reading.settled is not None:

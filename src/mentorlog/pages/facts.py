@@ -5,19 +5,28 @@ from typing import NamedTuple
 from rich.text import Text
 
 from mentorlog.clean import clean
-from mentorlog.pages.flag_blocks import COLUMN, DEEPER, QUIET
-from mentorlog.pages.layout import is_narrow, labelled, margin, put, room, spread
+from mentorlog.pages.flag_blocks import QUIET, said
+from mentorlog.pages.layout import GAP, labelled, margin, put, room, spread
 from mentorlog.pages.screen import Screen
+from mentorlog.pages.sentences import Sentence
 
+LABELS = 11  # the longest label and the gap after it
 FOLDED = 2000  # longer texts are written as they are: folding them would take long
 
 
 class Fact(NamedTuple):
-    """One line or more beside a label; `right` stands at the right edge of the first."""
+    """One line or more beside a label; `right` stands at the right edge."""
 
     label: str
-    words: str
+    words: str | Sentence
     right: str = ""
+
+    def fitted(self, width: int) -> str:
+        """Words are folded; the title in a sentence is cut."""
+        if isinstance(self.words, str):
+            return self.words
+        beside = width - len(self.right) - GAP if self.right else width
+        return said(self.words, beside)
 
 
 def heading(screen: Screen, left: str, right: str) -> None:
@@ -36,15 +45,10 @@ def facts(screen: Screen, several: list[Fact]) -> None:
 
 
 def _fact(screen: Screen, fact: Fact, label: str) -> None:
-    narrow = is_narrow(screen)
-    width = room(screen, DEEPER if narrow else COLUMN)
-    lines = spread(screen, Text(fact.words), Text(fact.right, QUIET), width)
-    if not narrow:
-        labelled(screen, Text(label, QUIET), lines, COLUMN)
-        return
-    if label:
-        screen.print(Text(label, QUIET))
-    put(screen, lines, DEEPER)
+    column = margin(screen) + LABELS
+    width = room(screen, column)
+    lines = spread(screen, Text(fact.fitted(width)), Text(fact.right, QUIET), width)
+    labelled(screen, Text(label, QUIET), lines, column)
 
 
 def long_text(screen: Screen, text: str | None, title: str = "") -> None:

@@ -166,16 +166,17 @@ def _review(_flag: Flag, _seen: Overview) -> Sentence:
     return Sentence("does your agreement still work for both of you?")
 
 
-def _term(flag: Flag, seen: Overview) -> Sentence:
-    return Sentence(f"your term ended {_on(flag, seen)}: close it, or go on?")
+def _term(_flag: Flag, _seen: Overview) -> Sentence:
+    return Sentence("your term is over: close it, or go on?")
 
 
 def _last_session(flag: Flag, seen: Overview) -> Sentence:
-    return Sentence(f"your term ends {_on(flag, seen)}: what should the last session be?")
+    ends = f" on {dates.day(flag.due.on, seen.today)}" if isinstance(flag.due, Day) else ""
+    return Sentence(f"your term ends{ends}: what should the last session be?")
 
 
-def _pause(flag: Flag, seen: Overview) -> Sentence:
-    return Sentence(f"your pause ended {_on(flag, seen)}: go on, or pause longer?")
+def _pause(_flag: Flag, _seen: Overview) -> Sentence:
+    return Sentence("your pause is over: go on, or pause longer?")
 
 
 _WORDS: dict[Rule, Callable[[Flag, Overview], Sentence]] = {
@@ -225,8 +226,3 @@ def _to_come(flag: Flag, seen: Overview) -> str:
     if flag.due is None:
         return " is for your next session"
     return f" is due {dates.due(flag.due, agreements.zone(seen.record), seen.now)}"
-
-
-def _on(flag: Flag, seen: Overview) -> str:
-    """The last day that was fine, as a day."""
-    return f"on {dates.day(flag.due.on, seen.today)}" if isinstance(flag.due, Day) else ""

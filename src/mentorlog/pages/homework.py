@@ -99,7 +99,7 @@ def _about(entry: Homework, seen: Judged) -> list[Fact]:
         Fact("mentor", f"{mentor} {_STANCES[entry.stance]}" if entry.stance else ""),
         Fact("goal", f"{goal.number}. {clean(goal.text)}" if goal else ""),
         Fact("set", _set(entry, seen)),
-        *(Fact("essay", Sentence(str(ref), title(seen.record, ref)).whole) for ref in essays),
+        *(Fact("essay", Sentence(str(ref), title(seen.record, ref))) for ref in essays),
     ]
 
 

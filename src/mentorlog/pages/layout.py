@@ -29,7 +29,7 @@ def spread(screen: Screen, left: Text, right: Text, width: int) -> list[Text]:
     blanks = width - lines[-1].cell_len - right.cell_len
     if blanks < GAP:
         return [*lines, *screen.folded(right, width)]
-    return [*lines[:-1], lines[-1] + Text(" " * blanks) + right]
+    return [*lines[:-1], Text.assemble(lines[-1], " " * blanks, right)]
 
 
 def put(screen: Screen, lines: list[Text], indent: int) -> None:
@@ -42,6 +42,6 @@ def labelled(screen: Screen, label: Text, lines: list[Text], column: int) -> Non
     blanks = " " * max(GAP, column - margin(screen) - label.cell_len)
     for number, line in enumerate(lines):
         if number == 0 and label.plain:
-            screen.print(label + Text(blanks) + line, indent=margin(screen))
+            screen.print(Text.assemble(label, blanks, line), indent=margin(screen))
         else:
             screen.print(line, indent=column)

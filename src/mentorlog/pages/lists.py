@@ -66,7 +66,7 @@ def render(kind: Kind, listed: Sequence[Listed], now: datetime, screen: Screen) 
     table = TABLES[kind]
     found = [one for one in listed if one.refs]
     if not found:
-        screen.print(table.empty)
+        screen.print(table.empty, indent=margin(screen))
     for number, one in enumerate(found):
         if number:
             screen.print()
@@ -88,7 +88,7 @@ def _entries_json(one: Listed, now: datetime) -> Iterator[Document]:
 
 def render_mentorships(records: Sequence[Record], now: datetime, screen: Screen) -> None:
     if not records:
-        screen.print("No mentorship yet. Begin: mentorlog agree")
+        screen.print("No mentorship yet. Begin: mentorlog agree", indent=margin(screen))
         return
     tables.render(screen, mentorships.NAMES, mentorships.rows(records, now))
 

@@ -41,7 +41,7 @@ def render(shown: Sequence[Shown], screen: Screen, *, active: Sequence[Mentorshi
     handles = commands.handles(active or [one.overview.record.mentorship for one in shown])
     speaking = [one for one in shown if one.flags]
     if not speaking:
-        screen.print(Text(nothing(shown), "green"))
+        screen.print(Text(nothing(shown), "green"), indent=margin(screen))
     for number, one in enumerate(speaking):
         if number:
             screen.print()

@@ -1,5 +1,6 @@
 """The screen: where lines go, how wide they may be, and what is coloured."""
 
+import re
 from typing import TextIO
 
 from rich.console import Console
@@ -11,6 +12,10 @@ WIDEST = 100
 # One letter for one, so that nothing moves; only where a stream cannot show what we write.
 _PLAIN_LETTERS = str.maketrans("“”‘’…·–", "\"\"''.--")
 _OUR_LETTERS = "“”‘’…·–"
+_GLUE = "\ue000"  # as wide as a blank, and nobody's letter
+_DATE = r"[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}\b(?: \d{4}\b)?(?:(?: at)? \d\d:\d\d)?"
+_COMMAND = r"mentorlog [a-z]+(?: [A-Z]\d+| --[a-z-]+(?: [\w'-]+)?)*"
+_WHOLE = rf"\b(?:by )?{_DATE}|\bin \d+ [a-z]+|\b{_COMMAND}"
 
 
 class Screen:
@@ -43,8 +48,9 @@ class Screen:
         if "\n" not in text.plain and text.cell_len <= width:
             parts = [text.copy()]
         else:
-            parts = list(text.wrap(self._console, max(width, 8), tab_size=4))
+            parts = list(_glued(text).wrap(self._console, max(width, 8), tab_size=4))
         for part in parts:
+            part.plain = part.plain.replace(_GLUE, " ")
             part.rstrip()
         return parts
 
@@ -57,6 +63,13 @@ class Screen:
         if self._plain_letters:
             line.plain = line.plain.translate(_PLAIN_LETTERS)
         self._console.print(line, soft_wrap=True)
+
+
+def _glued(text: Text) -> Text:
+    """The text with its dates and commands in one piece each, so that no line breaks them."""
+    glued = text.copy()
+    glued.plain = re.sub(_WHOLE, lambda match: match[0].replace(" ", _GLUE), text.plain)
+    return glued
 
 
 def _can_show(stream: TextIO) -> bool:

@@ -10,7 +10,7 @@ from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.vocabulary import Kind, Side
 
-LONGEST_TITLE, LONGEST_NAME = 200, 32
+LONGEST_TITLE, LONGEST_NAME = 200, 24
 SHORTEST_TITLE = 24
 
 
@@ -54,11 +54,10 @@ def cells_of(text: str) -> int:
     return cell_len(text)
 
 
-def name(mentorship: Mentorship, side: Side) -> str:
+def name(mentorship: Mentorship, side: Side, longest: int = LONGEST_NAME) -> str:
     """A person's name, clean and bounded; for both, the mentee's first."""
-    if side is Side.BOTH:
-        return f"{name(mentorship, Side.MENTEE)} and {name(mentorship, Side.MENTOR)}"
-    return one_line(mentorship.name_of(side), LONGEST_NAME)
+    names = (one_line(mentorship.name_of(one), longest) for one in side.people)
+    return " and ".join(names)
 
 
 def who(mentorship: Mentorship, side: Side) -> str:

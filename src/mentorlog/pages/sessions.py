@@ -46,7 +46,7 @@ def page(seen: Judged, ref: Ref, texts: Texts, screen: Screen) -> None:
     screen.print()
     found = [*_about(standing, seen), *_for_it(ref, seen)]
     for homework in seen.set_in(ref):
-        found.append(Fact("set in it", Sentence(str(homework), title(seen.record, homework)).whole))
+        found.append(Fact("set in it", Sentence(str(homework), title(seen.record, homework))))
     facts.facts(screen, [*found, *event_words.history(seen, ref)])
     facts.long_text(screen, texts.notes, "notes")
     facts.long_text(screen, texts.took_away, "took away")
@@ -107,7 +107,7 @@ def _for_it(ref: Ref, seen: Judged) -> list[Fact]:
     return [
         Fact(
             "for it",
-            promise_words.to_do(one, seen.record).whole,
+            promise_words.to_do(one, seen.record),
             promise_words.state(one, seen.record, seen.now)[0],
         )
         for one in seen.due_for(ref)

@@ -25,6 +25,7 @@ EMPTY = (
     ("See a sample first:      ", "mentorlog demo"),
 )
 MOST_DUE_BEFORE = 6
+LONGEST_HEADING = 36  # cells of each name at the head
 NEXT = "Next: "
 
 
@@ -72,7 +73,7 @@ def _mentorship(seen: Overview, screen: Screen, handles: Handles) -> None:
 def _heading(seen: Overview, screen: Screen) -> None:
     """Who, the question, where in the term: on one line, or the question on its own."""
     width = room(screen, margin(screen))
-    people = Text(name(seen.record.mentorship, Side.BOTH), "bold")
+    people = Text(name(seen.record.mentorship, Side.BOTH, LONGEST_HEADING), "bold")
     question = one_line(seen.terms.question or "", LONGEST_TITLE)
     where = Text(term_words(seen), QUIET)
     together = people.cell_len + 3 + cells_of(question) + GAP + where.cell_len
@@ -105,9 +106,8 @@ def _pause(seen: Overview, screen: Screen, handles: Handles) -> None:
     until = seen.pause.last
     words = f"Paused since {dates.day(seen.pause.first, seen.today)}"
     words += f", until {dates.day(until, seen.today)}." if until else "."
-    line = Text(f"{words} Nothing is late meanwhile.")
     command = Text(commands.line("resume", seen.record.mentorship, handles), COMMAND)
-    put(screen, spread(screen, line, command, room(screen, margin(screen))), margin(screen))
+    put(screen, spread(screen, Text(words), command, room(screen, margin(screen))), margin(screen))
 
 
 def _next(seen: Overview, screen: Screen, handles: Handles) -> None:
@@ -125,7 +125,7 @@ def _next(seen: Overview, screen: Screen, handles: Handles) -> None:
 
 def _unplanned(seen: Overview, screen: Screen, handles: Handles) -> None:
     """Nothing is planned; a flag that says so too has the command, so that it comes once."""
-    if seen.closed or seen.pause:
+    if seen.closed or seen.pause or (seen.place and seen.place.over):
         return
     said = any(flag.rule in (Rule.CADENCE, Rule.BOOKING) and _heavy(flag) for flag in seen.flags)
     command = "" if said else commands.line("plan", seen.record.mentorship, handles)
@@ -155,9 +155,8 @@ def _flags(seen: Overview, screen: Screen, handles: Handles) -> None:
     told = {(one.entry, one.owed_by) for one in seen.due_before}
     heavy = [flag for flag in flag_words.in_order(seen, seen.flags) if _heavy(flag)]
     light = [f for f in seen.flags if not _heavy(f) and not _is_told(f, told)]
-    if heavy or light or not (seen.closed or seen.pause):
-        screen.print()
-    if not heavy and not (seen.closed or seen.pause):
+    screen.print()
+    if not heavy:
         screen.print(Text(quiet_words(seen), "green"), indent=margin(screen))
     for flag in heavy:
         words = flag_words.of(flag, seen, handles)
@@ -168,6 +167,8 @@ def _flags(seen: Overview, screen: Screen, handles: Handles) -> None:
 
 def quiet_words(seen: Overview) -> str:
     """What there is to say where nothing needs a person."""
+    if seen.pause:
+        return "Nothing counts as late meanwhile."
     return "Nothing is late." if seen.due_before else "Nothing is owed, on either side."
 
 

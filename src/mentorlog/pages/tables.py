@@ -11,6 +11,7 @@ from mentorlog.pages.layout import GAP, margin, put, room
 from mentorlog.pages.screen import Screen
 from mentorlog.pages.sentences import cells_of
 
+LONGEST_REF = 6
 TITLE_ROOM = 20  # with less than this left for the titles, each entry takes two lines
 
 
@@ -32,7 +33,7 @@ def render(screen: Screen, names: Row, rows: Sequence[Row]) -> None:
     longest = max((cells_of(row.title) for row in rows), default=0)
     if left < min(TITLE_ROOM, max(longest, cells_of(names.title))):
         for row in rows:
-            _two_lines(screen, row, widths[0])
+            _stacked(screen, row, widths[0])
         return
     screen.print(Text(_line(names, widths, left), QUIET), indent=margin(screen))
     for row in rows:
@@ -44,16 +45,28 @@ def _line(row: Row, widths: Sequence[int], left: int) -> str:
     return (" " * GAP).join([*padded, one_line(row.title, left)]).rstrip()
 
 
-def _two_lines(screen: Screen, row: Row, ref_width: int) -> None:
-    column = margin(screen) + ref_width + GAP
+def _stacked(screen: Screen, row: Row, ref_width: int) -> None:
+    """The cells on as few lines as they need, beside a short reference, and the title below."""
+    beside = ref_width <= LONGEST_REF
+    column = margin(screen) + (ref_width + GAP if beside else GAP)
     width = room(screen, column)
-    ref, *cells = row.cells
-    first = screen.folded(Text(" · ".join(cell for cell in cells if cell)), width)
-    blanks = " " * (ref_width + GAP - cells_of(ref))
-    screen.print(Text(ref + blanks, "bold") + first[0], indent=margin(screen))
-    put(screen, first[1:], column)
-    if row.title:
-        screen.print(Text(one_line(row.title, width)), indent=column)
+    lines = _packed(row.cells[1:], width) + ([one_line(row.title, width)] if row.title else [])
+    first = lines.pop(0) if beside else ""
+    ref = row.cells[0].ljust(column - margin(screen) if beside else 0)
+    screen.print(Text.assemble((ref, "bold"), first), indent=margin(screen))
+    put(screen, [Text(line) for line in lines], column)
+
+
+def _packed(cells: Sequence[str], width: int) -> list[str]:
+    """Cells joined on lines of at most `width`, none of them broken."""
+    lines = [cells[0]]
+    for cell in cells[1:]:
+        joined = f"{lines[-1]} · {cell}"
+        if cells_of(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(cell)
+    return lines
 
 
 def _styled(row: Row, line: str) -> Text:

@@ -51,9 +51,10 @@ def _outcomes(record: Record, now: datetime) -> Iterator[Flag]:
 def _rhythm(record: Record, now: datetime, today: date) -> Iterator[Flag]:
     """The agreed cadence was left, or the next session is not booked: the first that applies.
 
-    A session without an outcome counts as planned: it is asked about itself.
+    Silent before the start, and while a session has no outcome: it may be the one that is missed.
     """
-    if today < agreements.terms(record).starts_on:
+    starts_on = agreements.terms(record).starts_on
+    if today < starts_on or sessions.without_outcome(record, now):
         return
     rhythm = cadence.rhythm(record)
     planned = [one for one in sessions.standings(record).values() if one.planned]

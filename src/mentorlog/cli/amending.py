@@ -1,0 +1,110 @@
+"""Changing what was agreed: a new version, or the one in force completed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorlog.cli import changed, choosing, given
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.run import Run
+from mentorlog.cli.terms import Typed, answers_of, applied, confirmed_by, replaced
+from mentorlog.errors import NotNow
+from mentorlog.records.agreements import Agreement, Terms
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.rules import agreements, calendar
+from mentorlog.vocabulary import VersionKind
+
+if TYPE_CHECKING:
+    from mentorlog.journal.agreements import Said
+
+
+class Change(NamedTuple):
+    """What is to become of the agreement, as typed."""
+
+    typed: Typed
+    goals: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    because: str | None = None
+    asked_by: str | None = None
+    pending: str | None = None
+    at: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.typed == Typed() and not self.goals and not self.answers
+
+
+# What may be filled in later without changing what was agreed.
+LATE = ("question", "why", "told_at", "mission", "programme")
+
+
+def amend(
+    run: Run, record: Record, change: Change, *, kind: VersionKind = VersionKind.AMENDMENT
+) -> Answer:
+    """Write a new version; or complete the one in force, where nothing agreed is changed."""
+    from mentorlog.journal import agreements as verbs
+    from mentorlog.pages import changes
+
+    mentorship, version = record.mentorship, agreements.current(record)
+    terms = applied(run, version.terms, change.typed, mentorship)
+    at = given.at(run, change.at, agreements.zone(record), since=version.happened_at)
+    _in_order(run, record, version, at)
+    late = _late(version.terms, terms)
+    said = _said(mentorship, change.answers)
+    if kind is VersionKind.AMENDMENT and terms == replaced(version.terms, late):
+        if not (late or said or change.goals):
+            raise NotNow("That is what is agreed already; nothing was changed.")
+        with run.desk() as desk:
+            verbs.complete(desk, version.ref, late)
+            verbs.answer(desk, version.ref, said, at)
+            verbs.add_goals(desk, mentorship, version.ref, change.goals, at)
+        chosen = Chosen(mentorship, version.ref)
+        return changed.mentorship(run, chosen, [f"Added to {version.ref}, the agreement in force."])
+    new = verbs.Version(
+        kind=kind,
+        terms=terms,
+        confirmed=confirmed_by(mentorship, change.pending),
+        goals=change.goals,
+        answers=said,
+        because=change.because,
+        asked_by=choosing.side(mentorship, change.asked_by, option="--asked-by")
+        if change.asked_by
+        else None,
+    )
+    with run.desk() as desk:
+        ref = verbs.write(desk, mentorship, new, at)
+    tell = changes.reviewed if kind is VersionKind.REVIEW else changes.amended
+    return changed.entry(run, Chosen(mentorship, ref), tell)
+
+
+def _late(before: Terms, after: Terms) -> dict[str, str | datetime]:
+    """What had been left open and is said now."""
+    return {
+        name: getattr(after, name)
+        for name in LATE
+        if getattr(before, name) is None and getattr(after, name) is not None
+    }
+
+
+def _said(mentorship: Mentorship, answers: Sequence[str]) -> "tuple[Said, ...]":
+    from mentorlog.journal.agreements import Said
+
+    return tuple(
+        Said(one.key, choosing.side(mentorship, one.side, option="--answer"), one.text)
+        for one in answers_of(answers)
+    )
+
+
+def _in_order(run: Run, record: Record, version: Agreement, at: datetime) -> None:
+    """A version happens after the one before it, and not after now."""
+    tz = agreements.zone(record)
+    if at > run.now:
+        raise NotNow(f"{calendar.said(at, tz)} is still to come.", "Say another moment with --at.")
+    if at < version.happened_at:
+        raise NotNow(
+            f"{version.ref} was agreed later than that, on"
+            f" {calendar.said(version.happened_at, tz)}.",
+            "Say a later moment with --at.",
+        )
