@@ -306,10 +306,11 @@ class Pair:
             self._post(essay, act)
 
     def _post(self, essay: tables.Essay, act: Act) -> None:
-        """It may have been noted here later than it was posted, but not set later."""
+        """It may be noted here later than it was posted; it was there when it was posted."""
         answered = [one for one in self.homework if one.id == essay.homework_id]
         entry = answered[0] if answered else self.mentorship
-        self._happened(EventKind.POSTED, act, entry, essay_id=essay.id)
+        posted_at = self._happened(EventKind.POSTED, act, entry, essay_id=essay.id)
+        essay.happened_at = min(essay.happened_at, posted_at)
 
     def read(self, act: Act) -> None:
         kind = EventKind.READ if act.yes else EventKind.RELEASED

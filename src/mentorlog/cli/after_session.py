@@ -1,7 +1,7 @@
 """What is asked once a session is logged: each old promise in turn, then what is new."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mentorlog.clean import one_line
@@ -12,6 +12,7 @@ from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.essays import about
 from mentorlog.cli.run import Run
 from mentorlog.cli.sessions import proposal
+from mentorlog.errors import BookedInThePast
 from mentorlog.records.agreements import Terms
 from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
@@ -19,12 +20,14 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Moment
-from mentorlog.rules import agreements, candidates, promises, sessions
+from mentorlog.rules import agreements, calendar, candidates, promises, sessions
+from mentorlog.rules.when import Leaning
 from mentorlog.vocabulary import Side
 
 if TYPE_CHECKING:
     from mentorlog.journal.sessions import Meeting
 
+HALF_A_YEAR = timedelta(days=183)
 DONE, POSTED, CARRY, RELEASE = "d", "p", "c", "r"
 YES, AFTER, LET_GO = "y", "a", "l"
 
@@ -100,20 +103,25 @@ def ask_reading(run: Run, record: Record, essay: Essay) -> None:
 
 
 def ask_next(run: Run, mentorship: Mentorship, *, agreed_at: datetime) -> None:
-    """When they meet next, where nothing is planned yet."""
+    """When they meet next, where no session after this one is known yet.
+
+    What is logged days later may have been followed by a session that is past by now.
+    """
     from mentorlog.journal import sessions as verbs
     from mentorlog.pages import changes
 
     with run.look() as connection:
         record = choosing.record_of(connection, run, mentorship)
-    if any(one.starts_at > run.now for one in candidates.planned(record)):
+    if any(_follows(one, agreed_at) for one in sessions.standings(record).values()):
         return
+    tz = agreements.zone(record)
+    today = calendar.local_date(agreed_at, tz) == calendar.local_date(run.now, tz)
     starts_at = run.asker.read_until_understood(
-        "When do you meet next?",
-        lambda said: _to_come(run, record, said),
+        "When do you meet next?" if today else "For when did you agree to meet next?",
+        lambda said: _later(run, record, said, agreed_at),
         option="mentorlog plan",
         why="Enter takes what is shown; write “none” where it is not known yet.",
-        default=proposal(record, run.now),
+        default=proposal(record, agreed_at),
     )
     if starts_at is None:
         return
@@ -124,16 +132,21 @@ def ask_next(run: Run, mentorship: Mentorship, *, agreed_at: datetime) -> None:
         run.tell(f"  {line}")
 
 
-def _to_come(run: Run, record: Record, text: str) -> datetime | None:
-    from mentorlog.errors import BookedInThePast
-    from mentorlog.rules import calendar
+def _follows(standing: sessions.Standing, agreed_at: datetime) -> bool:
+    return (standing.planned or standing.held) and standing.starts_at > agreed_at
 
+
+def _later(run: Run, record: Record, text: str, agreed_at: datetime) -> datetime | None:
+    """When the next session is, or was: the first such date after the one that is being logged."""
     if text.strip().casefold() in ("none", "no", "later", "not yet"):
         return None
-    starts_at = given.start(run, text, record)
-    if starts_at <= run.now:
-        raise BookedInThePast(at=calendar.said(starts_at, agreements.zone(record)))
-    return starts_at
+    coming = given.start(run, text, record)
+    if coming - run.now > HALF_A_YEAR:
+        been = given.start(run, text, record, Leaning.PAST)
+        coming = been if been > agreed_at else coming
+    if coming <= agreed_at:
+        raise BookedInThePast(at=calendar.said(coming, agreements.zone(record)))
+    return coming
 
 
 def _agreed_at(run: Run, chosen: Chosen) -> datetime:

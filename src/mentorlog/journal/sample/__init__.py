@@ -1,0 +1,42 @@
+"""A sample journal of six months, told in the verbs of this floor by three invented pairs."""
+
+from datetime import datetime
+from heapq import heappop, heappush
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from mentorlog.journal.desk import Desk
+from mentorlog.journal.sample import robin_and_ada, robin_and_kim, robin_and_sam
+from mentorlog.journal.sample.telling import Tale
+from mentorlog.records.refs import Ref
+
+Shown = dict[str, Ref]
+
+
+class Pending(NamedTuple):
+    """A tale that waits for `at`; `number` keeps the order of what happens in one minute."""
+
+    at: datetime
+    number: int
+    tale: Tale[Shown]
+
+
+def tell(session: Session, now: datetime, zone: ZoneInfo) -> Shown:
+    """Write it all down, as it happened and when it happened, ending at `now`.
+
+    The entries worth looking at first come back, by what they show.
+    """
+    waiting: list[Pending] = []
+    shown: Shown = {}
+    for number, pair in enumerate((robin_and_sam, robin_and_kim, robin_and_ada)):
+        tale = pair.tell(now, zone)
+        heappush(waiting, Pending(next(tale), number, tale))
+    while waiting:
+        at, number, tale = heappop(waiting)
+        try:
+            heappush(waiting, Pending(tale.send(Desk(session, at, at)), number, tale))
+        except StopIteration as end:
+            shown |= end.value
+    return shown

@@ -1,0 +1,138 @@
+"""The program as a person uses it: whole commands, run here, with a journal of their own."""
+
+import io
+import json
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mentorlog.cli import app
+from mentorlog.cli.world import World
+
+NOW = datetime(2027, 6, 30, 18, tzinfo=UTC)
+"""The real clock of the suite, after everything its stories tell: noon in Denver."""
+
+TABLES = (
+    *("mentorship", "agreement", "goal", "answer"),
+    *("session", "homework", "essay", "event"),
+)
+
+
+class Told(NamedTuple):
+    """What one command came to."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+class Terminal(io.StringIO):
+    """A terminal as far as the program can see, without one."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@dataclass
+class Program:
+    """`mentorlog` at a fixed moment in Denver, in a home of its own.
+
+    Called with the words that are typed. `stdin` is what is piped in; with `tty` it is what the
+    person types, line by line.
+    """
+
+    home: Path
+    now: datetime = NOW
+    zone: str = "America/Denver"
+    environ: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def journal(self) -> Path:
+        return self.home / "journal.db"
+
+    @property
+    def drafts(self) -> Path:
+        return self.home / "journal.db.drafts"
+
+    def __call__(
+        self, *words: str, as_of: str | None = None, stdin: str = "", tty: bool = False
+    ) -> Told:
+        stream = Terminal if tty else io.StringIO
+        into, out, err = stream(stdin), stream(), stream()
+        world = World(into, out, err, self._environ(), lambda: self.now, lambda: self.zone)
+        moment = [] if as_of is None else ["--as-of", as_of]
+        code = app.run(world, [*moment, *words])
+        return Told(code, out.getvalue(), err.getvalue())
+
+    def asked(self, *words: str, answers: Sequence[str], as_of: str | None = None) -> Told:
+        """On a terminal, the answers typed one after another."""
+        typed = "".join(f"{line}\n" for line in answers)
+        return self(*words, as_of=as_of, stdin=typed, tty=True)
+
+    def does(self, *words: str, as_of: str | None = None, stdin: str = "") -> str:
+        """What it prints where all goes well; fails where not."""
+        told = self(*words, as_of=as_of, stdin=stdin)
+        assert told.code == 0, (words, told)
+        return told.out
+
+    def document(self, *words: str, as_of: str | None = None) -> Any:
+        """The one document that --json prints."""
+        told = self(*words, "--json", as_of=as_of)
+        assert told.code in (0, 5), (words, told)
+        return told.json
+
+    def refuses(
+        self, code: int, *words: str, as_of: str | None = None, stdin: str = "", tty: bool = False
+    ) -> str:
+        """The message, where it is refused with this code and nothing was changed by it."""
+        before = self.contents()
+        told = self(*words, as_of=as_of, stdin=stdin, tty=tty)
+        assert told.code == code, (words, told)
+        assert told.out == "", (words, told)
+        assert told.err.strip(), (words, told)
+        assert "bug" not in told.err.casefold(), (words, told)
+        assert self.contents() == before, words
+        return told.err
+
+    def flags(self, as_of: str, *words: str) -> list[tuple[str, str, str | None]]:
+        """What `overdue` says: rule, level and reference of each flag."""
+        found = self.document("overdue", *words, as_of=as_of)["flags"]
+        return [(one["rule"], one["level"], one["ref"]) for one in found]
+
+    def contents(self) -> bytes:
+        """The journal's file to the byte; nothing where there is none."""
+        return self.journal.read_bytes() if self.journal.exists() else b""
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(self.journal)) as connection:
+            return connection.execute(query, values).fetchall()
+
+    def row(self, query: str, *values: object) -> Any:
+        """The only row, or its only value."""
+        (found,) = self.rows(query, *values)
+        return found[0] if len(found) == 1 else found
+
+    def _environ(self) -> Mapping[str, str]:
+        usual = {"MENTORLOG_JOURNAL": str(self.journal), "HOME": str(self.home), "COLUMNS": "100"}
+        return usual | self.environ
+
+
+Make = Callable[..., Program]
+
+
+def agreed(mentorlog: Program, *words: str, as_of: str = "2026-12-03 10:00") -> Program:
+    """The journal of Robin, mentee of Sam since Thu 3 Dec 2026, every two weeks at 10:00."""
+    terms = ["--question", "How much of me may show?", "--until", "6 months"]
+    terms += ["--every", "2 weeks on thu at 10:00"]
+    mentorlog.does(
+        "agree", "--with", "Sam", "--as", "mentee", "--me", "Robin", *terms, *words, as_of=as_of
+    )
+    return mentorlog
