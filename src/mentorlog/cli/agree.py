@@ -110,7 +110,7 @@ def agree_(
     """Begin a mentorship: the interview at kickoff, one question after another.
 
     Enter takes what is shown or skips; nothing is required but the two names. Ctrl-C loses no
-    answer: the next `mentorlog agree` offers to go on. Each option skips its question.
+    answer: the next “mentorlog agree” offers to go on. Each option skips its question.
     """
     run: Run = ctx.obj
     typed = Typed(

@@ -50,7 +50,7 @@ AskedBy = Annotated[
 def confirm_(
     ctx: typer.Context,
     reference: Annotated[
-        str | None, typer.Argument(metavar="[REF]", help="A2; else the one in force.")
+        str | None, typer.Argument(metavar="REF", help="A2; else the one in force.")
     ] = None,
     by: Annotated[
         str | None, typer.Option("--by", metavar="SIDE", help="Who says yes; else whoever has not.")

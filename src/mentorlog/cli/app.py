@@ -4,9 +4,10 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 import typer.core
@@ -16,6 +17,7 @@ from mentorlog import __version__
 from mentorlog.clean import clean
 from mentorlog.cli import answer as answers
 from mentorlog.cli import globals as everywhere
+from mentorlog.cli import help_pages
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Options, Run
 from mentorlog.cli.verbs import BY_NAME, VERBS, Verb
@@ -39,12 +41,19 @@ class Verbs(typer.core.TyperGroup):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, everywhere.first(args))
 
+    def format_commands(self, ctx: Context, formatter: Any) -> None:  # noqa: ARG002
+        help_pages.write_verbs(formatter, self.commands)
+
     def invoke(self, ctx: Context) -> None:
         """Do it, then print what it answered: commands return, and only this prints."""
         answer = super().invoke(ctx)
-        if isinstance(answer, Answer):
+        if not isinstance(answer, Answer):
+            return
+        try:
             answers.show(ctx.obj, answer)
-            raise typer.Exit(answer.code)
+        except BrokenPipeError:  # the reader has had enough
+            _let_go(ctx.obj.world.stdout)
+        raise typer.Exit(answer.code)
 
 
 class _Loaded(MutableMapping[str, Command]):
@@ -75,8 +84,8 @@ def load(verb: Verb) -> Command:
     """The verb as a Typer command; its function's docstring is its help."""
     module = import_module(f"mentorlog.cli.{verb.module}")
     function: Callable[..., Answer | None] = getattr(module, f"{verb.name}_")
-    one = typer.Typer(add_completion=False, rich_markup_mode="markdown")
-    one.command(verb.name, rich_help_panel=verb.panel, context_settings=SETTINGS)(function)
+    one = typer.Typer(add_completion=False, rich_markup_mode=None)
+    one.command(verb.name, cls=help_pages.Command, context_settings=SETTINGS)(function)
     command = typer.main.get_command(one)
     assert isinstance(command, Command)
     return command
@@ -122,7 +131,7 @@ def mentorlog(
 ) -> Answer | None:
     """A private journal of a mentorship: what two people agreed, did, wrote, and still owe.
 
-    Alone it shows where every mentorship stands. `mentorlog agree` begins one.
+    Alone it shows where every mentorship stands. “mentorlog agree” begins one.
     """
     world: World = ctx.obj
     ctx.obj = Run(
@@ -140,7 +149,7 @@ def mentorlog(
 def _group() -> typer.core.TyperGroup:
     app = typer.Typer(
         cls=Verbs,
-        rich_markup_mode="markdown",
+        rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings=SETTINGS,
         invoke_without_command=True,
@@ -167,16 +176,19 @@ def run(world: World, words: Sequence[str]) -> int:  # noqa: PLR0911
     except (KeyboardInterrupt, typer.Abort):
         world.stderr.write("\n")
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # The reader has had enough; nothing of ours may complain when the stream is flushed.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.FINE
     except OSError as error:
+        _let_go(world.stdout)
         return _refuse(world, Unusable(f"It could not be printed or saved: {error.strerror}."))
     except Exception as bug:
         if "--debug" in words:
             raise
         return _confess(world, bug)
+
+
+def _let_go(stream: TextIO) -> None:
+    """Let what is left in a stream's buffer go nowhere, so that nothing complains at the exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _wrong_usage(error: Any) -> Unsaid:

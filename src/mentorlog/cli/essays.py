@@ -26,7 +26,7 @@ def essay_(
     ctx: typer.Context,
     reference: Annotated[
         str | None,
-        typer.Argument(metavar="[REF]", help="H3, the homework it answers; E2, to go on with it."),
+        typer.Argument(metavar="REF", help="H3, the homework it answers; E2, to go on with it."),
     ] = None,
     free: Annotated[
         bool, typer.Option("--free", help="An essay that answers no homework.")
@@ -61,7 +61,7 @@ def essay_(
 def post_(
     ctx: typer.Context,
     reference: Annotated[
-        str | None, typer.Argument(metavar="[REF]", help="E2, or H3 whose text is kept elsewhere.")
+        str | None, typer.Argument(metavar="REF", help="E2, or H3 whose text is kept elsewhere.")
     ] = None,
     by: Annotated[
         str | None, typer.Option("--by", metavar="SIDE", help="Whose essay, where both owe one.")
@@ -91,7 +91,7 @@ def post_(
 def read_(
     ctx: typer.Context,
     reference: Annotated[
-        str | None, typer.Argument(metavar="[REF]", help="E2; else the only unread one.")
+        str | None, typer.Argument(metavar="REF", help="E2; else the only unread one.")
     ] = None,
     before: Annotated[
         bool, typer.Option("--before", help="Before you met; when exactly is not known.")

@@ -11,7 +11,7 @@ from mentorlog.errors import Unsaid
 
 def help_(
     ctx: typer.Context,
-    verb: Annotated[str | None, typer.Argument(metavar="[VERB]", help="agree, essay, …")] = None,
+    verb: Annotated[str | None, typer.Argument(metavar="VERB", help="agree, essay, …")] = None,
 ) -> None:
     """What a verb does and takes; without one, every verb there is."""
     from mentorlog.cli import app

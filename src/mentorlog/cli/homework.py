@@ -20,7 +20,7 @@ from mentorlog.rules import agreements, candidates, promises
 from mentorlog.vocabulary import Kind, Side, Stance
 
 Words = Annotated[
-    list[str] | None, typer.Argument(metavar="[TEXT]", help="The words; - is standard input.")
+    list[str] | None, typer.Argument(metavar="TEXT", help="The words; - is standard input.")
 ]
 For = Annotated[
     str | None,
@@ -38,7 +38,7 @@ Because = Annotated[
 ]
 Stretch = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is a stretch.")]
 Goal = Annotated[int | None, typer.Option(metavar="N", help="The goal it serves, by its number.")]
-Reference = Annotated[str | None, typer.Argument(metavar="[REF]", help="H3; else the only one.")]
+Reference = Annotated[str | None, typer.Argument(metavar="REF", help="H3; else the only one.")]
 
 
 def homework_(
@@ -52,7 +52,8 @@ def homework_(
     in_: In = None,
     stretch: Stretch = None,
     stance: Annotated[
-        Stance | None, typer.Option(help="The mentor: I did it, I do it too, I would.")
+        Stance | None,
+        typer.Option(metavar="did|doing|open", help="The mentor: I did it, I do it too, I would."),
     ] = None,
     goal: Goal = None,
     at: At = None,
@@ -148,7 +149,7 @@ def release_(
     reference: Annotated[
         str | None,
         typer.Argument(
-            metavar="[REF]", help="H3; E2 for its reading; S6 for all reading due before it."
+            metavar="REF", help="H3; E2 for its reading; S6 for all reading due before it."
         ),
     ] = None,
     by: By = None,

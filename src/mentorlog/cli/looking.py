@@ -26,12 +26,12 @@ LIMIT = 20
 def status_(ctx: typer.Context) -> Answer:
     """Where every active mentorship stands: what is next, what is due, what is late.
 
-    The same as `mentorlog` alone.
+    The same as “mentorlog” alone.
     """
     from mentorlog.pages import status
 
     run: Run = ctx.obj
-    seen = _overviews(run)
+    seen = overviews(run)
     return Answer(
         lambda screen: status.render(seen, screen, as_of=run.now if run.is_as_of else None),
         lambda: status.as_json(seen, run.now),
@@ -54,7 +54,7 @@ def overdue_(
     from mentorlog.pages import overdue
 
     run: Run = ctx.obj
-    seen = _overviews(run)
+    seen = overviews(run)
     shown = [
         overdue.chosen(
             one,
@@ -116,7 +116,7 @@ def show_(
 ) -> Answer:
     """One entry whole: what it says, when it happened, and how it stands.
 
-    Showing an essay is not reading it: `mentorlog read` says that someone read it.
+    Showing an essay is not reading it: “mentorlog read” says that someone read it.
     """
     from mentorlog.pages import entries
 
@@ -145,7 +145,7 @@ def document_of(run: Run, chosen: Chosen) -> JSON:
     return entries.entry_as_json(record, chosen.ref, run.now, texts)
 
 
-def _overviews(run: Run) -> tuple[Overview, ...]:
+def overviews(run: Run) -> tuple[Overview, ...]:
     """Every mentorship the command is about, none where there is no journal yet."""
     if not run.has_journal:
         return ()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def session_(
     ctx: typer.Context,
     reference: Annotated[
-        str | None, typer.Argument(metavar="[REF]", help="S6; else the one nobody logged yet.")
+        str | None, typer.Argument(metavar="REF", help="S6; else the one nobody logged yet.")
     ] = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="WHEN", help="When you met; else as planned.")
@@ -39,7 +39,10 @@ def session_(
     took_away: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What you took away.")
     ] = None,
-    kind: Annotated[SessionKind | None, typer.Option(help="What kind of session it was.")] = None,
+    kind: Annotated[
+        SessionKind | None,
+        typer.Option(metavar="kickoff|regular|review|closing", help="What kind it was."),
+    ] = None,
     no_homework: Annotated[
         bool, typer.Option("--no-homework", help="No homework this time, on purpose.")
     ] = False,

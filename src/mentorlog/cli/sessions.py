@@ -18,7 +18,7 @@ from mentorlog.rules import agreements, cadence, calendar, candidates
 from mentorlog.vocabulary import Kind, Outcome, SessionKind, Side
 
 Reference = Annotated[
-    str | None, typer.Argument(metavar="[REF]", help="S6; else the only one planned.")
+    str | None, typer.Argument(metavar="REF", help="S6; else the only one planned.")
 ]
 By = Annotated[str | None, typer.Option("--by", metavar="SIDE", help="Whose doing it was.")]
 
@@ -27,7 +27,7 @@ def plan_(
     ctx: typer.Context,
     when: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[WHEN]", help="“thu 10:00”; else as agreed after the last one."),
+        typer.Argument(metavar="WHEN", help="“thu 10:00”; else as agreed after the last one."),
     ] = None,
     move: Annotated[
         str | None, typer.Option("--move", metavar="S6", help="Move this one there.")
@@ -35,7 +35,10 @@ def plan_(
     another: Annotated[
         bool, typer.Option("--another", help="Book one more, though one is planned.")
     ] = False,
-    kind: Annotated[SessionKind | None, typer.Option(help="What kind of session it is.")] = None,
+    kind: Annotated[
+        SessionKind | None,
+        typer.Option(metavar="kickoff|regular|review|closing", help="What kind it is."),
+    ] = None,
     where: Annotated[str | None, typer.Option(metavar="TEXT", help="Where you meet.")] = None,
     at: At = None,
 ) -> Answer:
@@ -50,12 +53,12 @@ def plan_(
     moved = _moved(run, record, move, another=another)
     starts_at = _start(run, record, " ".join(when or []), moving=moved)
     agreed_at = given.at(run, at, agreements.zone(record))
+    meeting = verbs.Meeting(place=where, kind=kind)
     with run.desk() as desk:
         if moved is not None:
-            verbs.move(desk, mentorship, moved, starts_at, at=agreed_at)
+            verbs.move(desk, mentorship, moved, starts_at, at=agreed_at, meeting=meeting)
             ref = moved
         else:
-            meeting = verbs.Meeting(place=where, kind=kind)
             ref = verbs.plan(desk, mentorship, starts_at, at=agreed_at, meeting=meeting)
     tell = changes.session_moved if moved else changes.session_booked
     return changed.entry(run, Chosen(mentorship, ref), tell)

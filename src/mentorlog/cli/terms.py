@@ -46,7 +46,9 @@ Reads = Annotated[
 ]
 CandorOf = Annotated[
     Candor | None,
-    typer.Option("--candor", help="Who may call the other out."),
+    typer.Option(
+        "--candor", metavar="both|mentor|mentee|neither", help="Who may call the other out."
+    ),
 ]
 Books = Annotated[Text, _option("--books", "SIDE", "Who books the sessions.")]
 Review = Annotated[Text, _option("--review", "WHEN", "When you look at this again; else mid-term.")]

@@ -16,9 +16,9 @@ _PLAIN = {
     EventKind.HELD: "held",
     EventKind.NO_HOMEWORK: "no homework this time",
     EventKind.CANCELLED: "cancelled",
-    EventKind.CARRIED: "carried over",
+    EventKind.CARRIED: "agreed: carried over",
     EventKind.DONE: "done",
-    EventKind.RELEASED: "let go",
+    EventKind.RELEASED: "agreed: let go",
     EventKind.POSTED: "posted",
     EventKind.REWRITTEN: "rewritten, after it was posted",
     EventKind.RESUMED: "resumed",
@@ -70,7 +70,11 @@ def _words(event: Event, seen: Judged) -> str:
 
 
 def _by(event: Event, mentorship: Mentorship) -> str:
-    return f" by {name(mentorship, event.side)}" if event.side else ""
+    """Whose doing it was; what was agreed is nobody's, only about somebody."""
+    if event.side is None:
+        return ""
+    word = "for" if event.kind in (EventKind.CARRIED, EventKind.RELEASED) else "by"
+    return f" {word} {name(mentorship, event.side)}"
 
 
 def _absent(event: Event, mentorship: Mentorship) -> str:

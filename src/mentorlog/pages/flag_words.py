@@ -81,7 +81,7 @@ def since(flag: Flag, seen: Overview) -> str:
 
 def what(flag: Flag, seen: Overview) -> Sentence:
     """Who owes whom what, or what is asked."""
-    return _WORDS[flag.rule](flag, seen)
+    return SENTENCES[flag.rule](flag, seen)
 
 
 def in_order(seen: Overview, flags: Sequence[Flag]) -> list[Flag]:
@@ -179,7 +179,7 @@ def _pause(_flag: Flag, _seen: Overview) -> Sentence:
     return Sentence("your pause is over: go on, or pause longer?")
 
 
-_WORDS: dict[Rule, Callable[[Flag, Overview], Sentence]] = {
+SENTENCES: dict[Rule, Callable[[Flag, Overview], Sentence]] = {
     Rule.HOMEWORK: _act,
     Rule.ESSAY: _essay,
     Rule.READING: _reading,

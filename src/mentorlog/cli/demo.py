@@ -1,0 +1,68 @@
+"""A sample journal to look around in, made anew each time and far from the keeper's own."""
+
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from mentorlog.cli import looking
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.run import Run
+from mentorlog.errors import Unsaid
+from mentorlog.records.refs import Ref
+from mentorlog.store import opening
+
+if TYPE_CHECKING:
+    from mentorlog.pages.demo import Try
+
+
+def demo_(ctx: typer.Context) -> Answer:
+    """Build a sample journal of six months in a temporary place, and show its status.
+
+    Below it says what to try there. Your own journal is neither read nor changed.
+    """
+    from mentorlog.pages import demo
+
+    asked: Run = ctx.obj
+    if asked.options.journal is not None:
+        raise Unsaid("The sample makes a place of its own.", "Leave --journal out.")
+    folder = Path(tempfile.mkdtemp(prefix="mentorlog-demo-"))  # nobody else may enter it
+    try:
+        run = Run(asked.world, replace(asked.options, journal=str(folder / "journal.db")), "demo")
+        shown = _tell(run)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    as_of = run.now if run.is_as_of else None
+    sample = demo.Sample(run.path, looking.overviews(run), _tries(shown), as_of)
+    return Answer(
+        lambda screen: demo.render(sample, screen),
+        lambda: demo.as_json(sample, run.now),
+    )
+
+
+def _tell(run: Run) -> dict[str, Ref]:
+    from mentorlog.journal import sample
+    from mentorlog.store import writing
+
+    now, zone = run.now, run.zone()
+    opening.create(run.path)
+    with writing.transaction(run.path) as session:
+        return sample.tell(session, now, zone)
+
+
+def _tries(shown: dict[str, Ref]) -> "list[Try]":
+    from mentorlog.pages.demo import Try
+
+    return [
+        Try(f"mentorlog show {shown['essay']}", "an essay, and what Sam said to it"),
+        Try(f"mentorlog show {shown['agreement']}", "what Robin and Sam agreed at kickoff"),
+        Try("mentorlog overdue", "what is late, and the promise it comes from"),
+        Try("mentorlog list essays --with sam", "all that Robin wrote"),
+        Try('mentorlog --as-of "3 months ago"', "the same journal as it stood then"),
+        Try(f"mentorlog read {shown['unread']}", "Robin has read it now; then: mentorlog"),
+        Try(f"mentorlog session {shown['unlogged']}", "log the walk that nobody logged"),
+    ]
