@@ -1,5 +1,6 @@
 """What is measured, against what, and how much more it may cost: one line per command."""
 
+import re
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -26,7 +27,8 @@ class Command(NamedTuple):
 
     @property
     def name(self) -> str:
-        return f"mentorlog {self.words}".strip() + (", big" if self.journal == "big" else "")
+        typed = re.sub(r"\{\w+\}", "…", f"mentorlog {self.words}").strip()
+        return f"{typed}, big" if self.journal == "big" else typed
 
     @property
     def looks(self) -> bool:

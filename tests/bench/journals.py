@@ -4,12 +4,14 @@ Of its own, because a child's peak memory counts what its parent had when it was
 """
 
 import json
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 23, 10, 49, tzinfo=UTC)
 
 
@@ -23,7 +25,10 @@ class Journal(NamedTuple):
 def make(folder: Path) -> dict[str, Journal]:
     """The journals by name."""
     words = [sys.executable, "-m", __name__, str(folder)]
-    told = subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True).stdout
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    told = subprocess.run(
+        words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
+    ).stdout
     return {name: Journal(folder / f"{name}.db", open_) for name, open_ in json.loads(told).items()}
 
 

@@ -13,7 +13,6 @@ from tests.bench import journals, references
 from tests.bench.commands import Command
 from tests.bench.journals import Journal
 
-ROOT = Path(__file__).parents[2]
 ORM = ("sqlmodel", "sqlalchemy")
 
 
@@ -48,7 +47,7 @@ class Bench:
         self.environment = {
             "PATH": os.environ.get("PATH", ""),
             "HOME": str(folder),
-            "PYTHONPATH": str(ROOT / "src"),
+            "PYTHONPATH": str(journals.ROOT / "src"),
             "COLUMNS": "80",
         }
 

@@ -2,13 +2,15 @@
 
 import io
 import json
+import re
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from mentorlog.cli import app
 from mentorlog.cli.world import World
@@ -16,10 +18,8 @@ from mentorlog.cli.world import World
 NOW = datetime(2027, 6, 30, 18, tzinfo=UTC)
 """The real clock of the suite, after everything its stories tell: noon in Denver."""
 
-TABLES = (
-    *("mentorship", "agreement", "goal", "answer"),
-    *("session", "homework", "essay", "event"),
-)
+DENVER = ZoneInfo("America/Denver")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+")
 
 
 class Told(NamedTuple):
@@ -116,16 +116,22 @@ class Program:
             return connection.execute(query, values).fetchall()
 
     def row(self, query: str, *values: object) -> Any:
-        """The only row, or its only value."""
+        """The only row, or its only value; moments are told in Denver."""
         (found,) = self.rows(query, *values)
-        return found[0] if len(found) == 1 else found
+        told = tuple(local(value) for value in found)
+        return told[0] if len(told) == 1 else told
 
     def _environ(self) -> Mapping[str, str]:
         usual = {"MENTORLOG_JOURNAL": str(self.journal), "HOME": str(self.home), "COLUMNS": "100"}
         return usual | self.environ
 
 
-Make = Callable[..., Program]
+def local(value: object) -> object:
+    """A moment of the journal as a clock in Denver shows it; anything else as it is."""
+    if not (isinstance(value, str) and MOMENT.fullmatch(value)):
+        return value
+    moment = datetime.fromisoformat(value).replace(tzinfo=UTC)
+    return f"{moment.astimezone(DENVER):%Y-%m-%d %H:%M}"
 
 
 def agreed(mentorlog: Program, *words: str, as_of: str = "2026-12-03 10:00") -> Program:

@@ -1,6 +1,7 @@
 """Small mentorships in memory, told in the order they happened, for the pages to show."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from zoneinfo import ZoneInfo
@@ -14,10 +15,13 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.sessions import Session
 from mentorlog.records.times import Cadence
+from mentorlog.rules import history, overview
+from mentorlog.rules.overview import Overview
 from mentorlog.vocabulary import (
     CadenceUnit,
     Candor,
     EventKind,
+    Exactness,
     SessionKind,
     Side,
     Stance,
@@ -64,18 +68,18 @@ class Story:
         keeper: str = "Robin",
         other: str = "Sam",
         began: str = "2026-10-05 09:00",
-        id: int = 1,
+        number: int = 1,
         terms: Terms = TERMS,
         said_yes: bool = True,
     ) -> None:
-        self.number = id
+        self.number = number
         began_at = at(began)
         self.record = Record(
-            Mentorship(id, _uuid(id), keeper_is, keeper, other, began_at, began_at)
+            Mentorship(number, _uuid(number), keeper_is, keeper, other, began_at, began_at)
         )
-        self.amend(began, id, VersionKind.KICKOFF, terms=terms)
+        self.amend(began, number, VersionKind.KICKOFF, terms=terms)
         if said_yes:
-            self.happen(EventKind.CONFIRMED, began, agreement_id=id, side=Side.BOTH)
+            self.happen(EventKind.CONFIRMED, began, agreement_id=number, side=Side.BOTH)
 
     def amend(
         self,
@@ -188,15 +192,20 @@ def _uuid(number: int) -> str:
     return f"00000000-0000-4000-8000-{number:012d}"
 
 
-def screen(width: int = 80) -> tuple[Screen, StringIO]:
-    """A screen that writes to memory, and that memory."""
+def page(draw: Callable[[Screen], None], width: int = 80, *, colour: bool = False) -> str:
+    """What is drawn on a screen of this width."""
     stream = StringIO()
-    return Screen(stream, width=width), stream
+    draw(Screen(stream, width=width, colour=colour))
+    return stream.getvalue()
 
 
-def shape(text: str) -> str:
-    """A page as it is asserted: the indent of the test's own text block taken off."""
-    return re.sub(r"^ {4}\|", "", text.strip("\n"), flags=re.MULTILINE) + "\n"
+def overview_at(story: Story, when: str) -> Overview:
+    return overview.of(story.record, at(when))
+
+
+def record_at(story: Story, when: str) -> Record:
+    """The record as it stood then, as a command reads it back."""
+    return history.at(story.record, at(when))
 
 
 def robin_and_sam() -> Story:
@@ -219,7 +228,7 @@ def kim_and_robin() -> Story:
     story = Story(
         keeper_is=Side.MENTOR,
         other="Kim",
-        id=2,
+        number=2,
         began="2026-11-12 15:00",
         terms=TERMS._replace(
             starts_on=date(2026, 11, 12),
@@ -246,7 +255,7 @@ def noor_and_robin() -> Story:
     story = Story(
         keeper_is=Side.MENTOR,
         other="Noor Al-Hashimi",
-        id=3,
+        number=3,
         began="2026-09-02 15:00",
         terms=TERMS._replace(
             starts_on=date(2026, 9, 2),
@@ -259,3 +268,60 @@ def noor_and_robin() -> Story:
     story.homework(15, "Ask three people what you are for", on="2026-09-02 16:05", essay=False)
     story.hold(10, "2026-10-07 15:00")
     return story
+
+
+def three() -> list[Story]:
+    """A mentee in one, the mentor in two."""
+    return [robin_and_sam(), kim_and_robin(), noor_and_robin()]
+
+
+def much_happened() -> Story:
+    """Robin and Sam with all that can happen to their entries by 2 December, 13:00."""
+    story = robin_and_sam()
+    story.goal(1, "Say what I want before the meeting ends")
+    story.homework(
+        10,
+        "Ask one person who disagrees with you to say so.\nWrite down what you felt first.",
+        on="2026-11-19 11:06",
+        owed_by=Side.BOTH,
+        set_in=5,
+        stretch="You never let it get quiet.",
+        stance=Stance.DOING,
+        goal_id=1,
+    )
+    story.homework(
+        11,
+        "Send the reading list",
+        on="2026-11-19 11:07",
+        owed_by=Side.MENTOR,
+        essay=False,
+        due_on=date(2026, 12, 1),
+    )
+    story.happen(
+        EventKind.READ,
+        "2026-11-19 09:00",
+        essay_id=4,
+        exactness=Exactness.BEFORE,
+        text="I read it twice.\nThe second time standing up.",
+    )
+    story.amend(
+        "2026-11-20 10:00",
+        4,
+        terms=TERMS._replace(cadence=Cadence(3, CadenceUnit.WEEKS, 3), lead_minutes=48 * 60),
+        because="two weeks is too short with the thesis",
+        asked_by=Side.MENTEE,
+    )
+    story.happen(EventKind.CONFIRMED, "2026-11-21 10:00", agreement_id=4, side=Side.MENTEE)
+    story.happen(
+        EventKind.MOVED,
+        "2026-11-25 10:00",
+        session_id=6,
+        starts_at=at("2026-12-04 10:00"),
+        text="a train strike",
+    )
+    story.essay(5, "The meeting, again", on="2026-11-30 10:00", answers=10)
+    return story
+
+
+def without_colour(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)

@@ -2,7 +2,7 @@
 
 import getpass
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -37,7 +37,8 @@ from mentorlog.cli.terms import (
     Why,
     Zone,
 )
-from mentorlog.errors import Missing, NotNow, Unsaid
+from mentorlog.errors import BookedInThePast, Missing, NotNow, Unsaid
+from mentorlog.records.agreements import Agreement, Terms
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.rules import agreements, calendar
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from mentorlog.journal.desk import Desk
 
 NO_SESSION = ("none", "no", "not yet", "later")
+FAR = timedelta(days=92)  # “2 dec” is last Wednesday on Friday 4 Dec, not next year
 
 
 class Beginning(NamedTuple):
@@ -113,6 +115,8 @@ def agree_(
     answer: the next “mentorlog agree” offers to go on. Each option skips its question.
     """
     run: Run = ctx.obj
+    if zone is not None:
+        run.typed_zone = calendar.zone(terms.zone_named(zone))
     typed = Typed(
         question, why, told_, mission, programme, start, until, every, length, lead, homework,
         essays, reads, candor, books, review, zone,
@@ -217,12 +221,10 @@ def begin(run: Run, beginning: Beginning, next_: str | None) -> Chosen:
 
     people = verbs.People(beginning.keeper_is, beginning.keeper_name, beginning.with_.strip())
     unsaved = _unsaved(run, people)
-    agreed = terms.applied(run, terms.usual(run), beginning.typed, unsaved)
-    tz = calendar.zone(agreed.zone)
-    at = given.at(run, beginning.at, tz)
-    if beginning.typed.start is None:
-        agreed = agreed._replace(starts_on=calendar.local_date(at, tz))
-        agreed = terms.applied(run, agreed, Typed(until=beginning.typed.until), unsaved)
+    at = _agreed_at(run, beginning)
+    then = run.seen_from(at)
+    agreed = terms.applied(then, terms.usual(then), beginning.typed, unsaved)
+    meetings = _meetings(then, Record(unsaved, (_kickoff(unsaved, agreed),)), beginning, next_)
     version = verbs.Version(
         kind=VersionKind.KICKOFF,
         terms=agreed,
@@ -230,13 +232,21 @@ def begin(run: Run, beginning: Beginning, next_: str | None) -> Chosen:
         goals=beginning.goals,
         answers=_said(unsaved, beginning.answers),
     )
-    if at > run.now:
-        raise NotNow(f"{calendar.said(at, tz)} is still to come.", "Say another moment with --at.")
     with run.desk(begin=True) as desk:
         mentorship, ref = verbs.begin(desk, people, version, at)
-        _first_session(run, desk, mentorship, beginning.first, at)
-        _next_session(run, desk, mentorship, next_, at)
+        _first_session(run, desk, mentorship, meetings.first, at)
+        _next_session(desk, mentorship, meetings.next_, at)
     return Chosen(mentorship, ref)
+
+
+def _agreed_at(run: Run, beginning: Beginning) -> datetime:
+    """When they agreed: now, or what was typed, which must have been."""
+    named = beginning.typed.zone
+    tz = calendar.zone(terms.zone_named(named)) if named else run.zone()
+    at = given.at(run, beginning.at, tz)
+    if at > run.now:
+        raise NotNow(f"{calendar.said(at, tz)} is still to come.", "Say another moment with --at.")
+    return at
 
 
 def _unsaved(run: Run, people: "People") -> Mentorship:
@@ -252,17 +262,47 @@ def _said(mentorship: Mentorship, answers: tuple[str, ...]) -> "tuple[Said, ...]
     )
 
 
+def _kickoff(mentorship: Mentorship, agreed: Terms) -> Agreement:
+    """The first version before it is written, to read dates by."""
+    when = mentorship.happened_at, mentorship.recorded_at
+    return Agreement(0, "", 0, VersionKind.KICKOFF, None, None, *when, agreed)
+
+
+class Meetings(NamedTuple):
+    """When the first and the next session are; None where there is none."""
+
+    first: datetime | None
+    next_: datetime | None
+
+
+def _meetings(then: Run, record: Record, beginning: Beginning, next_: str | None) -> Meetings:
+    """Both dates, read before anything is written; seen from when they agreed."""
+    first: datetime | None = then.now
+    if _is_none(beginning.first):
+        first = None
+    elif beginning.first is not None:
+        first = _start(then, record, beginning.first)
+    if next_ is None or _is_none(next_):
+        return Meetings(first, None)
+    following = given.start(then, next_, record)
+    if following <= then.now:
+        raise BookedInThePast(at=calendar.said(following, agreements.zone(record)))
+    return Meetings(first, following)
+
+
+def _is_none(said: str | None) -> bool:
+    return said is not None and said.strip().casefold() in NO_SESSION
+
+
 def _first_session(
-    run: Run, desk: "Desk", mentorship: Mentorship, first: str | None, at: datetime
+    run: Run, desk: "Desk", mentorship: Mentorship, starts_at: datetime | None, at: datetime
 ) -> None:
     """The kickoff: logged as held where it is now or was, planned where it is to come."""
     from mentorlog.journal import sessions as verbs
 
-    if first is not None and first.strip().casefold() in NO_SESSION:
+    if starts_at is None:
         return
-    record = desk.record(mentorship)
     kickoff = verbs.Meeting(kind=SessionKind.KICKOFF)
-    starts_at = at if first is None else _start(run, record, first)
     if starts_at > run.now:
         verbs.plan(desk, mentorship, starts_at, at=at, meeting=kickoff)
     else:
@@ -274,17 +314,19 @@ def _start(run: Run, record: Record, text: str) -> datetime:
     word = text.strip().casefold()
     if word == "now":
         return run.now
-    past = word.startswith(("yesterday", "last", "-")) or word.endswith("ago")
-    return given.start(run, text, record, Leaning.PAST if past else Leaning.FUTURE)
+    coming = given.start(run, text, record)
+    if coming - run.now < FAR:
+        return coming
+    been = given.start(run, text, record, Leaning.PAST)
+    return been if run.now - been < FAR else coming
 
 
 def _next_session(
-    run: Run, desk: "Desk", mentorship: Mentorship, next_: str | None, at: datetime
+    desk: "Desk", mentorship: Mentorship, starts_at: datetime | None, at: datetime
 ) -> None:
     from mentorlog.journal import sessions as verbs
 
-    if next_ is not None and next_.strip().casefold() not in NO_SESSION:
-        starts_at = given.start(run, next_, desk.record(mentorship))
+    if starts_at is not None:
         verbs.plan(desk, mentorship, starts_at, at=at, meeting=verbs.Meeting())
 
 

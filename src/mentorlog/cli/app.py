@@ -160,12 +160,13 @@ def _group() -> typer.core.TyperGroup:
     return group
 
 
-def run(world: World, words: Sequence[str]) -> int:  # noqa: PLR0911
+def run(world: World, words: Sequence[str]) -> int:
     """Do what the words say; the exit code.
 
     The one place where a refusal is shown, and where a bug says no more than where it is.
     """
     try:
+        _see_that_they_are_text(words)
         code = _group().main(list(words), "mentorlog", standalone_mode=False, obj=world)
         world.stdout.flush()
         return int(code or Exit.FINE)
@@ -189,6 +190,14 @@ def _let_go(stream: TextIO) -> None:
     """Let what is left in a stream's buffer go nowhere, so that nothing complains at the exit."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _see_that_they_are_text(words: Sequence[str]) -> None:
+    """Bytes that are not UTF-8 arrive as halves of characters, which no journal could keep."""
+    try:
+        " ".join(words).encode()
+    except UnicodeEncodeError:
+        raise NotText("What was typed") from None
 
 
 def _wrong_usage(error: Any) -> Unsaid:

@@ -9,9 +9,13 @@ from mentorlog.cli.run import Run
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, calendar, sessions
+from mentorlog.rules import agreements, calendar, sessions, when
 from mentorlog.rules.sessions import Standing
-from mentorlog.vocabulary import Outcome, Side, Stance
+from mentorlog.rules.when import Leaning
+from mentorlog.store import reading
+from mentorlog.vocabulary import Kind, Outcome, Side, Stance
+
+LATEST = 100  # sessions among which homework noted late finds the one it was set in
 
 
 class Wanted(NamedTuple):
@@ -31,28 +35,23 @@ def assign(run: Run, mentorship: Mentorship, text: str, wanted: Wanted) -> Chose
     """Set one piece of homework."""
     from mentorlog.journal import homework as verbs
 
-    with run.look() as connection:
-        record = choosing.record_of(connection, run, mentorship)
-        set_in = (
-            choosing.referenced(connection, run, wanted.set_in).ref
-            if wanted.set_in
-            else _last_begun(record, run.now)
-        )
+    record, set_in = _record(run, mentorship, wanted)
     owed_by = Side.MENTEE
     if wanted.owed_by is not None:
         owed_by = choosing.side(mentorship, wanted.owed_by, option="--for")
     tz = agreements.zone(record)
+    at = given.happened(run, wanted.at, tz, since=_end(record, set_in))
+    then = run.seen_from(at) if at else run
     work = verbs.Assignment(
         text=text,
         owed_by=owed_by,
         essay_by=essay_by(record, owed_by, wanted.essay),
         set_in=set_in,
-        due=given.due(run, wanted.due, tz) if wanted.due else None,
+        due=given.due(then, wanted.due, tz) if wanted.due else None,
         stretch=wanted.stretch,
         stance=wanted.stance,
         goal=wanted.goal,
     )
-    at = given.happened(run, wanted.at, tz)
     if at is None and wanted.set_in is None and set_in is not None:
         at = _typed_at(run, record, set_in)
     with run.desk() as desk:
@@ -100,6 +99,36 @@ def _say(run: Run, chosen: Chosen) -> None:
 
     for line in changes.homework_set(changed.fresh(run, chosen), chosen.ref, run.now):
         run.tell(f"  {line}")
+
+
+def _record(run: Run, mentorship: Mentorship, wanted: Wanted) -> tuple[Record, Ref | None]:
+    """What is open, and the session it was set in: the one named, else the last before it was."""
+    with run.look() as connection:
+        if wanted.set_in is not None:
+            ref = choosing.referenced(connection, run, wanted.set_in).ref
+            open_ = choosing.record_of(connection, run, mentorship)
+            held = [ref, *(one.ref for one in open_.sessions)]
+            return choosing.record_of(connection, run, mentorship, *held), ref
+        if wanted.at is None:
+            record = choosing.record_of(connection, run, mentorship)
+            return record, _last_begun(record, run.now)
+        latest = reading.latest(connection, mentorship, Kind.SESSION, LATEST)
+        record = choosing.record_of(connection, run, mentorship, *latest)
+    return record, _last_begun(record, _by_then(run, record, wanted.at))
+
+
+def _by_then(run: Run, record: Record, at: str) -> datetime:
+    """The moment typed, of a day alone its end: a session of that day is what it was set in."""
+    tz = agreements.zone(record)
+    said = when.read(at, now=run.now, tz=tz, leaning=Leaning.PAST)
+    return min(run.now, said.at or calendar.end_of(said.day, tz))
+
+
+def _end(record: Record, set_in: Ref | None) -> datetime | None:
+    if set_in is None:
+        return None
+    standing = sessions.standings(record).get(set_in.number)
+    return sessions.ends_at(record, standing) if standing else None
 
 
 def _last_begun(record: Record, now: datetime) -> Ref | None:

@@ -29,7 +29,8 @@ def demo_(ctx: typer.Context) -> Answer:
     asked: Run = ctx.obj
     if asked.options.journal is not None:
         raise Unsaid("The sample makes a place of its own.", "Leave --journal out.")
-    folder = Path(tempfile.mkdtemp(prefix="mentorlog-demo-"))  # nobody else may enter it
+    temporary = asked.world.environ.get("TMPDIR") or None
+    folder = Path(tempfile.mkdtemp(prefix="mentorlog-demo-", dir=temporary))  # its mode is 0700
     try:
         run = Run(asked.world, replace(asked.options, journal=str(folder / "journal.db")), "demo")
         shown = _tell(run)

@@ -119,11 +119,14 @@ def start_on(on: date, record: Record) -> datetime:
 
 
 def usual_time(record: Record) -> time | None:
-    """The time of day they meet: as agreed, else that of the latest session."""
+    """The time of day they meet: as agreed, else that of the latest session they had booked.
+
+    A call that was logged as it happened says nothing of when they usually meet.
+    """
     cadence = agreements.terms(record).cadence
     if cadence is not None and cadence.at is not None:
         return cadence.at
-    known = list(sessions.standings(record).values())
+    known = [one for one in sessions.standings(record).values() if one.booked_at is not None]
     tz = agreements.zone(record)
     return calendar.local(known[-1].starts_at, tz).time() if known else None
 

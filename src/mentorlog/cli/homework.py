@@ -216,7 +216,7 @@ def _by(run: Run, record: Record, entry: Homework, by: str | None) -> Side:
     if len(owing) == 1:
         return owing[0]
     if not run.asker.can_ask:
-        raise Missing(f"{entry.ref} is for both of you: who it is about", option="--by")
+        raise Missing(f"Whose part of {entry.ref}", option="--by")
     names = [record.mentorship.name_of(side) for side in (Side.BOTH, *Side.BOTH.people)]
     index = run.asker.pick("Who?", ["both", *names[1:]], option="--by", default=0)
     return (Side.BOTH, *Side.BOTH.people)[index or 0]

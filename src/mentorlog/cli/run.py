@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cached_property
@@ -45,6 +46,7 @@ class Run:
         self.options = options
         self.path = places.journal_path(options.journal, world.environ)
         self.recorded_at = world.clock()
+        self.typed_zone: ZoneInfo | None = None
 
     @cached_property
     def now(self) -> datetime:
@@ -68,14 +70,30 @@ class Run:
         return bool(self.options.as_of or self.world.environ.get("MENTORLOG_NOW"))
 
     def zone(self) -> ZoneInfo:
-        """The zone naive times are read in before a mentorship is known: the one that all of the
-        journal's mentorships agree on, else the system's."""
-        if opening.exists(self.path):
-            with opening.looking(self.path) as connection:
-                names = reading.zones(connection)
-            if len(names) == 1:
-                return calendar.zone(names[0])
-        return calendar.zone(self.world.zone_name())
+        """The zone naive times are read in before an entry is known: the one just typed, else
+        that of the mentorship named, or of all of the journal's, else the system's."""
+        if self.typed_zone is not None:
+            return self.typed_zone
+        names = self._zones_of_mentorships() if opening.exists(self.path) else ()
+        return calendar.zone(names[0] if len(names) == 1 else self.world.zone_name())
+
+    def _zones_of_mentorships(self) -> tuple[str, ...]:
+        from mentorlog.cli import choosing
+
+        with opening.looking(self.path) as connection:
+            names = reading.zones(connection)
+            if len(names) < 2 or self.options.with_ is None:
+                return names
+            named = choosing.named(connection, self)
+            assert named is not None
+            record = reading.around(connection, named, self.recorded_at, ())
+        return (record.agreements[-1].terms.zone,)
+
+    def seen_from(self, moment: datetime) -> "Run":
+        """The same run, for reading dates as they were meant when something was agreed."""
+        there = copy(self)
+        there.now = moment
+        return there
 
     @property
     def drafts(self) -> Path:

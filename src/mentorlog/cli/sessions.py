@@ -51,8 +51,8 @@ def plan_(
         raise given.not_both("--move", "--another")
     mentorship, record = _record(run, move)
     moved = _moved(run, record, move, another=another)
-    starts_at = _start(run, record, " ".join(when or []), moving=moved)
     agreed_at = given.at(run, at, agreements.zone(record))
+    starts_at = _start(run.seen_from(agreed_at), record, " ".join(when or []), moving=moved)
     meeting = verbs.Meeting(place=where, kind=kind)
     with run.desk() as desk:
         if moved is not None:

@@ -77,8 +77,19 @@ def post(desk: Desk, mentorship: Mentorship, ref: Ref, at: datetime) -> None:
         set_at = (f"{answered.ref} was set", answered.happened_at, record)
         desk.not_before(f"Posting {ref}", at, after=set_at)
     desk.log(mentorship, Happening(EventKind.POSTED, at, ref))
+    _posted(desk, record, ref, at)
     if answered is not None:
         assignments.settle_row(desk, mentorship, answered.ref)
+
+
+def _posted(desk: Desk, record: Record, ref: Ref, at: datetime) -> None:
+    """It was there when it was posted; where reading is not agreed, nothing is open about it."""
+    row = desk.session.get_one(tables.Essay, ref.number)
+    row.happened_at = min(row.happened_at, at)
+    if not agreements.in_force(record.agreements, at).terms.reads:
+        row.settled_at = at
+    desk.session.add(row)
+    desk.session.flush()
 
 
 def read(

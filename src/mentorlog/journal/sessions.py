@@ -41,15 +41,25 @@ def plan(
 
 
 def move(
-    desk: Desk, mentorship: Mentorship, ref: Ref, starts_at: datetime, *, at: datetime
+    desk: Desk,
+    mentorship: Mentorship,
+    ref: Ref,
+    starts_at: datetime,
+    *,
+    at: datetime,
+    meeting: Meeting | None = None,
 ) -> None:
-    """Move a planned session to another time; its dues move along."""
+    """Move a planned session to another time; its dues move along.
+
+    `meeting` is what else is different now: the place, the kind.
+    """
     record = desk.record(mentorship, ref)
     _planned(desk, record, ref)
     desk.not_after_now(f"Moving {ref}", at, record)
     _later(record, starts_at, at)
     _free(desk.record(mentorship), starts_at)
     _move(desk, mentorship, ref, starts_at, at)
+    _say(desk, mentorship, ref, meeting or Meeting())
 
 
 def hold(
@@ -66,7 +76,9 @@ def hold(
         raise _not_planned(record, standing)
     started = starts_at or standing.starts_at
     _begun(desk, record, ref, started)
-    if started != standing.starts_at:
+    if standing.held and started != standing.starts_at:
+        _correct(desk, record, standing._replace(starts_at=started))
+    elif started != standing.starts_at:
         moved_at = min(desk.now, standing.starts_at, started)
         _move(desk, mentorship, ref, started, max(moved_at, standing.session.happened_at))
     if standing.outcome is None:
@@ -146,6 +158,26 @@ def _move(desk: Desk, mentorship: Mentorship, ref: Ref, starts_at: datetime, at:
 def _held(desk: Desk, mentorship: Mentorship, ref: Ref, record: Record, standing: Standing) -> None:
     ended = min(desk.now, sessions.ends_at(record, standing))
     desk.log(mentorship, Happening(EventKind.HELD, ended, ref, starts_at=standing.starts_at))
+    _settle(desk, ref, Outcome.HELD, ended)
+
+
+def _correct(desk: Desk, record: Record, standing: Standing) -> None:
+    """A session that was logged turns out to have been at another time: its event is corrected."""
+    ref = standing.session.ref
+    held = next(
+        event
+        for event in record.events
+        if event.session_id == ref.number and event.kind is EventKind.HELD
+    )
+    ended = min(desk.now, sessions.ends_at(record, standing))
+    row = desk.session.get_one(tables.Event, held.id)
+    row.starts_at, row.happened_at = standing.starts_at, ended
+    desk.session.add(row)
+    session = desk.session.get_one(tables.Session, ref.number)
+    session.starts_at = standing.starts_at
+    if standing.booked_at is None:
+        session.happened_at = standing.starts_at
+    desk.session.add(session)
     _settle(desk, ref, Outcome.HELD, ended)
 
 

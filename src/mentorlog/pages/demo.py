@@ -11,7 +11,7 @@ from rich.text import Text
 from mentorlog.pages import status
 from mentorlog.pages.documents import Document
 from mentorlog.pages.flag_blocks import COMMAND, QUIET
-from mentorlog.pages.layout import GAP, is_narrow, margin, put
+from mentorlog.pages.layout import GAP, labelled, margin, put, room
 from mentorlog.pages.screen import Screen
 from mentorlog.rules.overview import Overview
 
@@ -41,9 +41,8 @@ def render(sample: Sample, screen: Screen) -> None:
         indent=margin(screen),
     )
     screen.print()
-    # Never folded: it is there to be copied.
     for line in exports(sample):
-        put_whole(screen, line, margin(screen))
+        screen.plain(" " * margin(screen) + line)  # never folded: it is there to be copied
     screen.print()
     _tries(sample.tries, screen)
     screen.print()
@@ -74,25 +73,16 @@ def as_json(sample: Sample, now: datetime) -> Document:
     }
 
 
-def put_whole(screen: Screen, line: str, indent: int) -> None:
-    screen.plain(" " * indent + line)
-
-
 def _tries(tries: Sequence[Try], screen: Screen) -> None:
-    """Side by side where there is room, else one below the other."""
-    longest = max(len(one.command) for one in tries)
-    column = margin(screen) + longest + GAP
+    """What each shows stands beside the command where there is room, else below it."""
+    column = margin(screen) + max(len(one.command) for one in tries) + GAP
+    width = room(screen, column)
     for one in tries:
-        command = Text(one.command, COMMAND)
-        if is_narrow(screen):
-            put(screen, [command, Text(f"  {one.shows}", QUIET)], 0)
+        command, shows = Text(one.command, COMMAND), screen.folded(Text(one.shows, QUIET), width)
+        if width < NARROWEST_BESIDE:
+            put(screen, [command, Text(f"  {one.shows}", QUIET)], margin(screen))
         else:
-            put(screen, _beside(screen, command, one.shows, column), 0)
+            labelled(screen, command, shows, column)
 
 
-def _beside(screen: Screen, command: Text, shows: str, column: int) -> list[Text]:
-    blanks = " " * margin(screen)
-    gap = " " * (column - margin(screen) - command.cell_len)
-    first, *rest = screen.folded(Text(shows, QUIET), screen.width - column)
-    lines = [Text(blanks) + command + Text(gap) + first]
-    return lines + [Text(" " * column) + line for line in rest]
+NARROWEST_BESIDE = 36

@@ -218,7 +218,7 @@ def _draft(flag: Flag, seen: Overview) -> str:
         return ""
     for essay in seen.record.essays:
         if essay.homework_id == flag.entry.number and essay.written_by is flag.owed_by:
-            return f", {essay.ref} is a draft"
+            return f" (draft {essay.ref})"
     return ""
 
 

@@ -18,6 +18,13 @@ _COMMAND = r"mentorlog [a-z]+(?: [A-Z]\d+| --[a-z-]+(?: [\w'-]+)?)*"
 _WHOLE = rf"\b(?:by )?{_DATE}|\bin \d+ [a-z]+|\b{_COMMAND}"
 
 
+class _Patient(Console):
+    """A console that leaves it to the caller what becomes of a reader who has had enough."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # noqa: PLE0704
+
+
 class Screen:
     """One console for a run. `width` is how many cells a line may fill, at most 100."""
 
@@ -25,7 +32,7 @@ class Screen:
         self.width = max(20, min(width, WIDEST))
         self._stream = stream
         self._plain_letters = not _can_show(stream)
-        self._console = Console(
+        self._console = _Patient(
             file=stream,
             width=self.width,
             color_system="standard" if colour else None,

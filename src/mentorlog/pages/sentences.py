@@ -11,7 +11,7 @@ from mentorlog.records.refs import Ref
 from mentorlog.vocabulary import Kind, Side
 
 LONGEST_TITLE, LONGEST_NAME = 200, 24
-SHORTEST_TITLE = 24
+SHORTEST_TITLE = 20
 
 
 class Sentence(NamedTuple):

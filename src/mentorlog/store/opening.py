@@ -90,13 +90,23 @@ def create(path: Path) -> None:
         with _plainly(path), closing(connect_for_writing(fresh)) as connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrations.migrate(connection)
-        with suppress(FileExistsError):
-            os.link(fresh, path)
+        _appear(fresh, path)
     except OSError as error:
         raise Unusable(f"No journal can be made at {path}: {error.strerror}.") from error
     finally:
         with suppress(OSError):
             fresh.unlink()
+
+
+def _appear(fresh: Path, path: Path) -> None:
+    """Give the finished file its name, unless the name was taken meanwhile."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without hard links: a moment's gap between looking and taking
+        if not exists(path):
+            fresh.rename(path)
 
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)

@@ -75,12 +75,17 @@ def unsettled(connection: Connection, mentorship: Mentorship, now: datetime) -> 
 def around(connection: Connection, mentorship: Mentorship, now: datetime, refs: Refs) -> Record:
     """These entries and what they hang on, settled or not: enough to tell how each stands.
 
-    Of a session also what was set in it; of a piece of homework also what answers it.
+    Of a session also what was set in it, in those shortly before it, and what is open: what was
+    due for it is among these. Of a piece of homework also what answers it.
     """
     look = _Look(connection, mentorship.id, now)
+    asked = _numbers(refs, Kind.SESSION)
     homework = look.homework(*_ids(_numbers(refs, Kind.HOMEWORK)))
-    homework |= look.homework(_among("set_in"), (_listed(_numbers(refs, Kind.SESSION)),))
+    homework |= look.homework(_among("set_in"), (_listed([*asked, *look.shortly_before(asked)]),))
     essays = look.essays(*_ids(_numbers(refs, Kind.ESSAY)))
+    if asked:
+        homework |= look.homework(_open("homework"), look.mine)
+        essays |= look.essays(_open("essay"), look.mine)
     homework |= look.homework(*_ids({e.homework_id for e in essays.values()}))
     essays |= look.essays(_among("homework_id"), (_listed(homework),))
     sessions = look.sessions_for(homework.values(), essays.values())
@@ -209,6 +214,18 @@ class _Look:
             first = rows.stored(min(since).replace(second=0, microsecond=0))
             found |= self.sessions(_since(), (self.mine[0], first, _listed(set_in)))
         return found | set_in
+
+    def shortly_before(self, sessions: Iterable[int]) -> list[int]:
+        """The three sessions before each of these: what was carried comes from one of them."""
+        found: set[int] = set()
+        for number in sessions:
+            before = self.connection.execute(
+                "SELECT id FROM session WHERE mentorship_id = ?1 AND starts_at <"
+                " (SELECT starts_at FROM session WHERE id = ?2) ORDER BY starts_at DESC LIMIT 3",
+                (self.mine[0], number),
+            )
+            found.update(one for (one,) in before)
+        return sorted(found)
 
     @cached_property
     def latest_held(self) -> dict[int, Session]:

@@ -18,9 +18,9 @@ from mentorlog.journal.sessions import Meeting
 from mentorlog.records.agreements import Terms
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.refs import Ref
-from mentorlog.records.times import Cadence
+from mentorlog.records.times import Cadence, Due
 from mentorlog.rules import calendar
-from mentorlog.vocabulary import CadenceUnit, Candor, Outcome, Side, Stance
+from mentorlog.vocabulary import CadenceUnit, Candor, Outcome, SessionKind, Side, Stance
 
 T = TypeVar("T")
 Tale: TypeAlias = Generator[datetime, Desk, T]
@@ -45,10 +45,6 @@ class Rhythm(NamedTuple):
     def start(self, number: int, days: int = 0) -> datetime:
         return calendar.instant(self.day(number, days), self.at, self.zone)
 
-    def clock(self, number: int, days: int, wall: str) -> datetime:
-        """A wall time on the day of a meeting, or some days from it."""
-        return calendar.instant(self.day(number, days), time.fromisoformat(wall), self.zone)
-
 
 class Booked(NamedTuple):
     """A session and when it is to be."""
@@ -57,71 +53,102 @@ class Booked(NamedTuple):
     starts_at: datetime
 
 
-class Met(NamedTuple):
-    """A session that was held, and when it was over."""
-
-    ref: Ref
-    ends_at: datetime
-
-
 class Pair:
-    """Two people who have an agreement, and what they do."""
+    """Two people who have an agreement, and what they do; each step waits for its moment.
 
-    def __init__(self, mentorship: Mentorship, agreement: Ref, terms: Terms) -> None:
+    `booked` is the session that comes next, `met` the last one held, and `spoke_at` the end of
+    that, or when they last changed a date. `question` is the homework in hand that is answered by
+    an essay, `deed` the one that is done.
+    """
+
+    booked: Booked
+    met: Ref
+    spoke_at: datetime
+    question: Ref
+    deed: Ref
+
+    def __init__(
+        self, mentorship: Mentorship, agreement: Ref, terms: Terms, rhythm: Rhythm
+    ) -> None:
         self.mentorship = mentorship
         self.agreement = agreement
         self.terms = terms
+        self.rhythm = rhythm
 
-    def kickoff(self, starts_at: datetime, said: Meeting) -> Tale[Met]:
-        desk = yield self._end(starts_at)
-        ref = sessions.log_unplanned(desk, self.mentorship, starts_at, said)
-        return Met(ref, self._end(starts_at))
+    def before(self, days: int, wall: str) -> datetime:
+        """A wall time so many days before the session that comes next."""
+        there = calendar.local_date(self.booked.starts_at, self.rhythm.zone)
+        return calendar.instant(
+            there - timedelta(days=days), time.fromisoformat(wall), self.rhythm.zone
+        )
 
-    def plans(self, starts_at: datetime, *, at: datetime) -> Tale[Booked]:
+    def kickoff(self, said: Meeting) -> Tale[None]:
+        starts_at = self.rhythm.start(0)
+        self.spoke_at = self._end(starts_at)
+        desk = yield self.spoke_at
+        said = said._replace(kind=SessionKind.KICKOFF)
+        self.met = sessions.log_unplanned(desk, self.mentorship, starts_at, said)
+
+    def plans(self, number: int) -> Tale[None]:
+        """While they still speak: the meeting after this one."""
+        self.booked = yield from self.plans_too(number)
+
+    def plans_too(self, number: int) -> Tale[Booked]:
+        """And one more, further on."""
+        at, starts_at = self.spoke_at, self.rhythm.start(number)
         desk = yield at
         ref = sessions.plan(desk, self.mentorship, starts_at, at=at, meeting=Meeting())
         return Booked(ref, starts_at)
 
-    def moves(self, booked: Booked, starts_at: datetime, *, at: datetime) -> Tale[Booked]:
+    def moves(self, number: int, *, days: int, at: datetime) -> Tale[None]:
+        """The next meeting to another day, at the usual time."""
         desk = yield at
-        sessions.move(desk, self.mentorship, booked.ref, starts_at, at=at)
-        return Booked(booked.ref, starts_at)
+        ref, starts_at = self.booked.ref, self.rhythm.start(number, days)
+        sessions.move(desk, self.mentorship, ref, starts_at, at=at)
+        self.booked = Booked(ref, starts_at)
 
-    def cancels(self, booked: Booked, by: Side, *, at: datetime, because: str) -> Tale[None]:
+    def cancels(self, by: Side, *, at: datetime, because: str) -> Tale[None]:
         desk = yield at
         sessions.fall_out(
-            desk, self.mentorship, booked.ref, Outcome.CANCELLED, by=by, at=at, because=because
-        )
+            desk, self.mentorship, self.booked.ref, Outcome.CANCELLED,
+            by=by, at=at, because=because,
+        )  # fmt: skip
+        self.spoke_at = at
 
-    def meets(self, booked: Booked, said: Meeting) -> Tale[Met]:
-        desk = yield self._end(booked.starts_at)
-        sessions.hold(desk, self.mentorship, booked.ref, None, said)
-        return Met(booked.ref, self._end(booked.starts_at))
+    def meets(self, said: Meeting) -> Tale[None]:
+        self.met, self.spoke_at = self.booked.ref, self._end(self.booked.starts_at)
+        desk = yield self.spoke_at
+        sessions.hold(desk, self.mentorship, self.met, None, said)
 
-    def sets(self, met: Met, work: Assignment) -> Tale[Ref]:
-        desk = yield met.ends_at
-        return homework.assign(desk, self.mentorship, work._replace(set_in=met.ref), None)
+    def sets(self, work: Assignment) -> Tale[None]:
+        """At the end of a meeting: homework for the time until the next."""
+        desk = yield self.spoke_at
+        ref = homework.assign(desk, self.mentorship, work._replace(set_in=self.met), None)
+        if work.essay_by:
+            self.question = ref
+        else:
+            self.deed = ref
 
     def does(self, work: Ref, by: Side, *, at: datetime) -> Tale[None]:
         desk = yield at
         homework.done(desk, self.mentorship, work, by, at)
 
-    def carries(self, work: Ref, by: Side, *, at: datetime, because: str) -> Tale[None]:
-        desk = yield at
-        homework.carry(desk, self.mentorship, work, by, at, because=because)
+    def carries(self, work: Ref, by: Side, *, because: str) -> Tale[None]:
+        desk = yield self.spoke_at
+        homework.carry(desk, self.mentorship, work, by, self.spoke_at, because=because)
 
-    def releases(self, work: Ref, by: Side, *, at: datetime, because: str) -> Tale[None]:
-        desk = yield at
-        homework.release(desk, self.mentorship, work, by, at, because=because)
+    def releases(self, work: Ref, by: Side, *, because: str) -> Tale[None]:
+        desk = yield self.spoke_at
+        homework.release(desk, self.mentorship, work, by, self.spoke_at, because=because)
 
-    def drafts(self, work: Ref, title: str, text: str, *, at: datetime) -> Tale[Ref]:
+    def drafts(self, title: str, text: str, *, at: datetime) -> Tale[Ref]:
         desk = yield at
-        writing = Writing(Side.MENTEE, text, title, work)
+        writing = Writing(Side.MENTEE, text, title, self.question)
         return essays.write(desk, self.mentorship, writing, at)
 
-    def posts(self, work: Ref, title: str, text: str, *, at: datetime) -> Tale[Ref]:
-        """The mentee writes and sends it in one sitting."""
-        ref = yield from self.drafts(work, title, text, at=at)
+    def posts(self, title: str, text: str, *, at: datetime) -> Tale[Ref]:
+        """The mentee answers the question, and sends it in the same minute."""
+        ref = yield from self.drafts(title, text, at=at)
         desk = yield at
         essays.post(desk, self.mentorship, ref, at)
         return ref
@@ -130,10 +157,10 @@ class Pair:
         desk = yield at
         essays.read(desk, self.mentorship, essay, at, reply=reply)
 
-    def agrees(self, version: Version, *, at: datetime) -> Tale[None]:
-        """They change what they agreed, or look at it again."""
-        desk = yield at
-        self.agreement = agreements.write(desk, self.mentorship, version, at)
+    def agrees(self, version: Version) -> Tale[None]:
+        """At the end of a meeting they change what they agreed, or look at it again."""
+        desk = yield self.spoke_at
+        self.agreement = agreements.write(desk, self.mentorship, version, self.spoke_at)
         self.terms = version.terms
 
     def confirms(self, by: Side, *, at: datetime) -> Tale[None]:
@@ -144,15 +171,16 @@ class Pair:
         return starts_at + timedelta(minutes=self.terms.length_minutes)
 
 
-def begins(people: People, version: Version, *, at: datetime) -> Tale[Pair]:
-    """Two people find their agreement."""
+def begins(people: People, version: Version, rhythm: Rhythm) -> Tale[Pair]:
+    """Two people find their agreement, and meet at once."""
+    at = rhythm.start(0)
     desk = yield at
     mentorship, ref = agreements.begin(desk, people, version, at)
-    return Pair(mentorship, ref, version.terms)
+    return Pair(mentorship, ref, version.terms, rhythm)
 
 
-def terms(rhythm: Rhythm, *, question: str, why: str, told_at: datetime) -> Terms:
-    """Terms as most pairs have them; each tale replaces what is theirs."""
+def usual(rhythm: Rhythm, *, question: str, why: str) -> Terms:
+    """Terms as most pairs have them; each tale replaces what is its own."""
     return Terms(
         zone=rhythm.zone.key,
         starts_on=rhythm.first_on,
@@ -168,7 +196,7 @@ def terms(rhythm: Rhythm, *, question: str, why: str, told_at: datetime) -> Term
         review_on=None,
         question=question,
         why=why,
-        told_at=told_at,
+        told_at=rhythm.start(0),
         mission=None,
         programme=None,
     )
@@ -182,6 +210,7 @@ def in_writing(
     return Assignment(text, by, Side.MENTEE, stretch=stretch, stance=stance, goal=goal)
 
 
-def by_doing(text: str, *, by: Side = Side.MENTEE) -> Assignment:
+def by_doing(text: str, *, by: Side = Side.MENTEE, due: Due | None = None) -> Assignment:
     """Homework that is answered by an act."""
-    return Assignment(text, by)
+    stance = Stance.DOING if by is Side.BOTH else None
+    return Assignment(text, by, due=due, stance=stance)

@@ -1,0 +1,122 @@
+"""Every page at every width: nothing too wide, nothing padded, nothing broken, nothing acted on."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO, TextIOWrapper
+
+import pytest
+from rich.cells import cell_len
+
+from mentorlog.pages import entries, lists, overdue, status
+from mentorlog.pages.entries import Texts
+from mentorlog.pages.lists import Listed
+from mentorlog.pages.screen import Screen
+from mentorlog.records import refs
+from mentorlog.records.record import Record
+from mentorlog.vocabulary import Kind, Side
+from tests.pages import stories
+from tests.pages.stories import TERMS, Story, at, overview_at, record_at
+
+NOW = "2026-12-02 13:00"
+UNSAFE = (
+    "🎬👩‍👩‍👧 יום טוב [sic] [/] :smile: \x1b[31m\x1b]52;c;eA==\x07"
+    " \u202egnol\u202c \x00 zażółć gęślą"
+)
+
+
+def strange() -> Story:
+    """Long names and words that would steer a terminal, wherever a person can write."""
+    story = Story(
+        keeper=f"Maximiliana {UNSAFE}",
+        other=f"Bartholomäus-Theodor {UNSAFE}",
+        terms=TERMS._replace(question=UNSAFE * 3, why=UNSAFE, mission=UNSAFE, programme=UNSAFE),
+    )
+    story.goal(1, UNSAFE)
+    story.hold(1, "2026-10-05 09:00")
+    story.homework(7, UNSAFE * 9, on="2026-11-05 11:00", set_in=1, stretch=UNSAFE, goal_id=1)
+    story.homework(8, "x" * 300, on="2026-11-05 11:00", owed_by=Side.BOTH, set_in=1)
+    story.book(5, "2026-11-19 10:00", on="2026-11-05 11:00")
+    story.essay(4, UNSAFE, on="2026-11-17 20:00", answers=7, posted="2026-11-17 21:00")
+    story.hold(5, "2026-11-19 10:00")
+    story.homework(9, UNSAFE, on="2026-11-19 11:05", set_in=5)
+    story.book(6, "2026-12-03 10:00", on="2026-11-19 11:10")
+    return story
+
+
+def shown_status(told: list[Story], screen: Screen) -> None:
+    status.render([overview_at(story, NOW) for story in told], screen)
+
+
+def shown_overdue(told: list[Story], screen: Screen) -> None:
+    seen = [overview_at(story, NOW) for story in told]
+    overdue.render([overdue.chosen(one, everything=True) for one in seen], screen)
+
+
+def shown_lists(told: list[Story], screen: Screen) -> None:
+    records = [record_at(story, NOW) for story in told]
+    for kind in Kind:
+        listed = [
+            Listed(one, tuple(r for r in everything(one) if r.kind is kind)) for one in records
+        ]
+        lists.render(kind, listed, at(NOW), screen)
+    lists.render_mentorships(records, at(NOW), screen)
+
+
+def shown_entries(told: list[Story], screen: Screen) -> None:
+    texts = Texts(notes=UNSAFE, took_away=UNSAFE, ordinal=2)
+    for story in told:
+        record = record_at(story, NOW)
+        for ref in everything(record):
+            entries.render(record, ref, at(NOW), texts, screen)
+
+
+def everything(record: Record) -> list[refs.Ref]:
+    kinds = (record.agreements, record.sessions, record.homework, record.essays)
+    return [entry.ref for entry in [one for several in kinds for one in several]]
+
+
+Draw = Callable[[list[Story], Screen], None]
+PAGES = pytest.mark.parametrize("draw", [shown_status, shown_overdue, shown_lists, shown_entries])
+WIDTHS = pytest.mark.parametrize("width", [40, 47, 59, 60, 73, 80, 100, 120])
+
+
+@PAGES
+@WIDTHS
+def test_no_line_is_too_wide_padded_or_unsafe(draw: Draw, width: int) -> None:
+    told = [*stories.three(), stories.much_happened(), strange()]
+    for line in stories.page(lambda screen: draw(told, screen), width).splitlines():
+        assert cell_len(line) <= min(width, 100), line
+        assert line == line.rstrip()
+        assert re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ue000]", line) is None
+
+
+@PAGES
+@WIDTHS
+def test_dates_references_and_commands_are_never_broken(draw: Draw, width: int) -> None:
+    told = [*stories.three(), stories.much_happened()]
+    narrow = stories.page(lambda screen: draw(told, screen), width)
+    wide = stories.page(lambda screen: draw(told, screen), 100)
+    whole = (
+        r"[A-Z][a-z]{2} \d+ [A-Z][a-z]{2}(?: 2026)?(?: (?:at )?\d\d:\d\d)?|mentorlog \w+ [A-Z]\d+"
+    )
+    assert set(re.findall(whole, wide)) - DUES <= set(re.findall(whole, narrow))
+
+
+# The face tells the exact dues of what is late only where there is room beside the clause.
+DUES = {"Thu 19 Nov at 10:00", "Wed 2 Dec at 10:00", "Sat 14 Nov", "Thu 19 Nov"}
+
+
+def test_a_long_text_is_written_plainly_and_cleaned() -> None:
+    text = "One line that is far longer than any screen is wide, for it is prose. " * 50_000
+    shown = stories.page(lambda screen: screen.plain(text + "\x1b[2J"))
+    assert shown == text + "␛[2J\n"
+
+
+def test_a_stream_without_our_letters_gets_plain_ones() -> None:
+    bytes_ = BytesIO()
+    stream = TextIOWrapper(bytes_, encoding="ascii", errors="backslashreplace")
+    shown_status([stories.robin_and_sam()], Screen(stream, width=80))
+    stream.flush()
+    written = bytes_.getvalue()
+    assert b'H9 "Say one true thing"' in written
+    assert b"Robin and Sam - How much of me may show?" in written
