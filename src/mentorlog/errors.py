@@ -154,14 +154,16 @@ class BeforeItsTime(NotNow):
 
 class NotTheirs(NotNow):
     def __init__(self, ref: str, *, name: str, owner: str) -> None:
-        super().__init__(f"{ref} is not {name}'s; it is {owner}'s.")
+        sentence = f"{ref} is not {name}'s; it is {owner}'s."
+        super().__init__(sentence, f"See it: mentorlog show {ref}.")
 
 
 class WrongKind(Unsaid):
     """A reference of a kind that the verb does not take."""
 
     def __init__(self, ref: str, *, verb: str, takes: str) -> None:
-        super().__init__(f"“mentorlog {verb}” takes {takes}, and {ref} is something else.")
+        sentence = f"“mentorlog {verb}” takes {takes}, and {ref} is something else."
+        super().__init__(sentence, "Find its reference: mentorlog list.")
 
 
 class NotText(Unsaid):

@@ -142,3 +142,8 @@ def agreed(mentorlog: Program, *words: str, as_of: str = "2026-12-03 10:00") -> 
         "agree", "--with", "Sam", "--as", "mentee", "--me", "Robin", *terms, *words, as_of=as_of
     )
     return mentorlog
+
+
+def parted(typed: str) -> list[str]:
+    """The words that are typed: parted by blanks, _ being a blank within one."""
+    return [word.replace("_", " ") for word in typed.split()]

@@ -77,9 +77,7 @@ def _what_was_due_passes_on_to_the_next(robin: Program) -> None:
     out = robin.does("plan", "thu 10:00", as_of="2026-12-31 09:00")
     assert "S4 is planned for Thu 7 Jan 2027 10:00" in out
     assert robin.flags("2027-01-06 10:00") == []
-    out = robin.does(
-        "essay", "--file", "-", "--post", as_of="2027-01-06 10:30", stdin="I asked.\n"
-    )
+    out = robin.does("essay", "--file", "-", "--post", as_of="2027-01-06 10:30", stdin="I asked.\n")
     assert "30 minutes late" in out
     assert robin.flags("2027-01-07 11:00") == []
     robin.does("session", as_of="2027-01-07 11:05")

@@ -1,6 +1,5 @@
 """Every option does what it says: none is parsed and then forgotten."""
 
-import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +7,7 @@ import pytest
 
 from mentorlog.cli import app
 from mentorlog.cli.verbs import VERBS
-from tests.cli.program import Program, agreed
+from tests.cli.program import Program, parted
 
 NOW = "2026-12-17 12:00"
 ELSEWHERE = {"status", "overdue", "list", "show", "demo", "help", "catchup"}
@@ -28,11 +27,7 @@ class Case(NamedTuple):
     @property
     def words(self) -> list[str]:
         """The words are parted by blanks; _ is a blank within one."""
-        return [self.verb, *_words(self.typed)]
-
-
-def _words(typed: str) -> list[str]:
-    return [word.replace("_", " ") for word in typed.split()]
+        return [self.verb, *parted(self.typed)]
 
 
 def last(table: str, columns: str) -> str:
@@ -103,8 +98,7 @@ def option_in(typed: str) -> str:
 
 def cases(verb: str, *several: tuple[str, str, object], before: str | None = None) -> list[Case]:
     return [
-        Case(verb, option_in(typed), typed, query, value, before)
-        for typed, query, value in several
+        Case(verb, option_in(typed), typed, query, value, before) for typed, query, value in several
     ]
 
 
@@ -279,45 +273,12 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="session")
-def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A journal in the middle of everything: S2 has begun and nobody said what came of it."""
-    there = agreed(Program(tmp_path_factory.mktemp("middle")), "--goal", "Show up")
-    said = {
-        "2026-12-03 11:00": (
-            "homework Say_one_true_thing",
-            "homework Send_the_book --for Sam",
-            "homework Sleep --for both --no-essay",
-            "plan 2026-12-17",
-        ),
-        "2026-12-14 20:00": ("essay H1 --file -",),
-        "2026-12-15 20:00": (
-            "post E1",
-            "homework Look_back",
-            "homework Write_to_me --for both --essay",
-            "essay H4 --file -",
-            "plan 2026-12-31 --another",
-        ),
-        "2026-12-16 09:00": ("amend --length 75m --pending both",),
-    }
-    for as_of, commands in said.items():
-        for command in commands:
-            there.does(*_words(command), as_of=as_of, stdin="It was loud.\n")
-    return there.journal
-
-
-@pytest.fixture
-def middle(mentorlog: Program, told_once: Path) -> Program:
-    shutil.copy(told_once, mentorlog.journal)
-    return mentorlog
-
-
 @pytest.mark.parametrize("one", CASES, ids=lambda one: f"{one.verb} {one.typed} {one.before or ''}")
 def test_an_option_does_what_it_says(middle: Program, one: Case, tmp_path: Path) -> None:
     text = tmp_path / "text.md"
     text.write_text("One\n", encoding="utf-8")
     if one.before:
-        middle.does(*_words(one.before), as_of="2026-12-17 11:30")
+        middle.does(*parted(one.before), as_of="2026-12-17 11:30")
     middle.does(*(word.format(text=text) for word in one.words), as_of=NOW)
     assert middle.row(one.query) == one.expected
 

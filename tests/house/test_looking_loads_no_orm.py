@@ -66,4 +66,4 @@ def test_looking_loads_no_orm(journal: str, words: list[str]) -> None:
 def test_writing_does(journal: str, tmp_path: Path) -> None:
     copy = tmp_path / "journal.db"
     copy.write_bytes(Path(journal).read_bytes())
-    assert "sqlmodel" in loaded_by(str(copy), "plan", "2027-07-01 10:00", "--with", "ada")
+    assert "sqlmodel" in loaded_by(str(copy), "plan", "2027-07-01", "--with", "ada", "--another")

@@ -14,10 +14,9 @@ NOT_OURS = {".git", ".venv", "dist", "build"}
 
 
 def tracked() -> Iterator[Path]:
-    """What git tracks; in an unpacked archive every file that is not hidden."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    """What git tracks, or would; in an unpacked archive every file that is not hidden."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode == 0 and listed.stdout:
         yield from (ROOT / name for name in listed.stdout.split("\0") if name)
         return

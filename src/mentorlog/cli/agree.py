@@ -151,7 +151,7 @@ class Options(NamedTuple):
 
 def _unasked(run: Run, options: Options) -> Beginning:
     if options.as_ is None:
-        raise Missing("Your part in it, mentee or mentor", option="--as")
+        raise Missing("Your part in it", option="--as mentee or --as mentor")
     return Beginning(
         with_=run.options.with_ or "",
         keeper_is=_part(options.as_),

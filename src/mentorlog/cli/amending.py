@@ -48,14 +48,19 @@ def amend(
     from mentorlog.pages import changes
 
     mentorship, version = record.mentorship, agreements.current(record)
-    terms = applied(run, version.terms, change.typed, mentorship)
     at = given.at(run, change.at, agreements.zone(record), since=version.happened_at)
+    terms = applied(run.seen_from(at), version.terms, change.typed, mentorship)
     _in_order(run, record, version, at)
     late = _late(version.terms, terms)
     said = _said(mentorship, change.answers)
-    if kind is VersionKind.AMENDMENT and terms == replaced(version.terms, late):
+    # What has a reason, or waits for a yes, is a change, though it only fills what was open.
+    reasons = change.because or change.asked_by or change.pending
+    if kind is VersionKind.AMENDMENT and terms == replaced(version.terms, late) and not reasons:
         if not (late or said or change.goals):
-            raise NotNow("That is what is agreed already; nothing was changed.")
+            raise NotNow(
+                "That is what is agreed already; nothing was changed.",
+                f"See it: mentorlog show {version.ref}.",
+            )
         with run.desk() as desk:
             verbs.complete(desk, version.ref, late)
             verbs.answer(desk, version.ref, said, at)

@@ -22,7 +22,7 @@ from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Options, Run
 from mentorlog.cli.verbs import BY_NAME, VERBS, Verb
 from mentorlog.cli.world import World
-from mentorlog.errors import Refusal, Unclear, Unsaid, Unusable
+from mentorlog.errors import NotText, Refusal, Unclear, Unsaid, Unusable
 from mentorlog.vocabulary import Exit
 
 Command = typer.core.TyperCommand
@@ -200,11 +200,21 @@ def _see_that_they_are_text(words: Sequence[str]) -> None:
         raise NotText("What was typed") from None
 
 
+WORDS = {
+    "No such command": "There is no verb",
+    "Value error, ": "",
+    "Got unexpected extra argument(s)": "This is one word too many:",
+    "Got unexpected extra arguments": "These are words too many:",
+}
+
+
 def _wrong_usage(error: Any) -> Unsaid:
     """Typer's complaint about the words typed, with where to read how they go."""
     path = error.ctx.command_path if error.ctx else "mentorlog"
     verb = path.partition(" ")[2]
-    sentence = error.format_message().replace("No such command", "There is no verb")
+    sentence = error.format_message()
+    for theirs, ours in WORDS.items():
+        sentence = sentence.replace(theirs, ours)
     hint = f"mentorlog help {verb}" if verb else "mentorlog help"
     if "No such option" in sentence:
         hint += "; a text that begins with a dash stands after “--”"

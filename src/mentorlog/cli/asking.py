@@ -185,6 +185,8 @@ class Asker:
             except Refusal as refusal:
                 self._show(refusal)
                 unfinished = getattr(refusal, "path", None)
+                if unfinished is not None:
+                    self._write(f"{EDITOR_KEY} goes on with it.", _DIM)
         return default
 
     def _written(

@@ -44,14 +44,14 @@ def catchup_(ctx: typer.Context) -> Answer:
             "“mentorlog catchup” asks, and nobody can be asked here.",
             "What it would ask about: mentorlog overdue --all.",
         )
+    from mentorlog.pages import documents
+
     asked: set[tuple[Ref, Side | None]] = set()
     while (following := _following(run, asked)) is not None:
         asked.add((following.ref, following.side))
         following.ask(run, following)
-    if not asked:
-        return told(["Nothing waits for a word."], lambda: {"schema": 1, "asked": 0})
-    lines = ["That is all. Where you stand: mentorlog"]
-    return told(lines, lambda: {"schema": 1, "asked": len(asked)})
+    line = "That is all. Where you stand: mentorlog" if asked else "Nothing waits for a word."
+    return told([line], lambda: documents.document(run.now, (), asked=len(asked)))
 
 
 def _following(run: Run, asked: set[tuple[Ref, Side | None]]) -> Open | None:

@@ -29,6 +29,13 @@ def mentorship(run: Run, chosen: Chosen, lines: Sequence[str]) -> Answer:
     return answer.told(lines, lambda: document(run, chosen))
 
 
+def nothing(run: Run, line: str) -> Answer:
+    """That nothing was changed, because nothing was said."""
+    from mentorlog.pages import documents
+
+    return answer.told([line], lambda: documents.document(run.now, (), done=None, entry=None))
+
+
 def fresh(run: Run, chosen: Chosen) -> Record:
     """The entry and what it hangs on, as the journal has it now."""
     with run.look() as connection:

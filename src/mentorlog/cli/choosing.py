@@ -1,18 +1,18 @@
 """Which mentorship and which entry is meant: by name, by reference, or the only one there is."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
+from mentorlog.cli import names
 from mentorlog.cli.run import Run
 from mentorlog.errors import (
     Missing,
     NoMentorship,
     NoSuchEntry,
-    NoSuchName,
     NothingOwed,
     NotNow,
     Unclear,
+    Unknown,
     Unsaid,
     WrongKind,
 )
@@ -20,7 +20,7 @@ from mentorlog.records import refs
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import history
+from mentorlog.rules import agreements, calendar, history
 from mentorlog.store import reading
 from mentorlog.vocabulary import Kind, Side
 
@@ -43,33 +43,18 @@ class Candidate(NamedTuple):
 
 
 def named(connection: Connection, run: Run) -> Mentorship | None:
-    """The mentorship that --with names, closed ones included; None without --with.
-
-    Raises NoSuchName, or Unclear where several names begin like that.
-    """
-    wanted = run.options.with_
-    if wanted is None:
-        return None
-    known = reading.mentorships(connection)
-    if not known:
-        raise NoMentorship
-    exact = [one for one in known if one.other_name.casefold() == wanted.casefold()]
-    fitting = exact or [
-        one for one in known if one.other_name.casefold().startswith(wanted.casefold())
-    ]
-    if not fitting:
-        names = [one.other_name for one in known]
-        near = get_close_matches(wanted.casefold(), [name.casefold() for name in names], n=2)
-        raise NoSuchName(wanted, near=[n for n in names if n.casefold() in near], known=names)
-    if len(fitting) > 1 and not exact:
-        listed = [one.other_name for one in fitting]
-        raise Unclear(f"Several names begin with “{wanted}”:", listed, "Write a little more.")
-    return fitting[-1]
+    """The mentorship that --with names, closed ones included; None without --with."""
+    return names.named(connection, run.options.with_)
 
 
 def active(connection: Connection, run: Run) -> tuple[Mentorship, ...]:
     """The mentorships a command is about: the one named, else all that are active."""
     one = named(connection, run)
+    if one is not None and calendar.minute(one.happened_at) > run.now:
+        raise NotNow(
+            f"The mentorship with {one.other_name} had not begun by then.",
+            "Say a later moment with --as-of.",
+        )
     return (one,) if one else reading.active_mentorships(connection, run.now)
 
 
@@ -80,19 +65,25 @@ def the_one(connection: Connection, run: Run) -> Mentorship:
     """
     found = active(connection, run)
     if not found:
-        raise _none_active(connection)
+        raise _none_active(connection, run)
     if len(found) == 1:
         return found[0]
     names = [one.other_name for one in found]
     return found[_picked(run, "Which mentorship?", names, "--with")]
 
 
-def _none_active(connection: Connection) -> NotNow:
+def _none_active(connection: Connection, run: Run) -> NotNow:
     if not reading.mentorships(connection):
         return NoMentorship()
+    if _none_begun(connection, run):
+        return NotNow("No mentorship had begun by then.", "Say a later moment with --as-of.")
     return NotNow(
         "No mentorship is active any more.", "Name one with --with, or begin one: mentorlog agree."
     )
+
+
+def _none_begun(connection: Connection, run: Run) -> bool:
+    return all(one.happened_at > run.now for one in reading.mentorships(connection))
 
 
 def referenced(connection: Connection, run: Run, text: str) -> Chosen:
@@ -104,10 +95,12 @@ def referenced(connection: Connection, run: Run, text: str) -> Chosen:
             "References look like S3, H7, E2 or A1: mentorlog list.",
         )
     mentorship = reading.mentorship_of(connection, ref)
-    if mentorship is None or mentorship.happened_at > run.now:
+    if mentorship is None:
         highest = reading.highest(connection, ref.kind)
         latest = str(ref._replace(number=highest)) if highest else None
         raise NoSuchEntry(str(ref), latest=latest)
+    if run.is_as_of:
+        _see_that_it_was(connection, run, mentorship, ref)
     wanted = named(connection, run)
     if wanted is not None and wanted.id != mentorship.id:
         raise Unsaid(
@@ -116,6 +109,17 @@ def referenced(connection: Connection, run: Run, text: str) -> Chosen:
             "A reference is enough by itself; leave --with out.",
         )
     return Chosen(mentorship, ref)
+
+
+def _see_that_it_was(connection: Connection, run: Run, mentorship: Mentorship, ref: Ref) -> None:
+    """Refuse an entry of a later time than the one that is looked at."""
+    later = reading.around(connection, mentorship, run.now, [ref])
+    then = history.at(later, run.now)
+    there = {one.ref for one in then.agreements} | {one.ref for one in then.sessions}
+    there |= {one.ref for one in then.homework} | {one.ref for one in then.essays}
+    if ref not in there:
+        said = calendar.said(run.now, agreements.zone(later))
+        raise Unknown(f"There was no {ref} yet on {said}.", "Say a later moment with --as-of.")
 
 
 def referenced_in(record: Record, text: str) -> Ref:
@@ -148,7 +152,7 @@ def offered(connection: Connection, run: Run, offer: Offer) -> tuple[Candidate, 
     """Every entry that `offer` finds in the mentorships the command is about."""
     mentorships = active(connection, run)
     if not mentorships:
-        raise _none_active(connection)
+        raise _none_active(connection, run)
     several = len(mentorships) > 1
     return tuple(
         Candidate(one, ref, f"{ref}  {line}" + (f"  (with {one.other_name})" if several else ""))
@@ -189,9 +193,9 @@ def side(mentorship: Mentorship, text: str, *, option: str) -> Side:
     for one in Side:
         if word == one.value:
             return one
-    fitting = [
-        one for one in Side.BOTH.people if mentorship.name_of(one).casefold().startswith(word)
-    ]
+    names_of = {one: mentorship.name_of(one).casefold() for one in Side.BOTH.people}
+    exact = [one for one, name in names_of.items() if name == word]
+    fitting = exact or [one for one, name in names_of.items() if name.startswith(word)]
     if word and len(fitting) == 1:
         return fitting[0]
     raise Unsaid(

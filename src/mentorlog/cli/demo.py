@@ -61,7 +61,7 @@ def _tries(shown: dict[str, Ref]) -> "list[Try]":
     return [
         Try(f"mentorlog show {shown['essay']}", "an essay, and what Sam said to it"),
         Try(f"mentorlog show {shown['agreement']}", "what Robin and Sam agreed at kickoff"),
-        Try("mentorlog overdue", "what is late, and the promise it comes from"),
+        Try("mentorlog overdue", "what is late, and by which promise"),
         Try("mentorlog list essays --with sam", "all that Robin wrote"),
         Try('mentorlog --as-of "3 months ago"', "the same journal as it stood then"),
         Try(f"mentorlog read {shown['unread']}", "Robin has read it now; then: mentorlog"),

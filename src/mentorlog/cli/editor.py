@@ -169,4 +169,4 @@ def _nothing_new(path: Path, *, unchanged: bool, at_once: bool) -> NotWritten:
 
 
 def _kept(path: Path) -> str:
-    return f"Your text is kept in {path}; “mentorlog drafts” goes on with it."
+    return f"Your text is kept in {path}."

@@ -5,8 +5,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from mentorlog.cli import drafts
 from mentorlog.cli.run import Run
-from mentorlog.errors import NotText, Unreadable, Unsaid, Unusable
+from mentorlog.errors import NotText, Unreadable, Unsaid
 from mentorlog.records.record import Record
 from mentorlog.records.times import Due
 from mentorlog.rules import agreements, calendar, sessions, when
@@ -21,15 +22,21 @@ def words(run: Run, given: Sequence[str] | None) -> str | None:
 
 
 def text(run: Run, given: str | None) -> str | None:
-    """A long text given as one word; `-` is standard input."""
+    """A long text given as one word, exactly; `-` is standard input. None where it is blank."""
     if given != "-":
-        return given.strip() or None if given is not None else None
-    return standard_input(run)
+        return given if given is not None and given.strip() else None
+    read = standard_input(run)
+    if not read.strip():
+        raise Unsaid("Standard input is empty.", "Nothing was saved.")
+    return read
 
 
 def standard_input(run: Run) -> str:
+    """All of it, exactly: its bytes, where it has some, and not what a locale makes of them."""
+    stdin = run.world.stdin
     try:
-        read = run.world.stdin.read()
+        raw = getattr(stdin, "buffer", None)
+        read: str = stdin.read() if raw is None else raw.read().decode("utf-8-sig")
         read.encode()
     except UnicodeError:
         raise NotText("Standard input") from None
@@ -40,12 +47,16 @@ def file(run: Run, path: str) -> str:
     """The text of a file, or of standard input for `-`, exactly; a byte-order mark is left out."""
     if path == "-":
         return standard_input(run)
+    named = Path(path).expanduser()
     try:
-        return Path(path).expanduser().read_bytes().decode("utf-8-sig")
+        if run.drafts in named.absolute().parents:  # its header is no part of the text
+            return drafts.read(named)
+        return named.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise NotText(f"The file {path}") from None
     except OSError as error:
-        raise Unusable(f"{path} cannot be read: {error.strerror}.") from error
+        sentence = f"{path} cannot be read: {error.strerror}."
+        raise Unsaid(sentence, "Name another file, or - for standard input.") from error
 
 
 def happened(

@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator
 
-WITH_VALUE = {"--with", "-w", "--journal", "--as-of"}
+from mentorlog.errors import Unsaid
+
+VALUES = {
+    "--with": "a name",
+    "-w": "a name",
+    "--journal": "the path of a journal",
+    "--as-of": "a date, like “3 dec 10:00”",
+}
+WITH_VALUE = set(VALUES)
 FLAGS = {"--json", "--quiet", "-q", "--yes", "-y", "--no-input", "--no-color", "--debug"}
 
 
 def first(words: list[str]) -> list[str]:
     """The words with the options that hold everywhere moved to the front.
 
-    Nothing is moved from behind `--`; an option whose value is missing stays last, and is refused.
+    Nothing is moved from behind `--`. Raises Unsaid for an option whose value is missing.
     """
     moved: list[str] = []
     rest: list[str] = []
@@ -17,10 +25,10 @@ def first(words: list[str]) -> list[str]:
     for word in remaining:
         if word == "--":
             rest += [word, *remaining]
-        elif word in FLAGS or _with_its_value(word):
+        elif word in FLAGS or _are_flags(word) or _with_its_value(word):
             moved.append(word)
         elif word in WITH_VALUE:
-            moved += [word, *_next(remaining)]
+            moved += [word, _value(word, remaining)]
         else:
             rest.append(word)
     return moved + rest
@@ -32,5 +40,13 @@ def _with_its_value(word: str) -> bool:
     return bool(sign and name in WITH_VALUE) or (word.startswith("-w") and len(word) > 2)
 
 
-def _next(words: Iterator[str]) -> list[str]:
-    return [word for word in [next(words, None)] if word is not None]
+def _are_flags(word: str) -> bool:
+    """`-qy`."""
+    return len(word) > 2 and word[0] == "-" and set(word[1:]) <= {"q", "y"}
+
+
+def _value(option: str, words: Iterator[str]) -> str:
+    found = next(words, None)
+    if found is None:
+        raise Unsaid(f"{option} needs a value.", f"What it takes: {VALUES[option]}.")
+    return found

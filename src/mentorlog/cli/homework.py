@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mentorlog.clean import one_line
-from mentorlog.cli import answer, changed, choosing, given, lines
+from mentorlog.cli import changed, choosing, given, lines
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
@@ -103,7 +103,7 @@ def promise_(
             raise Missing("The promise", option="TEXT")
         words = run.asker.text("What do you promise?", option="TEXT", long=True)
     if words is None:
-        return answer.told(["Nothing was promised."], dict)
+        return changed.nothing(run, "Nothing was promised.")
     wanted = Wanted(
         owed_by=for_ or "me", due=by, essay=False, set_in=in_, stretch=stretch, goal=goal, at=at
     )
@@ -163,7 +163,7 @@ def release_(
     run: Run = ctx.obj
     chosen = _releasable(run, reference)
     if chosen.ref.kind is not Kind.HOMEWORK:
-        return _release_reading(run, chosen, because, at)
+        return _release_reading(run, chosen, by, because, at)
     chosen, side, when = _open_one(run, str(chosen.ref), by, at, verb="release")
     with run.desk() as desk:
         verbs.release(desk, chosen.mentorship, chosen.ref, side, when, because=because)
@@ -176,7 +176,7 @@ def _set(run: Run, several: Sequence[Chosen]) -> Answer:
     from mentorlog.pages import changes
 
     if not several:
-        return answer.told(["No homework was set."], dict)
+        return changed.nothing(run, "No homework was set.")
     return changed.entries(run, several, changes.homework_set)
 
 
@@ -246,15 +246,21 @@ def _unread(record: Record) -> list[tuple[Ref, str]]:
     ]
 
 
-def _release_reading(run: Run, chosen: Chosen, because: str | None, at: str | None) -> Answer:
+def _release_reading(
+    run: Run, chosen: Chosen, by: str | None, because: str | None, at: str | None
+) -> Answer:
     from mentorlog.journal import essays as verbs
     from mentorlog.pages import changes
 
     with run.look() as connection:
-        record = choosing.record_of(connection, run, chosen.mentorship)
-    found = [chosen.ref]
+        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+        open_ = choosing.record_of(connection, run, chosen.mentorship)
+    reader = Side.BOTH if by is None else choosing.side(chosen.mentorship, by, option="--by")
     if chosen.ref.kind is Kind.SESSION:
-        found = _readings_for(record, chosen.ref)
+        found = _readings_for(open_, chosen.ref, reader)
+    else:
+        found = [chosen.ref]
+        verbs.check_reader(record, chosen.ref, reader)
     when = given.at(run, at, agreements.zone(record))
     with run.desk() as desk:
         for ref in found:
@@ -263,12 +269,14 @@ def _release_reading(run: Run, chosen: Chosen, because: str | None, at: str | No
     return changed.entries(run, several, changes.released)
 
 
-def _readings_for(record: Record, session: Ref) -> list[Ref]:
+def _readings_for(record: Record, session: Ref, reader: Side) -> list[Ref]:
     """The essays whose reading is owed before this session. Raises NothingOwed without any."""
     found = [
         promise.entry
         for promise in promises.open_(record)
-        if promise.session == session and promise.entry.kind is Kind.ESSAY
+        if promise.session == session
+        and promise.entry.kind is Kind.ESSAY
+        and reader.includes(promise.owed_by)
     ]
     if not found:
         raise NothingOwed(f"No reading is open for {session}.")

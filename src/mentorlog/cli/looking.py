@@ -1,5 +1,6 @@
 """Looking: status, overdue, list, show. None of them changes anything."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,12 +16,17 @@ from mentorlog.records.refs import Ref
 from mentorlog.rules import candidates, history, overview
 from mentorlog.rules.overview import Overview
 from mentorlog.store import reading
-from mentorlog.vocabulary import Exit, Kind
+from mentorlog.vocabulary import Exit, Kind, Side
 
 if TYPE_CHECKING:
     from mentorlog.pages.entries import Texts
+    from mentorlog.pages.screen import Screen
 
 LIMIT = 20
+NONE_ACTIVE = (
+    "No mentorship is active. Begin another: mentorlog agree",
+    "All of the others stays readable:       mentorlog list",
+)
 
 
 def status_(ctx: typer.Context) -> Answer:
@@ -31,11 +37,17 @@ def status_(ctx: typer.Context) -> Answer:
     from mentorlog.pages import status
 
     run: Run = ctx.obj
-    seen = overviews(run)
-    return Answer(
-        lambda screen: status.render(seen, screen, as_of=run.now if run.is_as_of else None),
-        lambda: status.as_json(seen, run.now),
-    )
+    seen, active = overviews(run), _active(run)
+    as_of = run.now if run.is_as_of else None
+
+    def page(screen: "Screen") -> None:
+        if not seen and _all_known(run):
+            for line in NONE_ACTIVE:
+                screen.print(line)
+        else:
+            status.render(seen, screen, as_of=as_of, active=active)
+
+    return Answer(page, lambda: status.as_json(seen, run.now, active=active))
 
 
 def overdue_(
@@ -54,21 +66,15 @@ def overdue_(
     from mentorlog.pages import overdue
 
     run: Run = ctx.obj
-    seen = overviews(run)
+    active = _active(run)
     shown = [
-        overdue.chosen(
-            one,
-            everything=everything,
-            owed_by=choosing.side(one.record.mentorship, owed_by, option="--owed-by")
-            if owed_by
-            else None,
-        )
-        for one in seen
+        overdue.chosen(one, everything=everything, owed_by=side)
+        for one, side in _owing(overviews(run), owed_by)
     ]
     late = any(flag.counts for one in shown for flag in one.flags)
     return Answer(
-        lambda screen: overdue.render(shown, screen),
-        lambda: overdue.as_json(shown, run.now),
+        lambda screen: overdue.render(shown, screen, active=active),
+        lambda: overdue.as_json(shown, run.now, active=active),
         Exit.OVERDUE if check and late else Exit.FINE,
     )
 
@@ -154,6 +160,43 @@ def overviews(run: Run) -> tuple[Overview, ...]:
             reading.unsettled(connection, one, run.now) for one in choosing.active(connection, run)
         ]
     return tuple(overview.of(record, run.now) for record in records)
+
+
+def _active(run: Run) -> tuple[Mentorship, ...]:
+    """All that a command could mean, also where --with names one of them."""
+    if not run.has_journal:
+        return ()
+    with run.look() as connection:
+        return reading.active_mentorships(connection, run.now)
+
+
+def _all_known(run: Run) -> tuple[Mentorship, ...]:
+    if not run.has_journal:
+        return ()
+    with run.look() as connection:
+        return reading.mentorships(connection)
+
+
+def _owing(seen: Sequence[Overview], owed_by: str | None) -> list[tuple[Overview, Side | None]]:
+    """Whose flags are asked for in each mentorship; those that a name does not fit are left out.
+
+    Raises Unsaid where it fits none.
+    """
+    if owed_by is None:
+        return [(one, None) for one in seen]
+    found: list[tuple[Overview, Side | None]] = []
+    for one in seen:
+        try:
+            found.append((one, choosing.side(one.record.mentorship, owed_by, option="--owed-by")))
+        except Unsaid:
+            if len(seen) == 1:
+                raise
+    if seen and not found:
+        raise Unsaid(
+            f"“{owed_by[:40]}” is in none of your mentorships.",
+            "--owed-by takes me, mentee, mentor, both, or a name.",
+        )
+    return found
 
 
 KINDS = {

@@ -78,13 +78,13 @@ class Run:
         return calendar.zone(names[0] if len(names) == 1 else self.world.zone_name())
 
     def _zones_of_mentorships(self) -> tuple[str, ...]:
-        from mentorlog.cli import choosing
+        from mentorlog.cli import names
 
         with opening.looking(self.path) as connection:
-            names = reading.zones(connection)
-            if len(names) < 2 or self.options.with_ is None:
-                return names
-            named = choosing.named(connection, self)
+            zones = reading.zones(connection)
+            if len(zones) < 2 or self.options.with_ is None:
+                return zones
+            named = names.named(connection, self.options.with_)
             assert named is not None
             record = reading.around(connection, named, self.recorded_at, ())
         return (record.agreements[-1].terms.zone,)

@@ -1,6 +1,6 @@
 """Sessions to come: booking and moving them, and those that fall out."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import typer
@@ -96,19 +96,19 @@ def missed_(
 
 def proposal(record: Record, now: datetime) -> str | None:
     """When the agreed cadence proposes to meet next, as a person would write it."""
-    on = cadence.next_on(record, now)
-    if on is None:
-        return None
-    usual = given.usual_time(record)
-    if usual is None:
-        return None
+    on, usual = _next_on(record, now), given.usual_time(record)
     tz = agreements.zone(record)
-    if calendar.skipped(on, usual, tz):
+    if on is None or usual is None or calendar.skipped(on, usual, tz):
         return None
-    starts_at = calendar.instant(on, usual, tz)
-    if starts_at <= now:
-        return None
-    return calendar.said(starts_at, tz)
+    return calendar.said(calendar.instant(on, usual, tz), tz)
+
+
+def _next_on(record: Record, now: datetime) -> date | None:
+    """The day the cadence proposes; today only while the time they meet at is still to come."""
+    on, usual, tz = cadence.next_on(record, now), given.usual_time(record), agreements.zone(record)
+    if on is None or usual is None or calendar.instant(on, usual, tz) > now:
+        return on
+    return cadence.next_on(record, calendar.end_of(on, tz))
 
 
 def _record(run: Run, move: str | None) -> tuple[Mentorship, Record]:
@@ -163,7 +163,7 @@ def _start(run: Run, record: Record, text: str, *, moving: Ref | None) -> dateti
         return answered
     if moving is not None:
         raise Missing(f"The time {moving} is moved to", option="WHEN")
-    on = cadence.next_on(record, run.now)
+    on = _next_on(record, run.now)
     if on is None:
         raise Missing("No rhythm was agreed: the time to meet", option="WHEN")
     return given.start_on(on, record)
@@ -195,7 +195,8 @@ def _planned(run: Run, reference: str | None, *, verb: str) -> Chosen:
             chosen = choosing.referenced(connection, run, reference)
             return choosing.of_kinds(chosen, [Kind.SESSION], verb=verb)
         found = choosing.offered(connection, run, lambda record: _offer(record, run, verb))
-    return choosing.the_only(run, found, question="Which session?", none="No session is planned.")
+    none = "No session is planned." if verb == "cancel" else "No planned session has begun yet."
+    return choosing.the_only(run, found, question="Which session?", none=none)
 
 
 def _offer(record: Record, run: Run, verb: str) -> list[tuple[Ref, str]]:

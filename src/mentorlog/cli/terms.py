@@ -203,7 +203,10 @@ def _dates(run: Run, terms: Terms, typed: Typed, tz: ZoneInfo) -> Terms:
 def _review_on(run: Run, text: str, tz: ZoneInfo) -> date | None:
     if text.strip().casefold() in ("none", "middle"):
         return None
-    return given.day(run, text, tz, Leaning.FUTURE)
+    on = given.day(run, text, tz, Leaning.FUTURE)
+    if on < calendar.local_date(run.now, tz):
+        raise NotNow(f"{calendar.said_day(on)} is past.", "Say a day to come with --review.")
+    return on
 
 
 def _rhythm(terms: Terms, typed: Typed) -> Terms:

@@ -1,14 +1,16 @@
 """Writing an essay: which one, its text from the editor or a file, and whether it was sent."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.clean import one_line
 from mentorlog.cli import changed, choosing, given, lines
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
-from mentorlog.errors import Missing, NothingOwed, Unsaid
+from mentorlog.errors import Missing, NothingOwed, Refusal, Unsaid
 from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
@@ -17,6 +19,10 @@ from mentorlog.records.refs import Ref
 from mentorlog.rules import agreements, candidates
 from mentorlog.store import reading
 from mentorlog.vocabulary import Kind, Side
+
+if TYPE_CHECKING:
+    from mentorlog.cli.drafts import Draft
+    from mentorlog.cli.editor import Written
 
 
 class Essaying(NamedTuple):
@@ -44,21 +50,27 @@ class Task(NamedTuple):
 
 def write_essay(run: Run, wanted: Essaying) -> Answer:
     """Have it written, save it as a draft, and note it as posted where it was sent."""
+    from mentorlog.journal import essays as verbs
     from mentorlog.pages import changes
 
     task = _task(run, wanted)
+    if wanted.post and task.essay is not None:
+        verbs.check_not_posted(task.record, task.essay)
     text = _written(run, task, wanted)
     if not text.strip():
         raise Unsaid("The essay is empty.", "Nothing was saved.")
     title = wanted.title or (task.essay.title if task.essay else None) or heading(text)
-    ref, had_it = _save(run, task, text, title, wanted)
+    try:
+        ref, had_it = _save(run, task, text, title, wanted)
+    except Refusal as refusal:
+        raise _with_a_way_on(refusal, run.asker.drafts_used) from None
     run.asker.discard_drafts()
     chosen = Chosen(task.mentorship, ref)
     if had_it:
         run.tell(f"{_other(task)} has the older text; hand over the new one.")
     elif wanted.post:
         return changed.entry(run, chosen, changes.posted)
-    elif wanted.post is None and _sent(run, task):
+    elif wanted.post is None and _sent(run, task, ref):
         _post(run, task, ref, wanted.at)
         return changed.entry(run, chosen, changes.posted)
     return changed.entry(run, chosen, changes.essay_saved)
@@ -148,11 +160,52 @@ def _written(run: Run, task: Task, wanted: Essaying) -> str:
         raise Missing("The text of the essay", option="--file")
     from mentorlog.cli import editor
 
-    name = str(task.homework.ref if task.homework else "essay")
-    header = task.homework.text if task.homework else None
-    written = editor.write(run.world, run.drafts, name=name, text=task.text, header=header)
+    try:
+        written = _edited(run, task)
+    except editor.NotWritten as refusal:
+        raise _with_a_way_on(refusal, [refusal.path] if refusal.path else []) from None
     run.asker.drafts_used.append(written.path)
     return written.text
+
+
+def _edited(run: Run, task: Task) -> "Written":
+    """From the editor: a draft that was left behind, where there is one, else a new one."""
+    from mentorlog.cli import editor
+
+    name = _name(task)
+    left = _left_behind(run, name)
+    if left is not None:
+        return editor.resume(run.world, left.path)
+    header = task.homework.text if task.homework else None
+    return editor.write(run.world, run.drafts, name=name, text=task.text, header=header)
+
+
+def _name(task: Task) -> str:
+    """What the file of the draft is called."""
+    if task.homework is not None:
+        return str(task.homework.ref)
+    return str(task.essay.ref) if task.essay else "essay"
+
+
+def _left_behind(run: Run, name: str) -> "Draft | None":
+    """What was written for the same essay and never saved, where the person goes on with it."""
+    from mentorlog.cli import drafts
+
+    for draft in drafts.left_behind(run.drafts):
+        if draft.name != name and not draft.name.startswith(f"{name}-"):
+            continue
+        question = f"A text for it was never saved ({draft.path}). Go on with that?"
+        if run.asker.yes(question, True, option="--file"):
+            return draft
+    return None
+
+
+def _with_a_way_on(refusal: Refusal, paths: Sequence[Path]) -> Refusal:
+    """The same refusal, with what takes up the text that is kept."""
+    if paths:
+        way = f"“mentorlog essay” offers it again; so does: mentorlog essay --file {paths[-1]}"
+        refusal.hint = f"{refusal.hint} {way}" if refusal.hint else way
+    return refusal
 
 
 def _save(run: Run, task: Task, text: str, title: str | None, wanted: Essaying) -> tuple[Ref, bool]:
@@ -179,10 +232,11 @@ def _at(run: Run, task: Task, given_at: str | None) -> datetime:
     return given.at(run, given_at, agreements.zone(task.record), since=since)
 
 
-def _sent(run: Run, task: Task) -> bool:
+def _sent(run: Run, task: Task, ref: Ref) -> bool:
     """Whether the other has it already; without a terminal, not yet."""
     if not run.asker.can_ask:
         return False
+    run.tell(f"  {ref} is saved.")
     question = f"Have you sent it to {_other(task)}?"
     if task.writer is not task.mentorship.keeper_is:
         question = f"Do you have it from {task.mentorship.name_of(task.writer)}?"

@@ -67,10 +67,7 @@ def post(desk: Desk, mentorship: Mentorship, ref: Ref, at: datetime) -> None:
     """The other has it. That settles the homework it answers. Raises AlreadySettled if posted."""
     record = desk.record(mentorship, ref)
     essay = _essay(desk, record, ref)
-    posted_at = promises.posted(record, essay)
-    if posted_at is not None:
-        said = calendar.said(posted_at, agreements.zone(record))
-        raise AlreadySettled(str(ref), how="posted", at=said)
+    check_not_posted(record, essay)
     desk.not_after_now(f"Posting {ref}", at, record)
     answered = next((one for one in record.homework if one.id == essay.homework_id), None)
     if answered is not None:
@@ -114,6 +111,14 @@ def release_reading(
 ) -> None:
     """They agreed that it need not be read."""
     _settle_reading(desk, mentorship, Happening(EventKind.RELEASED, at, ref, text=because))
+
+
+def check_not_posted(record: Record, essay: Essay) -> None:
+    """Refuse posting an essay twice."""
+    posted_at = promises.posted(record, essay)
+    if posted_at is not None:
+        said = calendar.said(posted_at, agreements.zone(record))
+        raise AlreadySettled(str(essay.ref), how="posted", at=said)
 
 
 def check_reader(record: Record, ref: Ref, reader: Side) -> None:

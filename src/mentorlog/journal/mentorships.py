@@ -29,7 +29,10 @@ def resume(desk: Desk, mentorship: Mentorship, at: datetime) -> None:
     record = _open(desk, mentorship)
     desk.not_after_now("Resuming", at, record)
     if not (pauses.running(record, at) or pauses.run_out(record, at)):
-        raise NotNow(f"The mentorship with {mentorship.other_name} is not paused.")
+        raise NotNow(
+            f"The mentorship with {mentorship.other_name} is not paused.",
+            "To let it rest: mentorlog pause.",
+        )
     desk.log(mentorship, Happening(EventKind.RESUMED, at))
 
 

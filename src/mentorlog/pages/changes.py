@@ -206,7 +206,7 @@ def _dues_of(made: list[Promise], record: Record, now: datetime) -> str:
     rules = {(one.due, one.rule is Rule.ESSAY) for one in made}
     if len(rules) == 1:
         return _due_of(made[0], "it" if made[0].rule is not Rule.ESSAY else "", record, now)
-    return " ".join(_due_of(one, "", record, now) for one in made)
+    return " ".join(dict.fromkeys(_due_of(one, "", record, now) for one in made))
 
 
 def _due_of(promise: Promise, subject: str, record: Record, now: datetime) -> str:

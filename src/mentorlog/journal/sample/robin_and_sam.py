@@ -408,7 +408,7 @@ def _a_letter(pair: Pair) -> Tale[None]:
         )
     )
     yield from pair.sets(
-        in_writing("So how much?", stretch="Your first question, as far as you have an answer.")
+        in_writing("Enough?", stretch="Your first question, as far as you have an answer.")
     )
     noor = "Introduce Robin to Noor and her footbridge"
     yield from pair.sets(by_doing(noor, by=MENTOR, due=Day(pair.rhythm.day(COMING))))
