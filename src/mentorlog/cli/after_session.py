@@ -128,8 +128,7 @@ def ask_next(run: Run, mentorship: Mentorship, *, agreed_at: datetime) -> None:
     with run.desk() as desk:
         ref = verbs.plan(desk, mentorship, starts_at, at=agreed_at, meeting=verbs.Meeting())
     booked = Chosen(mentorship, ref)
-    for line in changes.session_booked(changed.fresh(run, booked), ref, run.now):
-        run.tell(f"  {line}")
+    changed.tell(run, booked, changes.session_booked)
 
 
 def _follows(standing: sessions.Standing, agreed_at: datetime) -> bool:

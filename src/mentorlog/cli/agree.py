@@ -210,9 +210,7 @@ def _begin(run: Run, beginning: Beginning, next_: str | None) -> Answer:
     from mentorlog.pages import changes
 
     chosen = begin(run, beginning, next_)
-    with run.look() as connection:
-        record = choosing.record_of(connection, run, chosen.mentorship)
-    return changed.mentorship(run, chosen, changes.agreed(record, run.now))
+    return changed.mentorship(run, chosen, changes.agreed)
 
 
 def begin(run: Run, beginning: Beginning, next_: str | None) -> Chosen:
@@ -480,7 +478,7 @@ def _after_kickoff(run: Run, chosen: Chosen, options: Options) -> Answer:
 
     with run.look() as connection:
         record = choosing.record_of(connection, run, chosen.mentorship)
-    for line in changes.agreed(record, run.now):
+    for line in changed.lines_of_all(run, chosen.mentorship, changes.agreed):
         run.tell(f"  {line}")
     after_kickoff(run, chosen.mentorship, agreements.terms(record), next_date=options.next_ is None)
     lines = ["All of it is saved. Where you stand: mentorlog"]

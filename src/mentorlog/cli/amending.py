@@ -66,7 +66,8 @@ def amend(
             verbs.answer(desk, version.ref, said, at)
             verbs.add_goals(desk, mentorship, version.ref, change.goals, at)
         chosen = Chosen(mentorship, version.ref)
-        return changed.mentorship(run, chosen, [f"Added to {version.ref}, the agreement in force."])
+        added = f"Added to {version.ref}, the agreement in force."
+        return changed.mentorship(run, chosen, lambda *_: [added])
     new = verbs.Version(
         kind=kind,
         terms=terms,

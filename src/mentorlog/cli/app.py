@@ -91,9 +91,9 @@ def load(verb: Verb) -> Command:
     return command
 
 
-def _version(wanted: bool) -> None:
+def _version(ctx: typer.Context, wanted: bool) -> None:
     if wanted:
-        sys.stdout.write(f"mentorlog {__version__}\n")
+        ctx.obj.stdout.write(f"mentorlog {__version__}\n")
         raise typer.Exit
 
 

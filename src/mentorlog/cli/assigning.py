@@ -97,8 +97,7 @@ def _say(run: Run, chosen: Chosen) -> None:
     from mentorlog.cli import changed
     from mentorlog.pages import changes
 
-    for line in changes.homework_set(changed.fresh(run, chosen), chosen.ref, run.now):
-        run.tell(f"  {line}")
+    changed.tell(run, chosen, changes.homework_set)
 
 
 def _record(run: Run, mentorship: Mentorship, wanted: Wanted) -> tuple[Record, Ref | None]:

@@ -7,10 +7,13 @@ from mentorlog.cli import answer, choosing
 from mentorlog.cli.answer import JSON, Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
+from mentorlog.store import reading
 
 Tell = Callable[[Record, Ref, datetime], Sequence[str]]
+TellWhole = Callable[[Record, datetime], Sequence[str]]
 
 
 def entry(run: Run, chosen: Chosen, tell: Tell) -> Answer:
@@ -20,13 +23,32 @@ def entry(run: Run, chosen: Chosen, tell: Tell) -> Answer:
 
 def entries(run: Run, several: Sequence[Chosen], tell: Tell) -> Answer:
     """What became of each of these entries; JSON has the last one."""
-    lines = [line for one in several for line in tell(fresh(run, one), one.ref, run.now)]
-    return answer.told(lines, lambda: document(run, several[-1]))
+    told = [line for one in several for line in lines(run, one, tell)]
+    return answer.told(told, lambda: document(run, several[-1]))
 
 
-def mentorship(run: Run, chosen: Chosen, lines: Sequence[str]) -> Answer:
-    """Lines about the mentorship as a whole; JSON has the agreement in force."""
-    return answer.told(lines, lambda: document(run, chosen))
+def lines(run: Run, chosen: Chosen, tell: Tell) -> Sequence[str]:
+    """What became of one entry; a command among them says who is meant, where several are."""
+    return _completed(run, chosen.mentorship, tell(fresh(run, chosen), chosen.ref, run.now))
+
+
+def lines_of_all(run: Run, mentorship: Mentorship, tell: TellWhole) -> Sequence[str]:
+    """What became of the mentorship as a whole."""
+    with run.look() as connection:
+        record = choosing.record_of(connection, run, mentorship)
+    return _completed(run, mentorship, tell(record, run.now))
+
+
+def tell(run: Run, chosen: Chosen, what: Tell) -> None:
+    """The same as a message, while more is being asked."""
+    for line in lines(run, chosen, what):
+        run.tell(f"  {line}")
+
+
+def mentorship(run: Run, chosen: Chosen, tell: TellWhole) -> Answer:
+    """What became of the mentorship as a whole; JSON has the agreement in force."""
+    told = lines_of_all(run, chosen.mentorship, tell)
+    return answer.told(told, lambda: document(run, chosen))
 
 
 def nothing(run: Run, line: str) -> Answer:
@@ -40,6 +62,14 @@ def fresh(run: Run, chosen: Chosen) -> Record:
     """The entry and what it hangs on, as the journal has it now."""
     with run.look() as connection:
         return choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+
+
+def _completed(run: Run, mentorship: Mentorship, told: Sequence[str]) -> Sequence[str]:
+    from mentorlog.pages import commands
+
+    with run.look() as connection:
+        active = reading.active_mentorships(connection, run.now)
+    return commands.completed(told, mentorship, commands.handles(active))
 
 
 def document(run: Run, chosen: Chosen) -> JSON:

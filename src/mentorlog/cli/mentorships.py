@@ -75,7 +75,4 @@ def _the_one(run: Run) -> Record:
 
 
 def _told(run: Run, record: Record, tell: Callable[[Record, datetime], Sequence[str]]) -> Answer:
-    chosen = Chosen(record.mentorship, record.agreements[-1].ref)
-    with run.look() as connection:
-        fresh = choosing.record_of(connection, run, record.mentorship)
-    return changed.mentorship(run, chosen, tell(fresh, run.now))
+    return changed.mentorship(run, Chosen(record.mentorship, record.agreements[-1].ref), tell)

@@ -68,8 +68,7 @@ def session_(
     mentorship, ref = _meant(run, reference)
     chosen = log(run, mentorship, ref, on, meeting)
     if run.asker.can_ask:
-        for line in changes.session_held(changed.fresh(run, chosen), chosen.ref, run.now):
-            run.tell(f"  {line}")
+        changed.tell(run, chosen, changes.session_held)
         settle(run, chosen)
         finish(run, chosen, meeting)
         return changed.entry(run, chosen, lambda *_: ["All of it is saved."])

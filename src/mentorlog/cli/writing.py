@@ -66,11 +66,9 @@ def write_essay(run: Run, wanted: Essaying) -> Answer:
         raise _with_a_way_on(refusal, run.asker.drafts_used) from None
     run.asker.discard_drafts()
     chosen = Chosen(task.mentorship, ref)
-    if had_it:
-        run.tell(f"{_other(task)} has the older text; hand over the new one.")
-    elif wanted.post:
+    if wanted.post and not had_it:
         return changed.entry(run, chosen, changes.posted)
-    elif wanted.post is None and _sent(run, task, ref):
+    if wanted.post is None and not had_it and _sent(run, task, ref):
         _post(run, task, ref, wanted.at)
         return changed.entry(run, chosen, changes.posted)
     return changed.entry(run, chosen, changes.essay_saved)

@@ -52,15 +52,19 @@ def rewrite(
     """Give an essay another text; whether the other now has the older one."""
     record = desk.record(mentorship, ref)
     essay = _essay(desk, record, ref)
+    desk.not_after_now(f"Rewriting {ref}", at, record)
     row = desk.session.get_one(tables.Essay, ref.number)
     row.text, row.words = text, len(text.split())
     if title is not None:
         row.title = title
-    desk.session.add(row)
-    posted = promises.posted(record, essay) is not None
-    if posted:
+    posted_at = promises.posted(record, essay)
+    if posted_at is None:
+        row.happened_at = min(at, essay.happened_at)
+    else:
+        desk.not_before(f"Rewriting {ref}", at, after=("it was posted", posted_at, record))
         desk.log(mentorship, Happening(EventKind.REWRITTEN, at, ref))
-    return posted
+    desk.session.add(row)
+    return posted_at is not None
 
 
 def post(desk: Desk, mentorship: Mentorship, ref: Ref, at: datetime) -> None:

@@ -132,12 +132,12 @@ def released(record: Record, ref: Ref, _now: datetime, *, by: Side | None = None
 
 
 def essay_saved(record: Record, ref: Ref, _now: datetime) -> Lines:
-    """How long it is, and what comes next: posting it, or handing over the newer text."""
+    """How long it is, and what comes next: posting it, or that the other has an older text."""
     essay = sentences.essay(record, ref)
     words = f", {dates.counted(essay.words, 'word')}" if essay.words is not None else ""
     if promises.posted(record, essay) is not None:
         reader = upper(has(record.mentorship, essay.written_by.other))
-        return [f"{ref} is saved{words}. {reader} the older text: mentorlog hand {ref}"]
+        return [f"{ref} is saved{words}. {reader} the older text."]
     answered = _answered(record, essay)
     by = f" by {_full(answered.due, record)}" if answered and answered.due else ""
     return [f"{ref} is saved as a draft{words}.", f"To post it{by}: mentorlog post {ref}"]

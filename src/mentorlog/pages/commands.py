@@ -1,5 +1,6 @@
 """The command lines that settle a flag, as they are typed."""
 
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 
@@ -24,6 +25,18 @@ def line(verb: str, mentorship: Mentorship, handles: Handles) -> str:
     """A command without a reference, which has to say who is meant if there are several."""
     handle = handles.get(mentorship.id)
     return f"mentorlog {verb} --with {handle}" if handle else f"mentorlog {verb}"
+
+
+def completed(lines: Sequence[str], mentorship: Mentorship, handles: Handles) -> list[str]:
+    """Lines that end in a command without a reference, which then says who is meant."""
+    verbs = "|".join(_WITHOUT_REFERENCE)
+    return [
+        re.sub(rf"mentorlog ({verbs})$", lambda found: line(found[1], mentorship, handles), one)
+        for one in lines
+    ]
+
+
+_WITHOUT_REFERENCE = ("plan", "resume")
 
 
 def of(flag: Flag, record: Record, handles: Handles) -> list[str]:

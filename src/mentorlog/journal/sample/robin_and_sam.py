@@ -410,7 +410,7 @@ def _a_letter(pair: Pair) -> Tale[None]:
     yield from pair.sets(
         in_writing("Enough?", stretch="Your first question, as far as you have an answer.")
     )
-    noor = "Introduce Robin to Noor and her footbridge"
+    noor = "Introduce Robin to Noor"
     yield from pair.sets(by_doing(noor, by=MENTOR, due=Day(pair.rhythm.day(COMING))))
     yield from pair.plans(COMING)
     yield from pair.drafts(
