@@ -37,7 +37,7 @@ from mentorlog.cli.terms import (
     Why,
     Zone,
 )
-from mentorlog.errors import BookedInThePast, Missing, NotNow, Unsaid
+from mentorlog.errors import BookedInThePast, Missing, NotNow, Refusal, Unsaid
 from mentorlog.records.agreements import Agreement, Terms
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
@@ -47,7 +47,8 @@ from mentorlog.store import reading
 from mentorlog.vocabulary import Candor, SessionKind, Side, VersionKind
 
 if TYPE_CHECKING:
-    from mentorlog.journal.agreements import People, Said
+    from mentorlog.cli.interviewing import Interview
+    from mentorlog.journal.agreements import Said
     from mentorlog.journal.desk import Desk
 
 NO_SESSION = ("none", "no", "not yet", "later")
@@ -152,6 +153,8 @@ class Options(NamedTuple):
 def _unasked(run: Run, options: Options) -> Beginning:
     if options.as_ is None:
         raise Missing("Your part in it", option="--as mentee or --as mentor")
+    if options.me is not None and not options.me.strip():
+        raise Unsaid("The name is empty.", "Say your own with --me NAME, or leave it out.")
     return Beginning(
         with_=run.options.with_ or "",
         keeper_is=_part(options.as_),
@@ -217,12 +220,10 @@ def begin(run: Run, beginning: Beginning, next_: str | None) -> Chosen:
     """Open the mentorship in one piece: agreement, kickoff session, next date."""
     from mentorlog.journal import agreements as verbs
 
-    people = verbs.People(beginning.keeper_is, beginning.keeper_name, beginning.with_.strip())
-    unsaved = _unsaved(run, people)
-    at = _agreed_at(run, beginning)
-    then = run.seen_from(at)
-    agreed = terms.applied(then, terms.usual(then), beginning.typed, unsaved)
-    meetings = _meetings(then, Record(unsaved, (_kickoff(unsaved, agreed),)), beginning, next_)
+    then, agreed, record = _beginnings(run, beginning)
+    at, unsaved = then.now, record.mentorship
+    people = verbs.People(unsaved.keeper_is, unsaved.keeper_name, unsaved.other_name)
+    meetings = _meetings(then, record, beginning, next_)
     version = verbs.Version(
         kind=VersionKind.KICKOFF,
         terms=agreed,
@@ -247,8 +248,13 @@ def _agreed_at(run: Run, beginning: Beginning) -> datetime:
     return at
 
 
-def _unsaved(run: Run, people: "People") -> Mentorship:
-    return Mentorship(0, "", *people, run.now, run.recorded_at)
+def _beginnings(run: Run, beginning: Beginning) -> tuple[Run, Terms, Record]:
+    """The run as seen from when they agreed, what they agreed, and a record to read dates by."""
+    then = run.seen_from(_agreed_at(run, beginning))
+    people = beginning.keeper_is, beginning.keeper_name, beginning.with_.strip()
+    unsaved = Mentorship(0, "", *people, then.now, run.recorded_at)
+    agreed = terms.applied(then, terms.usual(then), beginning.typed, unsaved)
+    return then, agreed, Record(unsaved, (_kickoff(unsaved, agreed),))
 
 
 def _said(mentorship: Mentorship, answers: tuple[str, ...]) -> "tuple[Said, ...]":
@@ -330,19 +336,26 @@ def _next_session(
 
 def _ask(run: Run, options: Options, *, new: bool) -> Answer:
     """On a terminal: the interview, or what else one may want of an agreement."""
+    from mentorlog.cli.interviewing import ask_pending
+
     if run.has_journal and run.options.with_ is None and not new:
         kept = interview_draft.load(run.drafts).answers
         elsewhere = None if kept else _something_else(run)
         if elsewhere is not None:
             return elsewhere
-    answers = _interview(run, options, new=new)
-    beginning = _answered(answers, options)
-    first = options.first or _ask_first(run, beginning)
-    pending = options.pending or _ask_pending(run, beginning)
-    chosen = begin(run, beginning._replace(first=first, pending=pending), options.next_)
+    asked = _interview(run, options, new=new)
+    beginning = _answered(asked.answers)
+    first = asked.answered("first", lambda: _ask_first(run, beginning))
+    pending = asked.answered("pending", lambda: ask_pending(run, beginning.with_))
+    next_ = asked.answers.get("next")
+    try:
+        chosen = begin(run, beginning._replace(first=first, pending=pending), next_)
+    except Refusal:
+        asked.forget_terms()  # they are asked for again; what was said at length is not
+        raise
     interview_draft.discard(run.drafts)
     run.asker.discard_drafts()
-    return _after_kickoff(run, chosen, options)
+    return _after_kickoff(run, chosen, next_date=next_ is None)
 
 
 def _something_else(run: Run) -> Answer | None:
@@ -354,7 +367,7 @@ def _something_else(run: Run) -> Answer | None:
     return pick_another(run) if active else None
 
 
-def _interview(run: Run, options: Options, *, new: bool) -> dict[str, str]:
+def _interview(run: Run, options: Options, *, new: bool) -> "Interview":
     from mentorlog.cli.interviewing import Interview
 
     answers = _kept(run)
@@ -366,8 +379,17 @@ def _interview(run: Run, options: Options, *, new: bool) -> dict[str, str]:
     answers["me.default"] = _usual_name(run)
     asked = Interview(run, answers)
     asked.people()
-    _check_name(run, answers["with"], new=new)
-    return asked.hold()
+    if answers.get("zone"):
+        run.typed_zone = calendar.zone(terms.zone_named(answers["zone"]))
+    try:
+        _check_name(run, answers["with"], new=new)
+    except Refusal:
+        if not asked.has_begun:
+            interview_draft.discard(run.drafts)
+        raise
+    asked.take(options.answers)
+    asked.hold()
+    return asked
 
 
 def _kept(run: Run) -> dict[str, str]:
@@ -389,9 +411,8 @@ def _typed_answers(run: Run, options: Options) -> dict[str, str]:
     typed: dict[str, object] = dict(options.typed._asdict())
     typed["candor.who"] = typed.pop("candor")
     typed |= {"with": run.options.with_, "as": options.as_, "me": options.me}
-    for text in options.answers:
-        one = terms.answers_of([text])[0]
-        typed[one.key] = one.text
+    typed |= {"first": options.first, "pending": options.pending}
+    typed |= {"next": options.next_, "at": options.at}
     for number, text in enumerate(options.goals, start=1):
         typed[f"goal.{number}"] = text
     if options.goals:
@@ -405,7 +426,7 @@ def _as_text(value: object) -> str:
     return str(value)
 
 
-def _answered(answers: Mapping[str, str], options: Options) -> Beginning:
+def _answered(answers: Mapping[str, str]) -> Beginning:
     """The answers of the interview as they would have been typed."""
     said = {key: answer for key, answer in answers.items() if answer}
     part = _part(said.get("as", Side.MENTEE.value))
@@ -420,17 +441,17 @@ def _answered(answers: Mapping[str, str], options: Options) -> Beginning:
         reads=said.get("reads", "yes") == "yes",
         candor=Candor(said.get("candor.who", Candor.BOTH.value)),
     )
-    goals = tuple(said[key] for key in sorted(said) if key.startswith("goal."))
+    numbers = sorted(int(key[5:]) for key in said if key.startswith("goal."))
     return Beginning(
         with_=said["with"],
         keeper_is=part,
         keeper_name=said.get("me") or said.get("me.default") or "Me",
         typed=typed,
-        goals=goals,
+        goals=tuple(said[f"goal.{number}"] for number in numbers),
         answers=_spoken(said, part),
-        pending=options.pending,
-        first=options.first,
-        at=options.at,
+        pending=None,
+        first=None,
+        at=said.get("at"),
     )
 
 
@@ -442,18 +463,18 @@ def _spoken(said: Mapping[str, str], part: Side) -> tuple[str, ...]:
             found.append(f"{part.value}.{question.key}={said[question.key]}")
         if f"{question.key}.other" in said:
             found.append(f"{part.other.value}.{question.key}={said[f'{question.key}.other']}")
+        if f"{question.key}.both" in said:
+            found.append(f"{question.key}={said[f'{question.key}.both']}")
     return tuple(found)
 
 
 def _ask_first(run: Run, beginning: Beginning) -> str | None:
     """When the first meeting is, or was."""
-    zone = calendar.zone(terms.zone_named(beginning.typed.zone or run.zone().key))
+    then, _, record = _beginnings(run, beginning)
 
     def understood(text: str) -> str:
-        if text.strip().casefold() not in (*NO_SESSION, "now"):
-            from mentorlog.rules import when
-
-            when.read(text, now=run.now, tz=zone, leaning=Leaning.FUTURE)
+        if not _is_none(text):
+            _start(then, record, text)
         return text
 
     return run.asker.read_until_understood(
@@ -465,13 +486,7 @@ def _ask_first(run: Run, beginning: Beginning) -> str | None:
     )
 
 
-def _ask_pending(run: Run, beginning: Beginning) -> str | None:
-    from mentorlog.cli.interviewing import ask_pending
-
-    return ask_pending(run, beginning.with_)
-
-
-def _after_kickoff(run: Run, chosen: Chosen, options: Options) -> Answer:
+def _after_kickoff(run: Run, chosen: Chosen, *, next_date: bool) -> Answer:
     """The first homework and the next date, while both still sit together."""
     from mentorlog.cli.after_session import after_kickoff
     from mentorlog.pages import changes
@@ -480,6 +495,6 @@ def _after_kickoff(run: Run, chosen: Chosen, options: Options) -> Answer:
         record = choosing.record_of(connection, run, chosen.mentorship)
     for line in changed.lines_of_all(run, chosen.mentorship, changes.agreed):
         run.tell(f"  {line}")
-    after_kickoff(run, chosen.mentorship, agreements.terms(record), next_date=options.next_ is None)
+    after_kickoff(run, chosen.mentorship, agreements.terms(record), next_date=next_date)
     lines = ["All of it is saved. Where you stand: mentorlog"]
     return told(lines, lambda: changed.document(run, chosen))

@@ -1,7 +1,6 @@
 """The front door: the verbs as one Typer group, and the one place that shows a refusal."""
 
 import os
-import sys
 import traceback
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import suppress

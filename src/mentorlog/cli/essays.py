@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.clean import one_line
 from mentorlog.cli import changed, choosing, given, lines
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At
 from mentorlog.cli.run import Run
-from mentorlog.errors import NothingOwed, NotPosted, Unsaid
+from mentorlog.errors import Missing, NothingOwed, NotPosted, Unsaid
 from mentorlog.records.essays import Essay
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
@@ -81,9 +80,10 @@ def post_(
         with run.desk() as desk:
             verbs.post(desk, chosen.mentorship, chosen.ref, when)
         return changed.entry(run, chosen, changes.posted)
-    arrived = _draft_for(record, chosen.ref, _writer(record, chosen.ref, by))
+    writer = _writer(run, record, chosen.ref, by)
+    arrived = _draft_for(record, chosen.ref, writer)
     with run.desk() as desk:
-        ref = arrived.ref if arrived else _arrival(desk, record, chosen.ref, by, when)
+        ref = arrived.ref if arrived else _arrival(desk, record, chosen.ref, writer, when)
         verbs.post(desk, chosen.mentorship, ref, when)
     return changed.entry(run, Chosen(chosen.mentorship, ref), changes.posted)
 
@@ -186,25 +186,31 @@ def _offer_to_post(record: Record) -> list[tuple[Ref, str]]:
         (one.ref, f"the draft “{lines.essay(record, one)}”") for one in candidates.drafts(record)
     ]
     drafted = {(one.homework_id, one.written_by) for one in candidates.drafts(record)}
-    owed = [
-        (one.ref, f"{record.mentorship.name_of(side)}'s essay for “{one_line(one.text, 60)}”")
+    owed = {
+        one.ref: f"the essay for {lines.homework(record, one)}"
         for side in Side.BOTH.people
         for one in candidates.to_answer(record, side)
         if (one.id, side) not in drafted
-    ]
-    return drafts + owed
+    }
+    return drafts + list(owed.items())
 
 
-def _writer(record: Record, ref: Ref, by: str | None) -> Side:
-    """Whose essay for this homework has arrived."""
+def _writer(run: Run, record: Record, ref: Ref, by: str | None) -> Side:
+    """Whose essay for this homework has arrived; asks where both owe one."""
     if by is not None:
         return choosing.one_person(record.mentorship, by, option="--by")
     entry = next(one for one in record.homework if one.ref == ref)
     owing = [side for side in candidates.owing(record, entry) if entry.by_essay(side)]
     writers = owing or list((entry.essay_by or entry.owed_by).people)
-    if len(writers) > 1:
+    if len(writers) == 1:
+        return writers[0]
+    if not run.asker.can_ask:
         raise Unsaid(f"{ref} is answered by both of you.", "Say whose essay it is with --by.")
-    return writers[0]
+    names = [record.mentorship.name_of(side) for side in writers]
+    index = run.asker.pick("Whose essay is it?", names, option="--by")
+    if index is None:
+        raise Missing("Whose essay it is", option="--by")
+    return writers[index]
 
 
 def _draft_for(record: Record, ref: Ref, writer: Side) -> Essay | None:
@@ -218,12 +224,11 @@ def _draft_for(record: Record, ref: Ref, writer: Side) -> Essay | None:
     )
 
 
-def _arrival(desk: "Desk", record: Record, ref: Ref, by: str | None, when: datetime) -> Ref:
+def _arrival(desk: "Desk", record: Record, ref: Ref, writer: Side, when: datetime) -> Ref:
     """An essay whose text is kept elsewhere. Raises AlreadySettled where it had arrived before."""
     from mentorlog.journal import essays as verbs
     from mentorlog.journal import homework as assignments
 
-    writer = _writer(record, ref, by)
     assignments.open_for(desk, record, ref, writer)
     writing = verbs.Writing(written_by=writer, text=None, homework=ref)
     return verbs.write(desk, record.mentorship, writing, when)

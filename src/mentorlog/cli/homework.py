@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.clean import one_line
 from mentorlog.cli import changed, choosing, given, lines
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
@@ -240,10 +239,7 @@ def _releasable(run: Run, reference: str | None) -> Chosen:
 
 
 def _unread(record: Record) -> list[tuple[Ref, str]]:
-    return [
-        (one.ref, f"reading “{one_line(one.title or 'the essay', 60)}”")
-        for one in candidates.unread(record)
-    ]
+    return [(one.ref, f"reading “{lines.essay(record, one)}”") for one in candidates.unread(record)]
 
 
 def _release_reading(

@@ -1,10 +1,10 @@
 """Holding the interview: the questions in order, every answer kept as soon as it is given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from mentorlog import interview
-from mentorlog.cli import given, interview_draft, terms
+from mentorlog.cli import choosing, given, interview_draft, terms
 from mentorlog.cli.amending import Change
 from mentorlog.cli.asking import Choice
 from mentorlog.cli.run import Run
@@ -12,10 +12,11 @@ from mentorlog.cli.terms import Typed
 from mentorlog.errors import NotNow
 from mentorlog.interview import Question
 from mentorlog.records.agreements import Terms
+from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.rules import agreements, cadence_words, calendar, reviews, spans
 from mentorlog.rules.when import Leaning
-from mentorlog.vocabulary import Candor
+from mentorlog.vocabulary import Candor, Side
 
 SKIPPED = ""
 
@@ -31,7 +32,7 @@ class Interview:
         self.run = run
         self.answers = answers
 
-    def hold(self) -> dict[str, str]:
+    def hold(self) -> None:
         """Ask what has not been answered; Ctrl-C leaves everything answered so far for later."""
         heading = ""
         for question in interview.KICKOFF:
@@ -39,11 +40,10 @@ class Interview:
                 heading = question.heading
                 self._head(heading)
             self._ask(question)
-        return self.answers
 
     def people(self) -> None:
         """Who the two are: asked first, since every later question names them."""
-        self._text("with", "Who is this mentorship with?", why="The name you call them by.")
+        self._name()
         self._choice(
             "as",
             f"Are you the mentee or the mentor of {self.other}?",
@@ -51,6 +51,43 @@ class Interview:
             default="mentee",
         )
         self._text("me", "And your own name?", default=self.answers.get("me.default"))
+
+    def take(self, texts: Sequence[str]) -> None:
+        """Answers typed as options, each as the person's whose it is."""
+        keeper = Side(self.answers["as"])
+        names = keeper, self.answers.get("me") or self.answers["me.default"], self.other
+        people = Mentorship(0, "", *names, self.run.now, self.run.recorded_at)
+        for one in terms.answers_of(texts):
+            side = choosing.side(people, one.side, option="--answer")
+            ending = {keeper: "", keeper.other: ".other"}.get(side, ".both")
+            if one.key in ("why", "question"):
+                ending = ""
+            self.answers[one.key + ending] = one.text
+
+    def answered(self, key: str, ask: Callable[[], str | None]) -> str | None:
+        """The answer there is, else the one that is given now, which is kept at once."""
+        if key not in self.answers:
+            self._keep(key, ask() or SKIPPED)
+        return self.answers[key] or None
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether more is known than who the two are."""
+        return bool(self.answers.keys() - {"with", "as", "me", "me.default"})
+
+    def forget_terms(self) -> None:
+        """Keep only what was said at length, where the terms do not fit together."""
+        kept = {key: said for key, said in self.answers.items() if key not in TERM_KEYS}
+        interview_draft.save(self.run.drafts, kept)
+
+    def _name(self) -> None:
+        """The one thing that nothing can be without."""
+        while not self.answers.get("with"):
+            said = self.run.asker.text(
+                "Who is this mentorship with?", option="--with", why="The name you call them by."
+            )
+            if said:
+                self._keep("with", said)
 
     @property
     def other(self) -> str:
@@ -64,6 +101,8 @@ class Interview:
 
     def _ask_both(self, question: Question) -> None:
         """One person's answer, then the other's; whoever skips a question skips it for both."""
+        if f"{question.key}.both" in self.answers:
+            return
         if self._text(question.key, question.text, why=question.why, long=True):
             self._text(f"{question.key}.other", f"And {self.other}?", long=True)
         self.answers.setdefault(f"{question.key}.other", SKIPPED)
@@ -71,7 +110,8 @@ class Interview:
     def _ask_why(self, question: Question) -> None:
         self._text("why", question.text, why=question.why, long=True)
         if self.answers.get("why"):
-            self._when("told", f"Does {self.other} know why? When did you tell them?", "not yet")
+            question_ = f"Does {self.other} know why? When did you tell them?"
+            self._read("told", question_, self._told, "not yet")
         self.answers.setdefault("told", SKIPPED)
 
     def _ask_question(self, question: Question) -> None:
@@ -106,7 +146,7 @@ class Interview:
         self._text(question.key, question.text, why=question.why, long=True)
         self._read("every", "How often?", cadence_words.read, why="“2 weeks on thu at 10:00”")
         self._read("length", "For how long?", _minutes, default="60 minutes")
-        self._when("start", "When does it begin?", "today", leaning=Leaning.FUTURE)
+        self._read("start", "When does it begin?", self._day, "today")
         self._read("until", "Until when?", self._until, why="“6 months”, a date, or none")
         self._side("books", "Who books the sessions?")
 
@@ -123,7 +163,7 @@ class Interview:
         middle = self._middle()
         why = "Enter: in the middle of the term." if middle else None
         question_ = "On what day do we ask whether this still works?"
-        self._read("review", question_, self._day, middle, why)
+        self._read("review", question_, self._review, middle, why)
 
     def _middle(self) -> str | None:
         """The middle of the term that was just agreed."""
@@ -137,7 +177,16 @@ class Interview:
         return calendar.said_day(middle) if middle else None
 
     def _until(self, text: str) -> object:
-        return terms.end_of_term(self.run, text, self._day("today"), self.run.zone())
+        starts_on = self._day(self.answers.get("start") or "today")
+        ends_on = terms.end_of_term(self.run, text, starts_on, self.run.zone())
+        terms.check_order(starts_on, ends_on)
+        return ends_on
+
+    def _review(self, text: str) -> object:
+        return terms.review_on(self.run, text, self.run.zone())
+
+    def _told(self, text: str) -> object:
+        return terms.told_at(self.run, text, self.run.zone())
 
     def _day(self, text: str) -> date:
         return given.day(self.run, text, self.run.zone(), Leaning.FUTURE)
@@ -160,16 +209,16 @@ class Interview:
                 question, option=f"--{key}", why=why, default=default, long=long
             )
 
-        return self._answered(key, ask)
+        return self.answered(key, ask)
 
     def _yes(self, key: str, question: str) -> None:
         def ask() -> str:
             return "yes" if self.run.asker.yes(question, True, option=f"--{key}") else "no"
 
-        self._answered(key, ask)
+        self.answered(key, ask)
 
     def _choice(self, key: str, question: str, choices: list[Choice], *, default: str) -> None:
-        self._answered(
+        self.answered(
             key, lambda: self.run.asker.choice(question, choices, default, option=f"--{key}")
         )
 
@@ -181,17 +230,7 @@ class Interview:
             picked = self.run.asker.pick(question, lines, option=f"--{key}", default=2)
             return index[2 if picked is None else picked]
 
-        self._answered(key, ask)
-
-    def _when(
-        self, key: str, question: str, default: str, *, leaning: Leaning = Leaning.PAST
-    ) -> None:
-        def read(text: str) -> object:
-            if text in ("not yet", "no", "yes"):
-                return text
-            return given.day(self.run, text, self.run.zone(), leaning)
-
-        self._read(key, question, read, default)
+        self.answered(key, ask)
 
     def _read(
         self,
@@ -212,13 +251,7 @@ class Interview:
                 question, understood, option=f"--{key}", why=why, default=default
             )
 
-        self._answered(key, ask)
-
-    def _answered(self, key: str, ask: Callable[[], str | None]) -> str | None:
-        """The answer there is, else the one that is given now, which is kept at once."""
-        if key not in self.answers:
-            self._keep(key, ask() or SKIPPED)
-        return self.answers[key] or None
+        self.answered(key, ask)
 
     def _keep(self, key: str, answer: str) -> None:
         self.answers[key] = answer
@@ -237,6 +270,13 @@ STEPS = {
     "meetings": ("meetings", "every", "length", "start", "until", "books"),
     "preparation": ("preparation", "lead", "reads"),
     "promises": ("promises", "promises.other", "review"),
+}
+
+
+# What does not have to be said again where it was answered at length.
+TERM_KEYS = {
+    *("start", "until", "every", "length", "lead", "review", "books", "told", "zone"),
+    *("first", "pending", "next", "at"),
 }
 
 

@@ -173,7 +173,7 @@ def _answered(text: str) -> Answered:
         keys = ", ".join(question.key for question in interview.KICKOFF)
         hint = f"Did you mean {near[0]}?" if near else f"There are {keys}."
         raise Unsaid(f"No question goes by “{key[:40]}”.", hint)
-    return Answered(key, side if dot else Side.BOTH.value, words.strip())
+    return Answered(key, side if dot else Side.BOTH.value, words)
 
 
 def confirmed_by(mentorship: Mentorship, pending: str | None) -> Side | None:
@@ -189,18 +189,24 @@ def _dates(run: Run, terms: Terms, typed: Typed, tz: ZoneInfo) -> Terms:
         terms = terms._replace(starts_on=given.day(run, typed.start, tz, Leaning.FUTURE))
     if typed.until is not None:
         terms = terms._replace(ends_on=end_of_term(run, typed.until, terms.starts_on, tz))
-    if terms.ends_on is not None and terms.ends_on < terms.starts_on:
-        raise NotNow(
-            f"The term would end ({calendar.said_day(terms.ends_on)}) before it starts"
-            f" ({calendar.said_day(terms.starts_on)}).",
-            "Say another --until, or another --start.",
-        )
+    check_order(terms.starts_on, terms.ends_on)
     if typed.review is not None:
-        terms = terms._replace(review_on=_review_on(run, typed.review, tz))
+        terms = terms._replace(review_on=review_on(run, typed.review, tz))
     return terms
 
 
-def _review_on(run: Run, text: str, tz: ZoneInfo) -> date | None:
+def check_order(starts_on: date, ends_on: date | None) -> None:
+    """Refuse a term that would end before it starts."""
+    if ends_on is not None and ends_on < starts_on:
+        raise NotNow(
+            f"The term would end ({calendar.said_day(ends_on)}) before it starts"
+            f" ({calendar.said_day(starts_on)}).",
+            "Say another --until, or another --start.",
+        )
+
+
+def review_on(run: Run, text: str, tz: ZoneInfo) -> date | None:
+    """The day of the next look; None is the middle of the term. It has to be to come."""
     if text.strip().casefold() in ("none", "middle"):
         return None
     on = given.day(run, text, tz, Leaning.FUTURE)
@@ -252,4 +258,7 @@ def told_at(run: Run, text: str, tz: ZoneInfo) -> datetime | None:
     word = text.strip().casefold()
     if word in ("no", "not yet", "none"):
         return None
-    return run.now if word == "yes" else given.at(run, text, tz)
+    when = run.now if word == "yes" else given.at(run, text, tz)
+    if when > run.now:
+        raise NotNow(f"{calendar.said(when, tz)} is still to come.", "Say when it was, or no.")
+    return when

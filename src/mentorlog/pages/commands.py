@@ -64,7 +64,7 @@ def _by(clear: Clear, flag: Flag, record: Record) -> list[str]:
     keeper = record.mentorship.keeper_is
     if clear.verb == "confirm" and flag.owed_by is not keeper:
         return ["--by", flag.owed_by.value]
-    if clear.verb in ("done", "carry", "release") and _is_for_both(flag, record):
+    if clear.verb in ("done", "post", "carry", "release") and _is_for_both(flag, record):
         return ["--by", "me" if flag.owed_by is keeper else flag.owed_by.value]
     return []
 

@@ -1,0 +1,98 @@
+"""--json: one document with its schema and the moment it tells of, of every verb."""
+
+import json
+
+import pytest
+
+from tests.cli.program import Program, parted
+
+NOW = "2026-12-17 12:00"
+LOOKING = (
+    *("", "status", "overdue", "overdue --all", "list", "list homework", "list essays --all"),
+    *("list sessions", "list agreements", "show", "show H1", "show E1", "show S1", "show A1"),
+)
+WRITING = (
+    *("agree --with Kim --as mentor", "confirm --by both", "amend --length 50m", "review"),
+    *("amend --mission Sing", "plan 2027-01-07 --another", "plan 2027-01-07 --move S3"),
+    *("session", "session --on today", "cancel S3", "missed S2", "homework x", "promise x"),
+    *("done H2", "done H3 --by both", "carry H2", "release H2", "release E1", "release S2"),
+    *("essay --free --file -", "essay E2 --file -", "essay H5 --file - --post", "post E2"),
+    *("post H5 --by Sam", "read", "read --before --reply Thanks", "pause", "close --yes"),
+)
+
+
+@pytest.mark.parametrize("typed", LOOKING)
+def test_looking_prints_one_document(middle: Program, typed: str) -> None:
+    before = middle.contents()
+    told = middle(*parted(typed), "--json", as_of=NOW)
+    assert (told.code, told.err) == (0, "")
+    document = json.loads(told.out)
+    assert document["schema"] == 1
+    assert document["as_of"] == "2026-12-17T12:00:00-07:00"
+    assert "\x1b" not in told.out
+    assert middle.contents() == before, "looking changes nothing"
+
+
+@pytest.mark.parametrize("typed", WRITING)
+def test_writing_prints_one_document(middle: Program, typed: str) -> None:
+    told = middle(*parted(typed), "--json", as_of=NOW, stdin="One.\n")
+    assert told.code == 0, told
+    assert told.err == ""
+    document = json.loads(told.out)
+    assert document["schema"] == 1
+    assert document["as_of"].startswith("2026-12-17T")
+    assert document["done"] == typed.split(maxsplit=1)[0]
+    assert document["entry"]["ref"]
+
+
+@pytest.mark.parametrize("typed", LOOKING)
+def test_an_empty_journal_has_documents_too(mentorlog: Program, typed: str) -> None:
+    told = mentorlog(*parted(typed), "--json", as_of=NOW)
+    if typed.startswith("show"):
+        assert (told.code, told.out) == (1, "")
+    elif typed in ("", "status", "overdue", "overdue --all", "list"):
+        assert set(json.loads(told.out)) >= {"schema", "as_of"}
+    assert not mentorlog.journal.exists()
+
+
+def test_on_a_terminal_too_stdout_is_one_document(middle: Program) -> None:
+    for words, answers in (
+        (["homework"], ["Sing", "", ""]),
+        (["homework"], [""]),
+        (["promise"], [""]),
+        (["catchup"], [""] * 20),
+        (["session", "S2"], [""] * 20),
+    ):
+        told = middle.asked(*words, "--json", answers=answers, as_of=NOW)
+        assert told.code == 0, (words, told)
+        assert set(json.loads(told.out)) >= {"schema", "as_of"}, words
+
+
+def test_a_flag_has_what_a_script_may_rely_on(middle: Program) -> None:
+    flags = middle.document("overdue", "--all", as_of=NOW)["flags"]
+    keys = "rule level ref with owed_by owed_to what promise due late_minutes clear under"
+    assert all(set(flag) == set(keys.split()) for flag in flags)
+    by_ref = {(flag["ref"], flag["owed_by"]): flag for flag in flags}
+    book = by_ref["H2", "mentor"]
+    assert book["rule"] == "promise"
+    assert book["level"] == "overdue"
+    assert (book["with"], book["owed_to"]) == ("Sam", "mentee")
+    assert book["due"] == "2026-12-17T10:00:00-07:00"
+    assert book["late_minutes"] == 120
+    assert book["clear"] == ["mentorlog done H2", "mentorlog carry H2", "mentorlog release H2"]
+    assert book["under"] == "S2"
+    assert by_ref["S2", "mentee"]["under"] is None
+
+
+def test_each_way_out_of_a_flag_is_a_command_that_works(middle: Program) -> None:
+    flags = middle.document("overdue", "--all", as_of=NOW)["flags"]
+    contents = middle.contents()
+    commands = {command for flag in flags for command in flag["clear"]}
+    assert len(commands) > 10
+    for command in sorted(commands):
+        words = command.split()[1:]
+        words += {"essay": ["--file", "-"], "homework": ["Sing"]}.get(words[0], [])
+        words += ["2027-01-07"] if "--move" in words or words[0] == "plan" else []
+        told = middle(*words, as_of=NOW, stdin="One.\n")
+        assert told.code == 0, (command, told)
+        middle.journal.write_bytes(contents)

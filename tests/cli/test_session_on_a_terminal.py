@@ -1,0 +1,142 @@
+"""Logging a session on a terminal: the old is settled before the new is set."""
+
+import pytest
+
+from tests.cli.program import Program
+
+NOW = "2026-12-17 11:10"
+
+
+@pytest.fixture
+def met(robin: Program) -> Program:
+    """S2 is just over: H1 (essay) is open, E1 of another one posted, H2 is Sam's, H4 for both."""
+    for words in (["Say one true thing"], ["Send the book", "--for", "Sam"], ["Look back"],
+                  ["Sleep", "--for", "both", "--no-essay"]):  # fmt: skip
+        robin.does("homework", *words, as_of="2026-12-03 11:00")
+    robin.does("plan", "2026-12-17", as_of="2026-12-03 11:00")
+    robin.does("essay", "H3", "--file", "-", "--post", as_of="2026-12-15 10:00", stdin="One.\n")
+    return robin
+
+
+def test_each_old_promise_comes_before_anything_new(met: Program) -> None:
+    answers = [
+        *("p", "", "d", "c", "r"),  # H1 posted in time; H2 done; H4: carried by one, let go by one
+        *("", "y"),  # E2 is left open; E1 was read
+        *("She laughed.", "Laugh.", "Ask for the raise", "", "", ""),
+    ]
+    told = met.asked("session", answers=answers, as_of=NOW)
+    assert told.code == 0, told
+    order = ["H1 “Say one true thing” (Robin)", "When was it posted?", "H2 “Send the book” (Sam)",
+             "H4 “Sleep” (Robin)", "H4 “Sleep” (Sam)", "before you met?", "What was said",
+             "What do you take away?", "What is the homework?", "And another?",
+             "When do you meet next?"]  # fmt: skip
+    places = [told.err.index(question) for question in order]
+    assert places == sorted(places)
+    assert told.out == "All of it is saved.\n"
+    assert met.row("SELECT outcome, notes, took_away FROM session WHERE id = 2") == (
+        "held", "She laughed.", "Laugh.",
+    )  # fmt: skip
+    happened = met.rows(
+        "SELECT kind, homework_id, side FROM event WHERE homework_id IS NOT NULL ORDER BY id"
+    )
+    assert happened == [("done", 2, "mentor"), ("carried", 4, "mentee"), ("released", 4, "mentor")]
+    posted = "SELECT happened_at FROM event WHERE kind = 'posted' AND essay_id = 2"
+    assert met.row(posted) == "2026-12-16 10:00", "in time; when exactly is not known"
+    assert met.row("SELECT text, set_in, happened_at FROM homework WHERE id = 5") == (
+        "Ask for the raise", 2, "2026-12-17 11:00",
+    )  # fmt: skip
+    assert met.row("SELECT starts_at FROM session WHERE id = 3") == "2026-12-31 10:00"
+
+
+def test_enter_all_the_way_leaves_everything_open_and_nothing_undone(met: Program) -> None:
+    told = met.asked("session", answers=[""] * 20, as_of=NOW)
+    assert told.code == 0, told
+    assert met.row("SELECT outcome FROM session WHERE id = 2") == "held"
+    assert met.rows("SELECT id FROM homework WHERE settled_at IS NULL") == [(1,), (2,), (4,)]
+    assert met.row("SELECT starts_at FROM session WHERE id = 3") == "2026-12-31 10:00"
+    noted = met.rows("SELECT kind FROM event WHERE session_id = 2 ORDER BY id")
+    assert noted == [("booked",), ("held",), ("no-homework",)]
+
+
+def test_what_was_answered_before_ctrl_c_is_kept(met: Program) -> None:
+    told = met.asked("session", answers=["d", "d"], as_of=NOW)
+    assert told.code == 130
+    assert met.row("SELECT outcome FROM session WHERE id = 2") == "held"
+    assert met.rows("SELECT id FROM homework WHERE settled_at IS NULL") == [(4,)]
+
+
+def test_options_skip_their_questions(met: Program) -> None:
+    words = ["--notes", "She laughed.", "--took-away", "Laugh.", "--no-homework"]
+    told = met.asked("session", *words, answers=[""] * 20, as_of=NOW)
+    assert told.code == 0, told
+    for question in ("What was said", "What do you take away?", "What is the homework?"):
+        assert question not in told.err
+    assert met.row("SELECT notes FROM session WHERE id = 2") == "She laughed."
+
+
+def test_no_input_asks_nothing(met: Program) -> None:
+    told = met("session", "--no-input", as_of=NOW, tty=True)
+    assert told.code == 0
+    assert "> " not in told.err
+
+
+def test_without_one_planned_it_asks_when_they_met(robin: Program) -> None:
+    told = robin.asked("session", answers=["yesterday 18:00", *[""] * 10], as_of=NOW)
+    assert told.code == 0, told
+    assert robin.row("SELECT starts_at FROM session WHERE id = 2") == "2026-12-16 18:00"
+
+
+def test_plan_asks_whether_to_move_or_to_book_another(met: Program) -> None:
+    as_of = "2026-12-10 09:00"
+    told = met.asked("plan", "fri 10:00", answers=["1"], as_of=as_of)
+    assert told.code == 0, told
+    assert met.row("SELECT starts_at FROM session WHERE id = 2") == "2026-12-11 10:00"
+    told = met.asked("plan", "sat 10:00", answers=["2"], as_of=as_of)
+    assert met.row("SELECT starts_at FROM session WHERE id = 3") == "2026-12-12 10:00"
+    told = met.asked("plan", "sun 10:00", answers=[""], as_of=as_of)
+    assert (told.code, "stays as it is" in told.err) == (1, True)
+
+
+def test_homework_asks_until_enter(robin: Program) -> None:
+    answers = ["Say one true thing", "", "Send the book", "2", "Sleep", "3", ""]
+    told = robin.asked("homework", answers=answers, as_of=NOW)
+    assert told.code == 0, told
+    assert robin.rows("SELECT text, owed_by FROM homework") == [
+        ("Say one true thing", "mentee"),
+        ("Send the book", "mentor"),
+        ("Sleep", "both"),
+    ]
+
+
+def test_homework_that_was_answered_before_ctrl_c_is_kept(robin: Program) -> None:
+    assert robin.asked("homework", answers=["Sing", "", "Dance"], as_of=NOW).code == 130
+    assert robin.rows("SELECT text FROM homework") == [("Sing",)]
+
+
+def test_homework_for_someone_is_not_asked_whose_it_is(robin: Program) -> None:
+    told = robin.asked("homework", "--for", "Sam", answers=["Sing", ""], as_of=NOW)
+    assert "Who is it for?" not in told.err
+    assert robin.row("SELECT owed_by FROM homework") == "mentor"
+
+
+def test_a_promise_is_asked_for(robin: Program) -> None:
+    told = robin.asked("promise", "--by", "sun", answers=["Call her"], as_of=NOW)
+    assert told.code == 0
+    assert robin.row("SELECT text, due_on FROM homework") == ("Call her", "2026-12-20")
+
+
+def test_close_asks_and_no_is_the_answer_of_enter(robin: Program) -> None:
+    before = robin.contents()
+    told = robin.asked("close", answers=[""], as_of=NOW)
+    assert told.code == 1
+    assert "Nothing was closed." in told.err
+    assert robin.contents() == before
+    assert robin.asked("close", answers=["y"], as_of=NOW).code == 0
+
+
+def test_review_takes_each_promise_in_turn(met: Program) -> None:
+    answers = ["The essays", "", "", "", "d", "", "c", "r"]
+    told = met.asked("review", answers=answers, as_of="2026-12-16 09:00")
+    assert told.code == 0, told
+    kinds = met.rows("SELECT kind, homework_id FROM event WHERE homework_id IS NOT NULL")
+    assert kinds == [("done", 1), ("carried", 4), ("released", 4)]
