@@ -120,3 +120,14 @@ def test_looking_leaves_the_orm_alone_and_writes_nothing(middle: Program) -> Non
         middle.does(*words, as_of=NOW)
     assert middle.contents() == before
     assert [path.name for path in middle.home.iterdir()] == ["journal.db"]
+
+
+def test_a_planned_gap_is_silent_while_a_session_has_no_outcome(robin: Program) -> None:
+    robin.does("plan", "2027-01-14 10:00", as_of="2026-12-04 10:00")
+    gap = ("cadence", "gentle", None)
+    assert gap in robin.flags("2027-01-14 10:59", "--all")
+    assert [one[0] for one in robin.flags("2027-01-14 11:01", "--all")] == ["outcome"]
+    robin.does("plan", "2027-02-11 10:00", "--another", as_of="2027-01-14 12:00")
+    assert gap not in robin.flags("2027-01-20 10:00", "--all")
+    robin.does("session", "S2", as_of="2027-01-20 11:00")
+    assert gap in robin.flags("2027-02-02 10:00", "--all")

@@ -125,7 +125,7 @@ def amend_(
         mentorship = choosing.the_one(connection, run)
         record = choosing.record_of(connection, run, mentorship)
     if change.is_empty:
-        from mentorlog.cli.interviewing import ask_change
+        from mentorlog.cli.term_questions import ask_change
 
         if not run.asker.can_ask:
             raise Missing("What to change", option="one of the options of “mentorlog help amend”")
@@ -168,7 +168,7 @@ def review_(
         mentorship = choosing.the_one(connection, run)
         record = choosing.record_of(connection, run, mentorship)
     if run.asker.can_ask:
-        from mentorlog.cli.interviewing import ask_review
+        from mentorlog.cli.term_questions import ask_review
 
         looked = ask_review(run, record, looked)
     return amend(run, record, looked, kind=VersionKind.REVIEW)

@@ -30,7 +30,7 @@ def pick_another(run: Run) -> Answer | None:
 
 
 def _change(run: Run) -> Answer:
-    from mentorlog.cli.interviewing import ask_change
+    from mentorlog.cli.term_questions import ask_change
 
     record = _record(run)
     return amend(run, record, ask_change(run, record, Change(Typed())))
@@ -59,7 +59,7 @@ def _say_yes(run: Run) -> Answer:
 
 
 def _look_again(run: Run) -> Answer:
-    from mentorlog.cli.interviewing import ask_review
+    from mentorlog.cli.term_questions import ask_review
 
     record = _record(run)
     looked = ask_review(run, record, Change(Typed()))

@@ -64,15 +64,19 @@ def _by(clear: Clear, flag: Flag, record: Record) -> list[str]:
     keeper = record.mentorship.keeper_is
     if clear.verb == "confirm" and flag.owed_by is not keeper:
         return ["--by", flag.owed_by.value]
-    if clear.verb in ("done", "post", "carry", "release") and _is_for_both(flag, record):
+    if _needs_a_side(clear.verb, flag, record):
         return ["--by", "me" if flag.owed_by is keeper else flag.owed_by.value]
     return []
 
 
-def _is_for_both(flag: Flag, record: Record) -> bool:
+def _needs_a_side(verb: str, flag: Flag, record: Record) -> bool:
+    """Whether homework is for both, and the verb about what each of them owes."""
     if flag.entry is None or flag.entry.kind is not Kind.HOMEWORK:
         return False
-    return any(one.ref == flag.entry and one.owed_by is Side.BOTH for one in record.homework)
+    entry = next(one for one in record.homework if one.ref == flag.entry)
+    if verb == "post":
+        return entry.essay_by is Side.BOTH
+    return verb in ("done", "carry", "release") and entry.owed_by is Side.BOTH
 
 
 def _names_an_entry(word: str) -> bool:

@@ -1,0 +1,50 @@
+"""Who the two people of a new mentorship are: their names, and the keeper's part in it."""
+
+import getpass
+from difflib import get_close_matches
+
+from mentorlog.cli.run import Run
+from mentorlog.errors import NotNow, Unsaid
+from mentorlog.store import reading
+from mentorlog.vocabulary import Side
+
+
+def part(text: str) -> Side:
+    """The keeper's part, as typed. Raises Unsaid for anything but mentee and mentor."""
+    word = text.strip().casefold()
+    if word not in (Side.MENTEE, Side.MENTOR):
+        raise Unsaid(f"“{text[:40]}” is no part in it.", "--as takes mentee or mentor.")
+    return Side(word)
+
+
+def usual_name(run: Run) -> str:
+    """The keeper's name from the mentorships there are, else from the system."""
+    if run.has_journal:
+        with run.look() as connection:
+            known = reading.mentorships(connection)
+        if known:
+            return known[-1].keeper_name
+    try:
+        return getpass.getuser().capitalize()
+    except (OSError, KeyError):  # no such user, as in some containers
+        return "Me"
+
+
+def check_name(run: Run, name: str, *, new: bool) -> None:
+    """Refuse a name that is taken, and ask about one that is close to another."""
+    if not name.strip():
+        raise Unsaid("The name is empty.", "Say who it is with: --with NAME.")
+    if new or not run.has_journal:
+        return
+    with run.look() as connection:
+        known = [one.other_name for one in reading.mentorships(connection)]
+    near = get_close_matches(name.casefold(), [one.casefold() for one in known], n=1, cutoff=0.75)
+    close = next((one for one in known if one.casefold() in near), None)
+    if close is None:
+        return
+    same = close.casefold() == name.casefold()
+    said = f"There is a mentorship with {close} already."
+    if same or not run.asker.can_ask:
+        raise NotNow(said, "Change it with mentorlog amend; begin another one with --new.")
+    if not run.asker.yes(f"{said} Is {name} somebody else?", True, option="--new"):
+        raise NotNow("Nothing was begun.", f"Change what you agreed: mentorlog amend -w {close}.")
