@@ -1,17 +1,27 @@
 """The program with a journal of its own, empty or already agreed upon."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from tests.cli.program import Program, agreed, parted
 
+MEMORY = Path("/dev/shm")  # where there is such a place, nothing waits for a disk
+
 
 @pytest.fixture
-def mentorlog(tmp_path: Path) -> Program:
+def home() -> Iterator[Path]:
+    with TemporaryDirectory(prefix="mentorlog-", dir=MEMORY if MEMORY.is_dir() else None) as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def mentorlog(home: Path) -> Program:
     """`mentorlog`, before anything was agreed."""
-    return Program(tmp_path)
+    return Program(home)
 
 
 @pytest.fixture

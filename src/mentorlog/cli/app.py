@@ -4,6 +4,7 @@ import os
 import traceback
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, TextIO
@@ -145,6 +146,7 @@ def mentorlog(
     return None
 
 
+@cache
 def _group() -> typer.core.TyperGroup:
     app = typer.Typer(
         cls=Verbs,
