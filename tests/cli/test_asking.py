@@ -51,7 +51,7 @@ class Conversation:
             encoding="utf-8",
             codec_errors="backslashreplace",
             dimensions=(24, columns),
-            timeout=20,
+            timeout=60,
         )
         self.child.delaybeforesend = None
 

@@ -28,7 +28,7 @@ class Screen:
             env=usual | places | journal | environ,
             encoding="utf-8",
             dimensions=(40, 80),
-            timeout=20,
+            timeout=60,
         )
         self.child.delaybeforesend = None
 

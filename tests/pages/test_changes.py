@@ -234,9 +234,10 @@ def test_pausing_resuming_and_closing() -> None:
 
 
 def test_scripts_get_what_was_done_and_the_entry() -> None:
-    assert changes.as_json("done", {"ref": "H3"}, at(NOW)) == {
+    story = stories.robin_and_sam()
+    assert changes.as_json("done", {"ref": "H3"}, record_at(story, NOW), at(NOW)) == {
         "schema": 1,
-        "as_of": "2026-12-03T18:00:00+00:00",
+        "as_of": "2026-12-03T11:00:00-07:00",
         "done": "done",
         "entry": {"ref": "H3"},
     }

@@ -77,4 +77,5 @@ def document(run: Run, chosen: Chosen) -> JSON:
     from mentorlog.cli import looking
     from mentorlog.pages import changes
 
-    return changes.as_json(run.verb, dict(looking.document_of(run, chosen)), run.now)
+    entry_now = dict(looking.document_of(run, chosen))
+    return changes.as_json(run.verb, entry_now, fresh(run, chosen), run.now)

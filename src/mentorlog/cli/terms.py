@@ -1,8 +1,10 @@
 """The terms of an agreement as they are typed: the options, and what they come to."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import cache
 from typing import Annotated, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -136,9 +138,9 @@ def applied(run: Run, base: Terms, typed: Typed, mentorship: Mentorship) -> Term
 
 def zone_named(text: str) -> str:
     """The IANA name of a zone. Raises Unreadable where there is none, with the nearest."""
-    from zoneinfo import available_timezones
-
-    known = {name.casefold(): name for name in available_timezones()}
+    with suppress(KeyError, ValueError, OSError):
+        return calendar.zone(text.strip()).key
+    known = _zones()
     word = text.strip().casefold().replace(" ", "_")
     if word in known:
         return known[word]
@@ -146,6 +148,14 @@ def zone_named(text: str) -> str:
     near = near or [known[low] for low in get_close_matches(word, known, n=2)]
     hint = f"Did you mean {' or '.join(near)}?" if near else "Write it like America/Denver."
     raise Unreadable(f"“{text[:40]}” is no time zone.", hint)
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Every zone's name, by how it may be typed."""
+    from zoneinfo import available_timezones
+
+    return {name.casefold(): name for name in available_timezones()}
 
 
 def end_of_term(run: Run, text: str, starts_on: date, tz: ZoneInfo) -> date | None:

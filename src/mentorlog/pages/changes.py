@@ -179,9 +179,9 @@ def closed(record: Record, _now: datetime) -> Lines:
     return [f"{people}: closed{on}.", "All of it stays in the journal, as long as you keep it."]
 
 
-def as_json(verb: str, entry: Document, now: datetime) -> Document:
+def as_json(verb: str, entry: Document, record: Record, now: datetime) -> Document:
     """What `--json` prints after writing: what was done, and the entry as it now is."""
-    return documents.document(now, (), done=verb, entry=entry)
+    return documents.document(now, (record,), done=verb, entry=entry)
 
 
 def _shares(record: Record, ref: Ref, by: Side | None) -> tuple[list[Promise], list[Promise]]:
@@ -251,6 +251,10 @@ def _next(record: Record, now: datetime) -> str:
     if upcoming is not None:
         when = dates.from_now(Moment(upcoming.starts_at), agreements.zone(record), now)
         return f"Next: {upcoming.session.ref} on {when}."
+    unknown = sessions.without_outcome(record, now)
+    if unknown:
+        ref = unknown[-1].session.ref
+        return f"What came of {ref} is not noted: mentorlog session {ref}"
     waiting = [str(one.entry) for one in promises.open_(record) if one.due is None]
     if waiting:
         waits = "wait" if len(set(waiting)) > 1 else "waits"
