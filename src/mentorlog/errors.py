@@ -108,8 +108,9 @@ class NotBegun(NotNow):
 
 
 class TakenTime(NotNow):
-    def __init__(self, ref: str, *, at: str) -> None:
-        super().__init__(f"{ref} is already planned for {at}.", f"See it: mentorlog show {ref}.")
+    def __init__(self, ref: str, *, at: str, held: bool) -> None:
+        how = "was held on" if held else "is already planned for"
+        super().__init__(f"{ref} {how} {at}.", f"See it: mentorlog show {ref}.")
 
 
 class AlreadySettled(NotNow):

@@ -355,3 +355,25 @@ def test_what_was_told_in_the_future_is_asked_again(mentorlog: Program) -> None:
     assert told.code == 0, told
     assert "is still to come" in told.err
     assert mentorlog.row("SELECT told_at FROM agreement") is None
+
+
+def test_an_interview_with_someone_else_leaves_the_one_that_was_begun_alone(
+    mentorlog: Program,
+) -> None:
+    begun = ["", "", "Sam waits for the end of a sentence."]
+    assert mentorlog.asked("agree", "--with", "Sam", answers=begun).code == 130
+    told = mentorlog.asked("agree", "--with", "Kim", answers=["", ""])
+    assert told.code == 130
+    assert "Go on" not in told.err
+    told = mentorlog.asked("agree", "--with", "Sam", answers=[""])
+    assert "Go on with the interview you began with Sam?" in told.err
+    assert "Why this person" not in told.err
+
+
+def test_not_going_on_with_an_interview_now_does_not_forget_it(mentorlog: Program) -> None:
+    begun = ["", "", "Sam waits for the end of a sentence."]
+    assert mentorlog.asked("agree", "--with", "Sam", answers=begun).code == 130
+    told = mentorlog.asked("agree", answers=["n"])
+    assert "It is kept; “mentorlog agree --with Sam” goes on with it." in told.err
+    told = mentorlog.asked("agree", "--with", "Sam", answers=[""])
+    assert "Go on with the interview you began with Sam?" in told.err

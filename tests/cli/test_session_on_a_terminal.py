@@ -48,11 +48,15 @@ def test_each_old_promise_comes_before_anything_new(met: Program) -> None:
     assert met.row("SELECT starts_at FROM session WHERE id = 3") == "2026-12-31 10:00"
 
 
-def test_enter_all_the_way_leaves_everything_open_and_nothing_undone(met: Program) -> None:
+def test_enter_all_the_way_answers_what_is_most_likely(met: Program) -> None:
     told = met.asked("session", answers=[""] * 20, as_of=NOW)
     assert told.code == 0, told
     assert met.row("SELECT outcome FROM session WHERE id = 2") == "held"
-    assert met.rows("SELECT id FROM homework WHERE settled_at IS NULL") == [(1,), (2,), (4,)]
+    unsent = "the keeper's own essay, which nobody sent"
+    assert met.rows("SELECT id FROM homework WHERE settled_at IS NULL") == [(1,)], unsent
+    read = "SELECT exactness, happened_at FROM event WHERE kind = 'read'"
+    assert met.rows("SELECT count(*) FROM event WHERE kind = 'read'") == [(1,)]
+    assert met.row(read) == ("before", "2026-12-17 10:00")
     assert met.row("SELECT starts_at FROM session WHERE id = 3") == "2026-12-31 10:00"
     noted = met.rows("SELECT kind FROM event WHERE session_id = 2 ORDER BY id")
     assert noted == [("booked",), ("held",), ("no-homework",)]
@@ -110,7 +114,10 @@ def test_homework_asks_until_enter(robin: Program) -> None:
 
 def test_homework_that_was_answered_before_ctrl_c_is_kept(robin: Program) -> None:
     assert robin.asked("homework", answers=["Sing", "", "Dance"], as_of=NOW).code == 130
-    assert robin.rows("SELECT text FROM homework") == [("Sing",)]
+    assert robin.rows("SELECT text, owed_by FROM homework") == [
+        ("Sing", "mentee"),
+        ("Dance", "mentee"),
+    ]
 
 
 def test_homework_for_someone_is_not_asked_whose_it_is(robin: Program) -> None:
@@ -140,3 +147,33 @@ def test_review_takes_each_promise_in_turn(met: Program) -> None:
     assert told.code == 0, told
     kinds = met.rows("SELECT kind, homework_id FROM event WHERE homework_id IS NOT NULL")
     assert kinds == [("done", 1), ("carried", 4), ("released", 4)]
+
+
+def test_notes_are_added_to_those_there_are(met: Program) -> None:
+    met.does("session", "S2", "--notes", "She laughed.", as_of=NOW)
+    met.does("session", "S2", "--notes", "And so did I.", as_of="2026-12-18 09:00")
+    assert met.row("SELECT notes FROM session WHERE id = 2") == "She laughed.\n\nAnd so did I."
+
+
+def test_notes_answered_before_ctrl_c_are_kept(met: Program) -> None:
+    answers = ["", "", "", "", "", "New words."]
+    told = met.asked("session", answers=answers, as_of=NOW)
+    assert told.code == 130, told
+    assert met.row("SELECT notes FROM session WHERE id = 2") == "New words."
+
+
+def test_a_session_is_not_logged_twice(met: Program) -> None:
+    met.does("session", "--on", "2026-12-10 10:00", as_of="2026-12-11 09:00")
+    said = met.refuses(1, "session", "--on", "2026-12-10 10:00", as_of="2026-12-11 09:01")
+    assert "S3 was held on Thu 10 Dec 2026 10:00." in said
+
+
+def test_homework_that_was_answered_by_an_essay_is_not_answered_by_another(met: Program) -> None:
+    met.does("essay", "H3", "--file", "-", as_of="2026-12-15 11:00", stdin="Two.\n")
+    assert met.rows("SELECT homework_id, text FROM essay") == [(3, "Two.\n")]
+
+
+def test_looking_at_the_agreement_together_is_no_yes_that_was_missing(met: Program) -> None:
+    met.does("amend", "--length", "50m", "--pending", "sam", as_of="2026-12-05 10:00")
+    met.does("review", "--keep", "all of it", as_of="2026-12-06 10:00")
+    assert met.row("SELECT side FROM event WHERE agreement_id = 3") == "mentee"

@@ -32,14 +32,18 @@ DONE, POSTED, CARRY, RELEASE = "d", "p", "c", "r"
 YES, AFTER, LET_GO = "y", "a", "l"
 
 
-def settle(run: Run, chosen: Chosen) -> None:
-    """Each homework that was due by this session, and whether each essay was read before it."""
+def settle(run: Run, chosen: Chosen, *, likely: bool) -> None:
+    """Each homework that was due by this session, and whether each essay was read before it.
+
+    With `likely` Enter answers what is most likely of a session that was held; else it skips.
+    """
     record, standing = _standing(run, chosen)
     for entry, side in _due_by(record, standing):
-        ask_homework(run, record, standing, entry, side)
+        usual = _likely(record, entry, side) if likely else None
+        ask_homework(run, record, standing, (entry, side), usual)
     record, standing = _standing(run, chosen)
     for essay in _posted_before(record, standing):
-        ask_reading(run, record, essay)
+        ask_reading(run, record, essay, YES if likely else None)
 
 
 def finish(run: Run, chosen: Chosen, meeting: "Meeting") -> None:
@@ -61,10 +65,22 @@ def after_kickoff(run: Run, mentorship: Mentorship, terms: Terms, *, next_date: 
         ask_next(run, mentorship, agreed_at=run.now)
 
 
+def _likely(record: Record, entry: Homework, side: Side) -> str | None:
+    """Most likely it was done; of one's own essay that is not noted as sent, nothing is."""
+    if not entry.by_essay(side):
+        return DONE
+    return None if side is record.mentorship.keeper_is else POSTED
+
+
 def ask_homework(
-    run: Run, record: Record, standing: sessions.Standing | None, entry: Homework, side: Side
+    run: Run,
+    record: Record,
+    standing: sessions.Standing | None,
+    owed: tuple[Homework, Side],
+    usual: str | None = None,
 ) -> None:
-    """What became of one homework; the answer is saved at once, and Enter leaves it open."""
+    """What became of one homework; saved at once. Enter is `usual`, else it stays open."""
+    entry, side = owed
     who = record.mentorship.name_of(side)
     essay = entry.by_essay(side)
     choices = [
@@ -74,13 +90,13 @@ def ask_homework(
         Choice(RELEASE, "release: let it go"),
     ]
     question = f"{entry.ref} “{one_line(entry.text, 70)}” ({who}): what became of it?"
-    answer = run.asker.choice(question, choices, None, option=f"mentorlog done {entry.ref}")
+    answer = run.asker.choice(question, choices, usual, option=f"mentorlog done {entry.ref}")
     if answer is not None:
         _homework_verb(run, record, standing, entry, side)[answer]()
 
 
-def ask_reading(run: Run, record: Record, essay: Essay) -> None:
-    """Whether an essay had been read before they met; Enter leaves it open."""
+def ask_reading(run: Run, record: Record, essay: Essay, usual: str | None = None) -> None:
+    """Whether an essay had been read before they met; Enter is `usual`, else leaves it open."""
     from mentorlog.journal import essays as verbs
 
     names = record.mentorship.name_of
@@ -89,7 +105,7 @@ def ask_reading(run: Run, record: Record, essay: Essay) -> None:
     answer = run.asker.choice(
         f"Had {subject} read {essay.ref} “{lines.essay(record, essay)}” before you met?",
         [Choice(YES, "yes"), Choice(AFTER, "after you met"), Choice(LET_GO, "let it go")],
-        None,
+        usual,
         option=f"mentorlog read {essay.ref}",
     )
     if answer is None:
@@ -263,18 +279,25 @@ def _in_time(record: Record, entry: Homework, side: Side, latest: datetime) -> d
 
 
 def _ask_notes(run: Run, chosen: Chosen, meeting: "Meeting") -> None:
+    """What was said, and what is taken away; each is saved as soon as it is answered."""
     from mentorlog.journal import sessions as verbs
 
-    notes, took_away = meeting.notes, meeting.took_away
-    if notes is None:
+    if meeting.notes is None:
         notes = run.asker.text("What was said, what mattered?", option="--notes", long=True)
-    if took_away is None:
+        _add_notes(run, chosen, verbs.Meeting(notes=notes))
+    if meeting.took_away is None:
         took_away = run.asker.text("What do you take away?", option="--took-away", long=True)
-    if (notes, took_away) != (meeting.notes, meeting.took_away):
-        said = verbs.Meeting(notes=notes, took_away=took_away)
-        with run.desk() as desk:
-            verbs.hold(desk, chosen.mentorship, chosen.ref, None, said)
-        run.asker.discard_drafts()
+        _add_notes(run, chosen, verbs.Meeting(took_away=took_away))
+
+
+def _add_notes(run: Run, chosen: Chosen, said: "Meeting") -> None:
+    from mentorlog.journal import sessions as verbs
+
+    if said == verbs.Meeting():
+        return
+    with run.desk() as desk:
+        verbs.hold(desk, chosen.mentorship, chosen.ref, None, said)
+    run.asker.discard_drafts()
 
 
 def _has_homework(record: Record, ref: Ref) -> bool:

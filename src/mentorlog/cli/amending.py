@@ -14,7 +14,7 @@ from mentorlog.records.agreements import Agreement, Terms
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.rules import agreements, calendar
-from mentorlog.vocabulary import VersionKind
+from mentorlog.vocabulary import Side, VersionKind
 
 if TYPE_CHECKING:
     from mentorlog.journal.agreements import Said
@@ -71,7 +71,7 @@ def amend(
     new = verbs.Version(
         kind=kind,
         terms=terms,
-        confirmed=confirmed_by(mentorship, change.pending),
+        confirmed=_confirmed(record, version, change, kind),
         goals=change.goals,
         answers=said,
         because=change.because,
@@ -83,6 +83,16 @@ def amend(
         ref = verbs.write(desk, mentorship, new, at)
     tell = changes.reviewed if kind is VersionKind.REVIEW else changes.amended
     return changed.entry(run, Chosen(mentorship, ref), tell)
+
+
+def _confirmed(
+    record: Record, version: Agreement, change: Change, kind: VersionKind
+) -> Side | None:
+    """Who has said yes to the new version; looking at it together is no yes that was missing."""
+    pending = agreements.pending(record, version)
+    if kind is VersionKind.REVIEW and change.pending is None and pending:
+        return None if len(pending) > 1 else pending[0].other
+    return confirmed_by(record.mentorship, change.pending)
 
 
 def _late(before: Terms, after: Terms) -> dict[str, str | datetime]:

@@ -66,11 +66,20 @@ def assign_until_enter(run: Run, mentorship: Mentorship, wanted: Wanted) -> list
         text = run.asker.text(question, option="TEXT", long=True, why=_why(several))
         if text is None:
             return several
-        asked = wanted
-        if wanted.owed_by is None:
-            asked = wanted._replace(owed_by=_whose(run, mentorship))
-        several.append(assign(run, mentorship, text, asked))
+        several.append(_asked(run, mentorship, text, wanted))
         _say(run, several[-1])
+
+
+def _asked(run: Run, mentorship: Mentorship, text: str, wanted: Wanted) -> Chosen:
+    """Set it for whom it is for; Ctrl-C at that question leaves it set for the mentee."""
+    if wanted.owed_by is not None:
+        return assign(run, mentorship, text, wanted)
+    try:
+        owed_by = _whose(run, mentorship)
+    except KeyboardInterrupt:
+        _say(run, assign(run, mentorship, text, wanted))
+        raise
+    return assign(run, mentorship, text, wanted._replace(owed_by=owed_by))
 
 
 def essay_by(record: Record, owed_by: Side, essay: bool | None) -> Side | None:

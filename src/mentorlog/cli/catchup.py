@@ -113,7 +113,7 @@ def _held(run: Run, one: Open) -> None:
 
     with run.desk() as desk:
         verbs.hold(desk, one.mentorship, one.ref, None, verbs.Meeting())
-    settle(run, Chosen(one.mentorship, one.ref))
+    settle(run, Chosen(one.mentorship, one.ref), likely=False)
 
 
 def _moved(run: Run, one: Open, record: Record) -> None:
@@ -150,7 +150,7 @@ def _ask_homework(run: Run, one: Open) -> None:
     standing = None
     if promise.session is not None:
         standing = sessions.standings(record)[promise.session.number]
-    ask_homework(run, record, standing, entry, promise.owed_by)
+    ask_homework(run, record, standing, (entry, promise.owed_by))
 
 
 def _ask_essay(run: Run, one: Open) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mentorlog.cli import drafts as draft_files
 
 FILE = "agreement.json"
+ASIDE = "agreement-kept"
 
 
 class Kept(NamedTuple):
@@ -38,6 +39,43 @@ def load(drafts: Path) -> Kept:
         return Kept(None)
     except (ValueError, RecursionError):
         return Kept(None, _moved_aside(path))
+
+
+def put_aside(drafts: Path) -> None:
+    """Keep the answers for another time, out of the way of an interview with someone else."""
+    if not (drafts / FILE).exists():
+        return
+    with draft_files.unusable_when_refused(drafts):
+        (drafts / FILE).rename(draft_files.free_path(drafts, ASIDE, ".json"))
+
+
+def take_back(drafts: Path, who: str | None) -> None:
+    """Put what was put aside last in its place again, with `who` that interview.
+
+    What is in its place already stays there, unless it is an interview with someone else.
+    """
+    if who is not None and not _is_with(drafts / FILE, who):
+        put_aside(drafts)
+    if (drafts / FILE).exists() or not drafts.is_dir():
+        return
+    for path in sorted(drafts.glob(f"{ASIDE}*.json"), key=_changed_at, reverse=True):
+        if who is None or _is_with(path, who):
+            with draft_files.unusable_when_refused(drafts):
+                path.rename(drafts / FILE)
+            return
+
+
+def _changed_at(path: Path) -> float:
+    return path.stat().st_mtime
+
+
+def _is_with(path: Path, who: str) -> bool:
+    """Whether these answers are of an interview with `who`; what cannot be read is nobody's."""
+    try:
+        found = _answers(path.read_bytes()).get("with", "")
+    except (OSError, ValueError, RecursionError):
+        return False
+    return found.casefold() == who.strip().casefold()
 
 
 def discard(drafts: Path) -> None:

@@ -21,6 +21,7 @@ def hold(run: Run, options: Options, *, new: bool) -> Answer:
     from mentorlog.cli.term_questions import ask_pending
 
     if run.has_journal and run.options.with_ is None and not new:
+        interview_draft.take_back(run.drafts, None)
         kept = interview_draft.load(run.drafts).answers
         elsewhere = None if kept else _something_else(run)
         if elsewhere is not None:
@@ -74,6 +75,7 @@ def _interview(run: Run, options: Options, *, new: bool) -> Interview:
 
 def _kept(run: Run) -> dict[str, str]:
     """The answers of an interview that was interrupted, where the person wants to go on."""
+    interview_draft.take_back(run.drafts, run.options.with_)
     found = interview_draft.load(run.drafts)
     if found.damaged:
         run.tell(f"The answers kept before cannot be read; they are in {found.damaged}.")
@@ -82,7 +84,8 @@ def _kept(run: Run) -> dict[str, str]:
     who = found.answers.get("with") or "someone"
     if run.asker.yes(f"Go on with the interview you began with {who}?", True, option="--yes"):
         return found.answers
-    interview_draft.discard(run.drafts)
+    interview_draft.put_aside(run.drafts)
+    run.asker.tell(f"  It is kept; “mentorlog agree --with {who}” goes on with it.")
     return {}
 
 

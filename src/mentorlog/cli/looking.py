@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LIMIT = 20
 NONE_ACTIVE = (
     "No mentorship is active. Begin another: mentorlog agree",
-    "All of the others stays readable:       mentorlog list",
+    "What is closed stays readable:          mentorlog list",
 )
 
 

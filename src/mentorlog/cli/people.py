@@ -34,6 +34,8 @@ def check_name(run: Run, name: str, *, new: bool) -> None:
     """Refuse a name that is taken, and ask about one that is close to another."""
     if not name.strip():
         raise Unsaid("The name is empty.", "Say who it is with: --with NAME.")
+    if name.strip().casefold() in ("me", *Side):
+        raise Unsaid(f"“{name.strip()}” is not a name here.", "It is a word for one of the sides.")
     if new or not run.has_journal:
         return
     with run.look() as connection:

@@ -69,7 +69,7 @@ def session_(
     chosen = log(run, mentorship, ref, on, meeting)
     if run.asker.can_ask:
         changed.tell(run, chosen, changes.session_held)
-        settle(run, chosen)
+        settle(run, chosen, likely=True)
         finish(run, chosen, meeting)
         return changed.entry(run, chosen, lambda *_: ["All of it is saved."])
     return changed.entry(run, chosen, changes.session_held)

@@ -138,8 +138,8 @@ def _task_of(
         homework = next(one for one in record.homework if one.ref == ref)
         if wanted.by is None and not homework.owed_by.includes(writer):
             writer = writer.other
-        drafts = [one for one in candidates.drafts(record) if one.homework_id == homework.id]
-        mine = next((one for one in drafts if one.written_by is writer), None)
+        answers = [one for one in record.essays if one.homework_id == homework.id]
+        mine = next((one for one in answers if one.written_by is writer), None)
         task = task._replace(writer=writer, homework=homework, essay=mine)
     else:
         essay = next(one for one in record.essays if one.ref == ref)

@@ -90,6 +90,7 @@ def log_unplanned(desk: Desk, mentorship: Mentorship, starts_at: datetime, meeti
     """Log a session that nobody had booked; it changes nobody's dues."""
     record = desk.record(mentorship)
     desk.not_after_now("A session", starts_at, record)
+    _free(record, starts_at)
     number = _add(desk, mentorship, starts_at, starts_at, meeting)
     ref = refs.session(number)
     session = desk.record(mentorship, ref).sessions
@@ -189,18 +190,29 @@ def _settle(desk: Desk, ref: Ref, outcome: Outcome, at: datetime) -> None:
 
 
 def _say(desk: Desk, mentorship: Mentorship, ref: Ref, meeting: Meeting) -> None:
-    """Write down what was said of the session; what was not said stays."""
+    """Write down what was said of the session; what was not said stays.
+
+    Notes are added to those there are: nobody's words are written over.
+    """
     row = desk.session.get_one(tables.Session, ref.number)
-    for field in ("length_minutes", "place", "notes", "took_away", "kind"):
+    for field in ("length_minutes", "place", "kind"):
         value = getattr(meeting, field)
         if value is not None:
             setattr(row, field, value)
+    row.notes = _added(row.notes, meeting.notes)
+    row.took_away = _added(row.took_away, meeting.took_away)
     desk.session.add(row)
     desk.session.flush()
     if meeting.no_homework:
         record = desk.record(mentorship, ref)
         at = ended_at(desk, record, ref)
         desk.log(mentorship, Happening(EventKind.NO_HOMEWORK, at, ref))
+
+
+def _added(before: str | None, more: str | None) -> str | None:
+    if before is None or more is None or more == before:
+        return more if before is None else before
+    return f"{before.rstrip()}\n\n{more}"
 
 
 def _standing(desk: Desk, record: Record, ref: Ref) -> Standing:
@@ -237,6 +249,7 @@ def _later(record: Record, starts_at: datetime, at: datetime) -> None:
 
 def _free(record: Record, starts_at: datetime) -> None:
     for standing in sessions.standings(record).values():
-        if standing.planned and standing.starts_at == starts_at:
+        known = standing.planned or standing.held
+        if known and standing.starts_at == calendar.minute(starts_at):
             said = calendar.said(starts_at, agreements.zone(record))
-            raise TakenTime(str(standing.session.ref), at=said)
+            raise TakenTime(str(standing.session.ref), at=said, held=standing.held)
