@@ -178,7 +178,8 @@ class NotText(Unsaid):
 class DueTooEarly(NotNow):
     def __init__(self, *, due: str, made: str) -> None:
         super().__init__(
-            f"A due of {due} lies before it was set ({made}).", "Say another one with --due."
+            f"A due of {due} lies before it was set ({made}).",
+            "Say a later one: --due, or --by of a promise.",
         )
 
 

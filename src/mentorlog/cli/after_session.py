@@ -1,7 +1,7 @@
 """What is asked once a session is logged: each old promise in turn, then what is new."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mentorlog.clean import one_line
@@ -27,7 +27,6 @@ from mentorlog.vocabulary import Side
 if TYPE_CHECKING:
     from mentorlog.journal.sessions import Meeting
 
-HALF_A_YEAR = timedelta(days=183)
 DONE, POSTED, CARRY, RELEASE = "d", "p", "c", "r"
 YES, AFTER, LET_GO = "y", "a", "l"
 
@@ -156,7 +155,7 @@ def _later(run: Run, record: Record, text: str, agreed_at: datetime) -> datetime
     if text.strip().casefold() in ("none", "no", "later", "not yet"):
         return None
     coming = given.start(run, text, record)
-    if coming - run.now > HALF_A_YEAR:
+    if coming - run.now > given.HALF_A_YEAR:
         been = given.start(run, text, record, Leaning.PAST)
         coming = been if been > agreed_at else coming
     if coming <= agreed_at:

@@ -1,7 +1,7 @@
 """What was typed, understood: long texts, moments that have been, moments to come, days."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -97,6 +97,19 @@ def day(run: Run, given: str, tz: ZoneInfo, leaning: Leaning) -> date:
     said = when.read(given, now=run.now, tz=tz, leaning=leaning)
     _note(run, said)
     return said.day
+
+
+def near_day(run: Run, given: str, tz: ZoneInfo) -> date:
+    """A day to come; one that would be more than half a year off is the last such day instead."""
+    coming = day(run, given, tz, Leaning.FUTURE)
+    today = calendar.local_date(run.now, tz)
+    if coming - today < HALF_A_YEAR:
+        return coming
+    been = day(run, given, tz, Leaning.PAST)
+    return been if today - been < HALF_A_YEAR else coming
+
+
+HALF_A_YEAR = timedelta(days=183)
 
 
 def start(run: Run, given: str, record: Record, leaning: Leaning = Leaning.FUTURE) -> datetime:

@@ -106,6 +106,8 @@ class Interview:
         self._text("why", question.text, why=question.why, long=True)
         if self.answers.get("why"):
             question_ = f"Does {self.other} know why? When did you tell them?"
+            if self.answers.get("as") == "mentor":
+                question_ = f"Did {self.other} tell you why? When?"
             self._read("told", question_, self._told, "not yet")
         self.answers.setdefault("told", SKIPPED)
 
@@ -165,7 +167,7 @@ class Interview:
         run = self.run
         zone = calendar.zone(terms.zone_named(self.answers.get("zone") or run.zone().key))
         start = self.answers.get("start") or "today"
-        starts_on = given.day(run, start, zone, Leaning.FUTURE)
+        starts_on = given.near_day(run, start, zone)
         ends_on = terms.end_of_term(run, self.answers.get("until") or "none", starts_on, zone)
         agreed = terms.usual(run)._replace(starts_on=starts_on, ends_on=ends_on)
         middle = reviews.middle_of(agreed)

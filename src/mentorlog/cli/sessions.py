@@ -159,7 +159,7 @@ def _start(run: Run, record: Record, text: str, *, moving: Ref | None) -> dateti
             default=proposed,
         )
         if answered is None:
-            raise Missing("The time to meet", option="WHEN")
+            raise NotNow("Nothing was planned.")
         return answered
     if moving is not None:
         raise Missing(f"The time {moving} is moved to", option="WHEN")

@@ -196,7 +196,7 @@ def confirmed_by(mentorship: Mentorship, pending: str | None) -> Side | None:
 
 def _dates(run: Run, terms: Terms, typed: Typed, tz: ZoneInfo) -> Terms:
     if typed.start is not None:
-        terms = terms._replace(starts_on=given.day(run, typed.start, tz, Leaning.FUTURE))
+        terms = terms._replace(starts_on=given.near_day(run, typed.start, tz))
     if typed.until is not None:
         terms = terms._replace(ends_on=end_of_term(run, typed.until, terms.starts_on, tz))
     check_order(terms.starts_on, terms.ends_on)

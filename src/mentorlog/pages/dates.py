@@ -60,8 +60,8 @@ def from_now(what: Due, tz: ZoneInfo, now: datetime) -> str:
 
 
 def late(minutes: int) -> str:
-    """ "1 minute late", "3 hours late", "2 days late", "5 weeks late"."""
-    return f"{_length(minutes)} late"
+    """ "1 minute late", "2 days late"; in the first minute after a day, "since midnight"."""
+    return f"{_length(minutes)} late" if minutes else "since midnight"
 
 
 def late_for(what: Due | None, minutes: int) -> str:
