@@ -1,5 +1,7 @@
 """Looking: status, overdue, list and show, with each of their options."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.cli.program import Program
@@ -131,3 +133,15 @@ def test_a_planned_gap_is_silent_while_a_session_has_no_outcome(robin: Program) 
     assert gap not in robin.flags("2027-01-20 10:00", "--all")
     robin.does("session", "S2", as_of="2027-01-20 11:00")
     assert gap in robin.flags("2027-02-02 10:00", "--all")
+
+
+def test_an_entry_of_a_later_time_than_the_clocks_is_not_there_yet(robin: Program) -> None:
+    robin.now = datetime(2026, 11, 23, 18, tzinfo=UTC)
+    for ref in ("S1", "A1"):
+        said = robin.refuses(3, "show", ref)
+        assert f"There was no {ref} yet on Mon 23 Nov 2026 11:00." in said
+
+
+def test_a_session_nobody_had_planned_is_not_there_before_it_was_held(robin: Program) -> None:
+    robin.does("session", "--on", "2026-12-10 10:00", as_of="2026-12-11 09:00")
+    assert "There was no S2 yet" in robin.refuses(3, "show", "S2", as_of="2026-12-10 10:30")

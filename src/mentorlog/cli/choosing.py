@@ -20,7 +20,7 @@ from mentorlog.records import refs
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, calendar, history
+from mentorlog.rules import agreements, calendar, history, sessions
 from mentorlog.store import reading
 from mentorlog.vocabulary import Kind, Side
 
@@ -99,8 +99,7 @@ def referenced(connection: Connection, run: Run, text: str) -> Chosen:
         highest = reading.highest(connection, ref.kind)
         latest = str(ref._replace(number=highest)) if highest else None
         raise NoSuchEntry(str(ref), latest=latest)
-    if run.is_as_of:
-        _see_that_it_was(connection, run, mentorship, ref)
+    _see_that_it_was(connection, run, mentorship, ref)
     wanted = named(connection, run)
     if wanted is not None and wanted.id != mentorship.id:
         raise Unsaid(
@@ -115,7 +114,8 @@ def _see_that_it_was(connection: Connection, run: Run, mentorship: Mentorship, r
     """Refuse an entry of a later time than the one that is looked at."""
     later = reading.around(connection, mentorship, run.now, [ref])
     then = history.at(later, run.now)
-    there = {one.ref for one in then.agreements} | {one.ref for one in then.sessions}
+    there = {one.ref for one in then.agreements}
+    there |= {one.session.ref for one in sessions.standings(then).values()}
     there |= {one.ref for one in then.homework} | {one.ref for one in then.essays}
     if ref not in there:
         said = calendar.said(run.now, agreements.zone(later))
