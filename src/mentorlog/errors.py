@@ -175,6 +175,16 @@ class NotText(Unsaid):
         )
 
 
+class NotYoursToShare(NotNow):
+    """Another's story, marked as one that may be shared, without their yes."""
+
+    def __init__(self, ref: str, *, other: str) -> None:
+        super().__init__(
+            f"{ref} is {other}'s story too; it may be shared only with {other}'s yes.",
+            f"If {other} has said yes, add --with-their-yes. Nothing was saved.",
+        )
+
+
 class DueTooEarly(NotNow):
     def __init__(self, *, due: str, made: str) -> None:
         super().__init__(
@@ -195,3 +205,26 @@ class NothingOwed(NotNow):
 
     def __init__(self, sentence: str, hint: str | None = None) -> None:
         super().__init__(sentence, hint or "See what is open: mentorlog overdue --all.")
+
+
+class NotUnderstood(Unclear):
+    """A paper with lines that cannot be read; `choices` says of each what was expected."""
+
+    def __init__(self, what: str, complaints: Sequence[str], *, places: int) -> None:
+        count = "one place" if places == 1 else f"{places} places"
+        sentence = f"{what} is not understood in {count}, and nothing was saved:"
+        super().__init__(sentence, complaints, "Mend it there, and say the same again.")
+
+
+class Differing(Unclear):
+    """Two papers that do not say the same; `choices` has both, side by side."""
+
+    code = Exit.REFUSED
+
+    def __init__(self, differences: Sequence[str], *, places: int) -> None:
+        count = "one place" if places == 1 else f"{places} places"
+        super().__init__(
+            f"The papers differ in {count}, and nothing was saved:",
+            differences,
+            "On a terminal each is asked; or settle it on one of the papers, or with its option.",
+        )

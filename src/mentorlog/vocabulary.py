@@ -36,6 +36,8 @@ class Kind(StrEnum):
     SESSION = "session"
     HOMEWORK = "homework"
     ESSAY = "essay"
+    CALLOUT = "callout"
+    NOTE = "note"
 
     @property
     def letter(self) -> str:
@@ -47,6 +49,26 @@ class SessionKind(StrEnum):
     REGULAR = "regular"
     REVIEW = "review"
     CLOSING = "closing"
+
+
+class NoteKind(StrEnum):
+    """What a note keeps."""
+
+    NOTE = "note"
+    WIN = "win"
+    THANKS = "thanks"
+    LESSON = "lesson"
+    STORY = "story"
+    PRACTICE = "practice"
+    LOW_DAY = "low-day"
+
+
+class Audience(StrEnum):
+    """Who may see an entry: its keeper, the two of them, or others as well."""
+
+    MINE = "mine"
+    OURS = "ours"
+    MAY_SHARE = "may-share"
 
 
 class Outcome(StrEnum):
@@ -81,9 +103,22 @@ class EventKind(StrEnum):
     REWRITTEN = "rewritten"
     READ = "read"
     CONFIRMED = "confirmed"
+    REVISITED = "revisited"
+    ACTED = "acted"
+    LET_GO = "let-go"
+    WITHDRAWN = "withdrawn"
+    THANKED = "thanked"
+    RECEIVED = "received"
     PAUSED = "paused"
     RESUMED = "resumed"
     CLOSED = "closed"
+    LOOKED_BACK = "looked-back"
+    TOLD = "told"
+    ASKED = "asked"
+    SAID_YES = "said-yes"
+    SAID_NO = "said-no"
+    DROPPED = "dropped"
+    BEGUN = "begun"
 
 
 class Exactness(StrEnum):
@@ -133,6 +168,9 @@ class Rule(StrEnum):
     TERM = "term"
     LAST_SESSION = "last-session"
     PAUSE = "pause"
+    CALLOUT = "callout"
+    CLOSING = "closing"
+    WISH = "wish"
 
 
 class Level(StrEnum):

@@ -52,7 +52,7 @@ TERMS = Terms(
     review_on=None,
     question="How much of me may show?",
     why="She says the thing others walk around.",
-    told_at=None,
+    told_at=datetime(2026, 10, 5, 15, tzinfo=UTC),
     mission=None,
     programme=None,
 )

@@ -5,6 +5,7 @@ from mentorlog.pages.entries import Texts
 from mentorlog.records import refs
 from mentorlog.records.agreements import Answer
 from mentorlog.records.refs import Ref
+from mentorlog.records.sessions import Kept
 from mentorlog.vocabulary import Side
 from tests.pages import stories
 from tests.pages.stories import at, record_at
@@ -28,7 +29,9 @@ def document(ref: Ref, texts: Texts = NO_TEXTS) -> dict[str, object]:
 
 
 def test_a_session_counts_as_the_two_count_and_tells_its_moves() -> None:
-    texts = Texts(notes="We talked about the room.\n", took_away="quiet is not empty", ordinal=3)
+    texts = Texts(
+        session=Kept("We talked about the room.\n", "quiet is not empty", "she can wait"), ordinal=3
+    )
     assert (
         page(refs.session(6), texts)
         == """\
@@ -45,8 +48,11 @@ def test_a_session_counts_as_the_two_count_and_tells_its_moves() -> None:
   notes
   We talked about the room.
 
-  took away
+  you took away
   quiet is not empty
+
+  Sam took away
+  she can wait
 """
     )
 
@@ -134,6 +140,7 @@ def test_an_agreement_tells_its_terms_and_what_was_answered() -> None:
   agreed     Mon 5 Oct 2026 09:00
   question   How much of me may show?
   why        She says the thing others walk around.
+  told       Mon 5 Oct 2026 09:00
   from       Mon 5 Oct 2026
   until      Mon 5 Apr 2027
   sessions   every 2 weeks, 1 hour each
@@ -169,6 +176,7 @@ def test_an_amendment_says_first_what_it_changed() -> None:
   because    two weeks is too short with the thesis
   question   How much of me may show?
   why        She says the thing others walk around.
+  told       Mon 5 Oct 2026 09:00
   from       Mon 5 Oct 2026
   until      Mon 5 Apr 2027
   sessions   every 3 weeks on Thursday, 1 hour each
@@ -209,7 +217,7 @@ def test_scripts_get_the_promises_of_homework_and_what_settled_them() -> None:
 
 
 def test_scripts_get_a_session_with_its_history() -> None:
-    session = document(refs.session(6), Texts(notes="so", ordinal=3))
+    session = document(refs.session(6), Texts(session=Kept("so"), ordinal=3))
     events = session["events"]
     assert isinstance(events, list)
     assert [event["kind"] for event in events] == ["booked", "moved"]

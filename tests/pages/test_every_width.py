@@ -13,6 +13,7 @@ from mentorlog.pages.lists import Listed
 from mentorlog.pages.screen import Screen
 from mentorlog.records import refs
 from mentorlog.records.record import Record
+from mentorlog.records.sessions import Kept
 from mentorlog.vocabulary import Kind, Side
 from tests.pages import stories
 from tests.pages.stories import TERMS, Story, at, overview_at, record_at
@@ -63,7 +64,7 @@ def shown_lists(told: list[Story], screen: Screen) -> None:
 
 
 def shown_entries(told: list[Story], screen: Screen) -> None:
-    texts = Texts(notes=UNSAFE, took_away=UNSAFE, ordinal=2)
+    texts = Texts(session=Kept(UNSAFE, UNSAFE, UNSAFE), ordinal=2)
     for story in told:
         record = record_at(story, NOW)
         for ref in everything(record):

@@ -18,13 +18,17 @@ from sqlmodel import SQLModel, create_engine
 
 from mentorlog.errors import Unusable
 from mentorlog.records.agreements import Agreement, Answer, Goal, Terms
+from mentorlog.records.callouts import Callout
 from mentorlog.records.essays import Essay
 from mentorlog.records.events import Event
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.notes import Note
 from mentorlog.records.sessions import Session
+from mentorlog.records.wishes import Wish
 from mentorlog.store import migrations, opening, reading, rows, tables, writing
 from mentorlog.store.rows import Shape
+from mentorlog.store.steps import STEPS
 from mentorlog.vocabulary import Exit, Side
 
 NOW = datetime(2026, 11, 23, 10, 49, tzinfo=UTC)
@@ -35,9 +39,16 @@ SHAPES: tuple[tuple[Shape, type, tuple[str, ...]], ...] = (
     (rows.MENTORSHIP, Mentorship, ("settled_at",)),
     (rows.GOAL, Goal, ()),
     (rows.ANSWER, Answer, ()),
-    (rows.SESSION, Session, ("notes", "took_away", "starts_at", "outcome", "settled_at")),
+    (
+        rows.SESSION,
+        Session,
+        ("notes", "took_away", "other_took_away", "starts_at", "outcome", "settled_at"),
+    ),
     (rows.HOMEWORK, Homework, ("settled_at",)),
     (rows.ESSAY, Essay, ("text", "settled_at")),
+    (rows.CALLOUT, Callout, ("said", "feared", "settled_at")),
+    (rows.NOTE, Note, ("text",)),
+    (rows.WISH, Wish, ("settled_at",)),
     (rows.EVENT, Event, ()),
 )
 
@@ -83,10 +94,25 @@ def declared(tmp_path: Path) -> Path:
     return path
 
 
-def statements(path: Path) -> dict[str, str]:
+def statements(path: Path) -> dict[str, list[str]]:
+    """What made each table and index, clause by clause: a column that came later stands last."""
     with raw(path) as connection:
         found = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-        return {name: " ".join(sql.split()) for name, sql in found}
+        return {name: sorted(clauses(" ".join(sql.split()))) for name, sql in found}
+
+
+def clauses(statement: str) -> list[str]:
+    """The statement cut at the commas that stand in its own brackets, not deeper."""
+    found, depth = [""], 0
+    for letter in statement.replace('TABLE "event"', "TABLE event"):
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        begins = letter == "(" and depth == 1
+        ends = letter == ")" and depth == 0
+        if begins or ends or (letter == "," and depth == 1):
+            found.append("")
+        else:
+            found[-1] += letter
+    return [clause.strip() for clause in found if clause.strip()]
 
 
 def pragma(path: Path, asked: str, name: str) -> list[tuple[object, ...]]:
@@ -178,6 +204,39 @@ def test_what_is_written_through_the_tables_is_read_as_a_record(journal: Path) -
     assert found.keeper_is is Side.MENTEE
     assert (found.other_name, found.happened_at) == ("Søren 🙂", NOW)
     assert len(found.uuid) == 32
+
+
+def test_a_journal_of_the_first_step_keeps_its_entries_and_numbers_through_the_next(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "journal.db"
+    opening.create(path)
+    path.unlink()
+    with raw(path) as connection:
+        for statement in (f"PRAGMA application_id = {opening.APPLICATION_ID}", *STEPS[0]):
+            connection.execute(statement)
+        connection.execute("PRAGMA user_version = 1")
+        at = "'2026-11-23 10:49:00.000000'"
+        connection.execute(
+            f"INSERT INTO mentorship VALUES (1, 'u', 'mentee', 'R', 'S', NULL, {at}, {at})"
+        )
+        for number in (1, 2, 3):
+            connection.execute(
+                "INSERT INTO event (id, uuid, mentorship_id, kind, exactness, happened_at,"
+                f" recorded_at) VALUES ({number}, '{number:032}', 1, 'paused', 'exact', {at}, {at})"
+            )
+        connection.execute("DELETE FROM event WHERE id = 3")
+    opening.ready_for_writing(path)
+    with opening.looking(path) as connection:
+        (sams,) = reading.mentorships(connection)
+        events = reading.whole(connection, sams).events
+    assert [event.id for event in events] == [1, 2]
+    with raw(path) as connection:
+        connection.execute(
+            "INSERT INTO event (uuid, mentorship_id, kind, exactness, happened_at, recorded_at)"
+            f" VALUES ('{4:032}', 1, 'resumed', 'exact', {at}, {at})"
+        )
+        assert connection.execute("SELECT max(id) FROM event").fetchone() == (4,)
 
 
 # A step is taken whole or not at all.

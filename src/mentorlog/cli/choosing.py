@@ -20,7 +20,7 @@ from mentorlog.records import refs
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, calendar, history, sessions
+from mentorlog.rules import agreements, calendar, history
 from mentorlog.store import reading
 from mentorlog.vocabulary import Kind, Side
 
@@ -112,13 +112,10 @@ def referenced(connection: Connection, run: Run, text: str) -> Chosen:
 
 def _see_that_it_was(connection: Connection, run: Run, mentorship: Mentorship, ref: Ref) -> None:
     """Refuse an entry of a later time than the one that is looked at."""
-    later = reading.around(connection, mentorship, run.now, [ref])
-    then = history.at(later, run.now)
-    there = {one.ref for one in then.agreements}
-    there |= {one.session.ref for one in sessions.standings(then).values()}
-    there |= {one.ref for one in then.homework} | {one.ref for one in then.essays}
-    if ref not in there:
-        said = calendar.said(run.now, agreements.zone(later))
+    since = reading.there_since(connection, ref)
+    if since is not None and calendar.minute(since) > calendar.minute(run.now):
+        record = reading.around(connection, mentorship, run.now, ())
+        said = calendar.said(run.now, agreements.zone(record))
         raise Unknown(f"There was no {ref} yet on {said}.", "Say a later moment with --as-of.")
 
 
@@ -143,6 +140,8 @@ ARTICLES = {
     Kind.SESSION: "a session",
     Kind.HOMEWORK: "a piece of homework",
     Kind.ESSAY: "an essay",
+    Kind.CALLOUT: "a call-out",
+    Kind.NOTE: "a note",
 }
 
 Offer = Callable[[Record], Iterable[tuple[Ref, str]]]

@@ -13,9 +13,9 @@ from mentorlog.errors import Unsaid
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import candidates, history, overview
+from mentorlog.rules import callouts, candidates, history, overview
 from mentorlog.rules.overview import Overview
-from mentorlog.store import reading
+from mentorlog.store import reading, texts
 from mentorlog.vocabulary import Exit, Kind, Side
 
 if TYPE_CHECKING:
@@ -134,10 +134,10 @@ def show_(
             else _latest_touched(connection, run)
         )
         record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
-        texts = _texts(connection, record, chosen.ref)
+        long = _texts(connection, record, chosen.ref)
     return Answer(
-        lambda screen: entries.render(record, chosen.ref, run.now, texts, screen),
-        lambda: entries.as_json(record, chosen.ref, run.now, texts),
+        lambda screen: entries.render(record, chosen.ref, run.now, long, screen),
+        lambda: entries.as_json(record, chosen.ref, run.now, long),
     )
 
 
@@ -147,8 +147,8 @@ def document_of(run: Run, chosen: Chosen) -> JSON:
 
     with run.look() as connection:
         record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
-        texts = _texts(connection, record, chosen.ref)
-    return entries.entry_as_json(record, chosen.ref, run.now, texts)
+        long = _texts(connection, record, chosen.ref)
+    return entries.entry_as_json(record, chosen.ref, run.now, long)
 
 
 def overviews(run: Run) -> tuple[Overview, ...]:
@@ -208,6 +208,11 @@ KINDS = {
     "promises": Kind.HOMEWORK,
     "essay": Kind.ESSAY,
     "essays": Kind.ESSAY,
+    "callout": Kind.CALLOUT,
+    "callouts": Kind.CALLOUT,
+    "call-outs": Kind.CALLOUT,
+    "note": Kind.NOTE,
+    "notes": Kind.NOTE,
     "mentorship": None,
     "mentorships": None,
 }
@@ -258,7 +263,9 @@ def _open(record: Record, kind: Kind) -> list[Ref]:
             return [one.ref for one in found]
         case Kind.SESSION:
             return [one.session.ref for one in candidates.planned(record)]
-        case Kind.AGREEMENT:
+        case Kind.CALLOUT:
+            return [one.ref for one in callouts.open_(record)]
+        case Kind.AGREEMENT | Kind.NOTE:
             return []
 
 
@@ -270,6 +277,10 @@ def _entries(record: Record, kind: Kind) -> list[Ref]:
             return [one.ref for one in record.essays]
         case Kind.SESSION:
             return [one.ref for one in record.sessions]
+        case Kind.CALLOUT:
+            return [one.ref for one in record.callouts]
+        case Kind.NOTE:
+            return [one.ref for one in record.notes]
         case Kind.AGREEMENT:
             return [one.ref for one in record.agreements]
 
@@ -301,16 +312,19 @@ def _texts(connection: reading.Connection, record: Record, ref: Ref) -> "Texts":
 
     match ref.kind:
         case Kind.ESSAY:
-            return entries.Texts(essay=reading.essay_text(connection, ref.number))
+            return entries.Texts(essay=texts.essay(connection, ref.number))
         case Kind.SESSION:
-            notes, took_away = reading.session_texts(connection, ref.number)
             standing = sessions.standings(record)[ref.number]
             before = reading.held_before(connection, record.mentorship.id, standing.starts_at)
-            return entries.Texts(notes=notes, took_away=took_away, ordinal=before + 1)
+            return entries.Texts(session=texts.session(connection, ref.number), ordinal=before + 1)
         case Kind.AGREEMENT:
             return entries.Texts(
-                answers=reading.answers(connection, ref.number),
+                answers=texts.answers(connection, ref.number),
                 questions={key: one.text for key, one in interview.BY_KEY.items()},
             )
-        case _:
+        case Kind.CALLOUT:
+            return entries.Texts(callout=texts.callout(connection, ref.number))
+        case Kind.NOTE:
+            return entries.Texts(note=texts.note(connection, ref.number))
+        case Kind.HOMEWORK:
             return entries.Texts()

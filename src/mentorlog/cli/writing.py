@@ -17,7 +17,7 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.rules import agreements, candidates
-from mentorlog.store import reading
+from mentorlog.store import reading, texts
 from mentorlog.vocabulary import Kind, Side
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _task_of(
         task = task._replace(writer=essay.written_by, essay=essay, homework=next(answered, None))
     if task.essay is None:
         return task
-    return task._replace(text=reading.essay_text(connection, task.essay.id) or "")
+    return task._replace(text=texts.essay(connection, task.essay.id) or "")
 
 
 def _written(run: Run, task: Task, wanted: Essaying) -> str:

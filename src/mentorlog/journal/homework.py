@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from mentorlog.errors import AlreadySettled, DueTooEarly, NoSuchGoal, NotBegun, NotTheirs
+from mentorlog.errors import AlreadySettled, DueTooEarly, NoSuchGoal, NotTheirs
+from mentorlog.journal import sessions as meetings
 from mentorlog.journal.desk import Desk, Happening, missing
 from mentorlog.records import refs
 from mentorlog.records.homework import Homework
@@ -11,7 +12,7 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import agreements, calendar, replay, sessions
+from mentorlog.rules import agreements, calendar, replay
 from mentorlog.store import tables
 from mentorlog.vocabulary import EventKind, Side, Stance
 
@@ -36,7 +37,7 @@ class Assignment(NamedTuple):
 def assign(desk: Desk, mentorship: Mentorship, work: Assignment, at: datetime | None) -> Ref:
     """Set homework. `at` None is when the session it was set in ended; without one, now."""
     record = desk.record(mentorship, *([work.set_in] if work.set_in else []))
-    set_at = at or _set_at(desk, record, work.set_in)
+    set_at = at or meetings.moment_after(desk, record, work.set_in)
     desk.not_after_now("Setting homework", set_at, record)
     _due_later(record, work.due, set_at)
     number = desk.add(
@@ -154,18 +155,6 @@ def _settled_before(record: Record, homework: Homework, side: Side) -> AlreadySe
     last = max((one for one in found if one), key=lambda one: one.at)
     said = calendar.said(last.at, agreements.zone(record))
     return AlreadySettled(str(homework.ref), how=HOW[last.kind], at=said)
-
-
-def _set_at(desk: Desk, record: Record, set_in: Ref | None) -> datetime:
-    if set_in is None:
-        return desk.now
-    standing = sessions.standings(record).get(set_in.number)
-    if standing is None:
-        raise missing(desk, set_in)
-    if standing.starts_at > desk.now:
-        said = calendar.said(standing.starts_at, agreements.zone(record))
-        raise NotBegun(str(set_in), at=said)
-    return min(desk.now, sessions.ends_at(record, standing))
 
 
 def _due_later(record: Record, due: Due | None, set_at: datetime) -> None:

@@ -6,7 +6,7 @@ from mentorlog.errors import NotNow
 from mentorlog.journal.desk import Desk, Happening
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
-from mentorlog.rules import agreements, calendar, flags, pauses
+from mentorlog.rules import agreements, calendar, closing, pauses
 from mentorlog.store import tables
 from mentorlog.vocabulary import EventKind
 
@@ -49,7 +49,7 @@ def close(desk: Desk, mentorship: Mentorship, at: datetime, *, because: str | No
 def _open(desk: Desk, mentorship: Mentorship) -> Record:
     """Its record. Raises NotNow where it was closed."""
     record = desk.record(mentorship)
-    if flags.is_closed(record):
+    if closing.is_closed(record):
         raise NotNow(
             f"The mentorship with {mentorship.other_name} is closed.",
             "Everything in it stays readable: mentorlog show and mentorlog list.",

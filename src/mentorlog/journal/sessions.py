@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from mentorlog.errors import BookedInThePast, NotBegun, NotPlanned, TakenTime
+from mentorlog.journal import discretion
 from mentorlog.journal.desk import Desk, Happening, missing
 from mentorlog.records import refs
+from mentorlog.records.discretion import Discretion
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
@@ -22,8 +24,10 @@ class Meeting(NamedTuple):
     place: str | None = None
     notes: str | None = None
     took_away: str | None = None
+    other_took_away: str | None = None
     kind: SessionKind | None = None
     no_homework: bool = False
+    privacy: Discretion = Discretion()
 
 
 def plan(
@@ -131,6 +135,18 @@ def ended_at(desk: Desk, record: Record, ref: Ref) -> datetime:
     return min(desk.now, sessions.ends_at(record, standing))
 
 
+def moment_after(desk: Desk, record: Record, ref: Ref | None) -> datetime:
+    """When something said or set in a session happened: at its end; now without a session.
+
+    Raises NotBegun for a session to come.
+    """
+    if ref is None:
+        return desk.now
+    standing = _standing(desk, record, ref)
+    _begun(desk, record, ref, standing.starts_at)
+    return min(desk.now, sessions.ends_at(record, standing))
+
+
 def _add(
     desk: Desk, mentorship: Mentorship, starts_at: datetime, at: datetime, meeting: Meeting
 ) -> int:
@@ -141,6 +157,7 @@ def _add(
         place=meeting.place,
         notes=meeting.notes,
         took_away=meeting.took_away,
+        other_took_away=meeting.other_took_away,
         starts_at=starts_at,
         happened_at=at,
         recorded_at=desk.recorded_at,
@@ -199,10 +216,11 @@ def _say(desk: Desk, mentorship: Mentorship, ref: Ref, meeting: Meeting) -> None
         value = getattr(meeting, field)
         if value is not None:
             setattr(row, field, value)
-    row.notes = _added(row.notes, meeting.notes)
-    row.took_away = _added(row.took_away, meeting.took_away)
+    for field in ("notes", "took_away", "other_took_away"):
+        setattr(row, field, _added(getattr(row, field), getattr(meeting, field)))
     desk.session.add(row)
     desk.session.flush()
+    discretion.say(desk, mentorship, ref, meeting.privacy)
     if meeting.no_homework:
         record = desk.record(mentorship, ref)
         at = ended_at(desk, record, ref)

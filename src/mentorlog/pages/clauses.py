@@ -105,6 +105,11 @@ def _until(flag: Flag, record: Record, now: datetime) -> str | None:
     return f"{verb} until {_short(flag.due, record, now)}" if flag.due else None
 
 
+def _look_again(flag: Flag, record: Record, now: datetime) -> str | None:
+    """A call-out is never late; this is the day to come back to it."""
+    return f"to look at again from {_short(flag.due, record, now)}" if flag.due else None
+
+
 _CLAUSES: dict[Rule, Callable[[Flag, Record, datetime], str | None]] = {
     Rule.CADENCE: _rhythm,
     Rule.BOOKING: _booking,
@@ -115,6 +120,7 @@ _CLAUSES: dict[Rule, Callable[[Flag, Record, datetime], str | None]] = {
     Rule.TERM: _until,
     Rule.LAST_SESSION: _until,
     Rule.PAUSE: _until,
+    Rule.CALLOUT: _look_again,
 }
 
 

@@ -2,7 +2,16 @@
 
 from datetime import datetime
 
-from mentorlog.pages import agreements, documents, essays, homework, judged, sessions
+from mentorlog.pages import (
+    agreements,
+    callouts,
+    documents,
+    essays,
+    homework,
+    judged,
+    notes,
+    sessions,
+)
 from mentorlog.pages.documents import Document
 from mentorlog.pages.judged import Judged
 from mentorlog.pages.screen import Screen
@@ -25,6 +34,10 @@ def render(record: Record, ref: Ref, now: datetime, texts: Texts, screen: Screen
             homework.page(seen, ref, screen)
         case Kind.ESSAY:
             essays.page(seen, ref, texts, screen)
+        case Kind.CALLOUT:
+            callouts.page(seen, ref, texts, screen)
+        case Kind.NOTE:
+            notes.page(seen, ref, texts, screen)
 
 
 def as_json(record: Record, ref: Ref, now: datetime, texts: Texts) -> Document:
@@ -48,3 +61,7 @@ def judged_as_json(seen: Judged, ref: Ref, texts: Texts = NONE) -> Document:
             return homework.as_json(seen, ref)
         case Kind.ESSAY:
             return essays.as_json(seen, ref, texts)
+        case Kind.CALLOUT:
+            return callouts.as_json(seen, ref, texts)
+        case Kind.NOTE:
+            return notes.as_json(seen, ref, texts)

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from mentorlog.clean import clean, one_line
-from mentorlog.pages import dates, documents, event_words, facts, promise_words, sentences
+from mentorlog.pages import (
+    dates,
+    discretion,
+    documents,
+    event_words,
+    facts,
+    promise_words,
+    sentences,
+)
 from mentorlog.pages.documents import Document
 from mentorlog.pages.facts import Fact
 from mentorlog.pages.judged import Judged
@@ -52,7 +60,10 @@ def page(seen: Judged, ref: Ref, texts: Texts, screen: Screen) -> None:
     if essay.title:
         facts.long_text(screen, essay.title)
     screen.print()
-    facts.facts(screen, [*_about(essay, seen), *event_words.history(seen, ref)])
+    facts.facts(
+        screen,
+        [*_about(essay, seen), *discretion.told(seen, essay), *event_words.history(seen, ref)],
+    )
     _text(essay, texts, screen)
 
 
@@ -81,6 +92,7 @@ def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
         "state": _state(essay, seen),
         "posted_at": dates.iso(posted.happened_at, seen.tz) if posted else None,
         "reading": documents.promise(reading, seen.record, seen.now) if reading else None,
+        **discretion.as_json(seen, essay),
         "events": event_words.as_json(seen, ref),
         "happened_at": dates.iso(essay.happened_at, seen.tz),
         "recorded_at": dates.iso(essay.recorded_at, seen.tz),

@@ -21,8 +21,15 @@ _PLAIN = {
     EventKind.RELEASED: "agreed: let go",
     EventKind.POSTED: "posted",
     EventKind.REWRITTEN: "rewritten, after it was posted",
+    EventKind.REVISITED: "looked at again",
+    EventKind.ACTED: "what happened",
+    EventKind.LET_GO: "let go",
+    EventKind.WITHDRAWN: "withdrawn",
+    EventKind.THANKED: "thanks",
+    EventKind.RECEIVED: "how it landed",
     EventKind.RESUMED: "resumed",
     EventKind.CLOSED: "closed",
+    EventKind.LOOKED_BACK: "looked back",
 }
 
 

@@ -7,7 +7,7 @@ from mentorlog.pages import clauses, commands, dates
 from mentorlog.pages.commands import Handles
 from mentorlog.pages.sentences import Sentence, does, name, title, who, whose
 from mentorlog.records.times import Day
-from mentorlog.rules import agreements, cadence, sessions
+from mentorlog.rules import agreements, cadence, callouts, sessions
 from mentorlog.rules.flag import Flag
 from mentorlog.rules.overview import Overview
 from mentorlog.vocabulary import Level, Rule
@@ -179,6 +179,22 @@ def _pause(_flag: Flag, _seen: Overview) -> Sentence:
     return Sentence("your pause is over: go on, or pause longer?")
 
 
+def _callout(flag: Flag, seen: Overview) -> Sentence:
+    """A question, for the one who raised it to ask."""
+    word = callouts.called(seen.record)
+    return Sentence(f"how is it with the {word} {flag.entry}", _title(flag, seen), "?")
+
+
+def _closing(flag: Flag, seen: Overview) -> Sentence:
+    whose_ = whose(seen.record.mentorship, flag.owed_by)
+    return Sentence(f"{whose_} words at the end are not in the journal yet")
+
+
+def _wish(flag: Flag, seen: Overview) -> Sentence:
+    other = name(seen.record.mentorship, flag.owed_to)
+    return Sentence(f"have you told {other} why you chose {other}?")
+
+
 SENTENCES: dict[Rule, Callable[[Flag, Overview], Sentence]] = {
     Rule.HOMEWORK: _act,
     Rule.ESSAY: _essay,
@@ -193,6 +209,9 @@ SENTENCES: dict[Rule, Callable[[Flag, Overview], Sentence]] = {
     Rule.TERM: _term,
     Rule.LAST_SESSION: _last_session,
     Rule.PAUSE: _pause,
+    Rule.CALLOUT: _callout,
+    Rule.CLOSING: _closing,
+    Rule.WISH: _wish,
 }
 
 

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 
 from mentorlog.clean import clean, one_line
-from mentorlog.pages import clauses, dates, documents, event_words, facts, promise_words, sentences
+from mentorlog.pages import (
+    clauses,
+    dates,
+    discretion,
+    documents,
+    event_words,
+    facts,
+    promise_words,
+    sentences,
+)
 from mentorlog.pages.documents import Document
 from mentorlog.pages.facts import Fact
 from mentorlog.pages.judged import Judged
@@ -46,7 +55,7 @@ def page(seen: Judged, ref: Ref, screen: Screen) -> None:
     screen.print()
     found = [fact for one in seen.promises[ref] for fact in _due(one, entry, seen)]
     found += _about(entry, seen)
-    found += event_words.history(seen, ref)
+    found += [*discretion.told(seen, entry), *event_words.history(seen, ref)]
     facts.facts(screen, found)
 
 
@@ -64,6 +73,7 @@ def as_json(seen: Judged, ref: Ref) -> Document:
         "stance": entry.stance.value if entry.stance else None,
         "goal": {"number": goal.number, "text": goal.text} if goal else None,
         "promises": [documents.promise(one, seen.record, seen.now) for one in seen.promises[ref]],
+        **discretion.as_json(seen, entry),
         "events": event_words.as_json(seen, ref),
         "happened_at": dates.iso(entry.happened_at, seen.tz),
         "recorded_at": dates.iso(entry.recorded_at, seen.tz),

@@ -74,3 +74,5 @@ def _entry(event: Event) -> Iterable[Ref]:
         yield refs.essay(event.essay_id)
     elif event.agreement_id is not None:
         yield refs.agreement(event.agreement_id)
+    elif event.callout_id is not None:
+        yield refs.callout(event.callout_id)

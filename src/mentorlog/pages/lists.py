@@ -8,12 +8,14 @@ from rich.text import Text
 
 from mentorlog.pages import (
     agreements,
+    callouts,
     documents,
     entries,
     essays,
     homework,
     judged,
     mentorships,
+    notes,
     sessions,
     tables,
 )
@@ -55,6 +57,10 @@ TABLES = {
     Kind.SESSION: _Table(
         "sessions", sessions.NAMES, sessions.rows, "No session yet. Plan one: mentorlog plan"
     ),
+    Kind.CALLOUT: _Table(
+        "callouts", callouts.NAMES, callouts.rows, "None yet. Name one: mentorlog callout"
+    ),
+    Kind.NOTE: _Table("notes", notes.NAMES, notes.rows, "No note yet. Keep one: mentorlog note"),
     Kind.AGREEMENT: _Table(
         "agreements", agreements.NAMES, agreements.rows, "No agreement yet. Begin: mentorlog agree"
     ),

@@ -1,17 +1,24 @@
 """Sentences that quote an entry: where there is no room the quoted words give way, not the rest."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mentorlog.clean import one_line
+from mentorlog.records.callouts import Callout
 from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.notes import Note
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.vocabulary import Kind, Side
 
 LONGEST_TITLE, LONGEST_NAME = 200, 24
 SHORTEST_TITLE = 20
+TENDER = "(tender)"
+"""What stands in place of a title that lists keep to themselves."""
+
+Discreet = Homework | Essay | Callout | Note
 
 
 class Sentence(NamedTuple):
@@ -42,6 +49,8 @@ class Sentence(NamedTuple):
 
     def _with(self, title: str | None) -> str:
         quoted = f" “{title}”" if title else ""
+        if title == TENDER:
+            quoted = f" {TENDER}"
         return f"{self.before}{quoted}{self.after}"
 
 
@@ -90,13 +99,18 @@ def upper(text: str) -> str:
 
 
 def title(record: Record, ref: Ref) -> str | None:
-    """What a piece of homework says, or what an essay is called; None where it has no name."""
-    if ref.kind is Kind.HOMEWORK:
-        return next((_bounded(one.text) for one in record.homework if one.ref == ref), None)
-    found = next((one for one in record.essays if one.ref == ref), None)
-    if found is None:
-        return None
-    return _bounded(found.title) if found.title else _answered(record, found.homework_id)
+    """What an entry goes by where it is not shown itself; None where it has no name.
+
+    Homework goes by what it says, a call-out by the belief. Of what is tender nothing is told.
+    """
+    named: dict[Kind, Sequence[Discreet]] = {
+        Kind.HOMEWORK: record.homework,
+        Kind.ESSAY: record.essays,
+        Kind.CALLOUT: record.callouts,
+        Kind.NOTE: record.notes,
+    }
+    entries = named.get(ref.kind, ())
+    return next((_title_of(record, one) for one in entries if one.ref == ref), None)
 
 
 def essay(record: Record, ref: Ref) -> Essay:
@@ -107,8 +121,32 @@ def homework(record: Record, ref: Ref) -> Homework:
     return next(one for one in record.homework if one.ref == ref)
 
 
+def callout(record: Record, ref: Ref) -> Callout:
+    return next(one for one in record.callouts if one.ref == ref)
+
+
+def note(record: Record, ref: Ref) -> Note:
+    return next(one for one in record.notes if one.ref == ref)
+
+
+def _title_of(record: Record, entry: Discreet) -> str | None:
+    if entry.tender:
+        return TENDER
+    match entry:
+        case Homework():
+            return _bounded(entry.text)
+        case Essay():
+            return _bounded(entry.title) if entry.title else _answered(record, entry.homework_id)
+        case Callout():
+            return _bounded(entry.belief)
+        case Note():
+            return _bounded(entry.title)
+
+
 def _answered(record: Record, homework_id: int | None) -> str | None:
-    return next((_bounded(one.text) for one in record.homework if one.id == homework_id), None)
+    """The homework an essay answers, which it goes by where it has no title."""
+    found = (one for one in record.homework if one.id == homework_id)
+    return next((_title_of(record, one) for one in found), None)
 
 
 def _bounded(text: str) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mentorlog.clean import clean
-from mentorlog.pages import dates, event_words, facts, promise_words
+from mentorlog.pages import dates, discretion, event_words, facts, promise_words
 from mentorlog.pages.documents import Document
 from mentorlog.pages.facts import Fact
 from mentorlog.pages.judged import Judged
@@ -12,6 +12,7 @@ from mentorlog.pages.sentences import Sentence, name, title
 from mentorlog.pages.tables import Row
 from mentorlog.pages.texts import Texts
 from mentorlog.records.refs import Ref
+from mentorlog.records.sessions import Kept
 from mentorlog.records.times import Moment
 from mentorlog.rules import agreements, sessions, spans
 from mentorlog.rules.sessions import Standing
@@ -47,16 +48,30 @@ def page(seen: Judged, ref: Ref, texts: Texts, screen: Screen) -> None:
     found = [*_about(standing, seen), *_for_it(ref, seen)]
     for homework in seen.set_in(ref):
         found.append(Fact("set in it", Sentence(str(homework), title(seen.record, homework))))
+    found += [*_kept_in_it(ref, seen), *discretion.told(seen, standing.session)]
     facts.facts(screen, [*found, *event_words.history(seen, ref)])
-    facts.long_text(screen, texts.notes, "notes")
-    facts.long_text(screen, texts.took_away, "took away")
+    _long_texts(seen, texts.session, screen)
+
+
+def _kept_in_it(ref: Ref, seen: Judged) -> list[Fact]:
+    """What was called out and noted in it."""
+    named = [one.ref for one in seen.record.callouts if one.said_in == ref.number]
+    noted = [one.ref for one in seen.record.notes if one.said_in == ref.number]
+    return [Fact("kept", Sentence(str(one), title(seen.record, one))) for one in (*named, *noted)]
+
+
+def _long_texts(seen: Judged, kept: Kept, screen: Screen) -> None:
+    facts.long_text(screen, kept.notes, "notes")
+    yours, theirs = "you took away", f"{name(seen.mentorship, _other(seen))} took away"
+    facts.long_text(screen, kept.took_away, yours)
+    facts.long_text(screen, kept.other_took_away, theirs)
 
 
 def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
-    """`number`, `notes` and `took_away` are there only where they were read."""
+    """`number` and the long texts are there only where they were read."""
     standing = seen.standings[ref.number]
     session = standing.session
-    read = {"number": texts.ordinal, "notes": texts.notes, "took_away": texts.took_away}
+    read = {"number": texts.ordinal, **texts.session._asdict()}
     return {
         "ref": str(ref),
         "uuid": session.uuid,
@@ -68,6 +83,7 @@ def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
         "place": session.place,
         "for_it": [str(one.entry) for one in seen.due_for(ref)],
         "set_in_it": [str(one) for one in seen.set_in(ref)],
+        **discretion.as_json(seen, session),
         "events": event_words.as_json(seen, ref),
         "happened_at": dates.iso(session.happened_at, seen.tz),
         "recorded_at": dates.iso(session.recorded_at, seen.tz),

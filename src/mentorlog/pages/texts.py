@@ -5,19 +5,23 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from mentorlog.records.agreements import Answer
+from mentorlog.records.callouts import Spoken
+from mentorlog.records.sessions import Kept
 
 NO_QUESTIONS: Mapping[str, str] = MappingProxyType({})
 
 
 class Texts(NamedTuple):
-    """An essay's text; a session's notes and its number between the two; answers to an agreement.
+    """An essay's or a note's text; what was kept of a session, said at a call-out, answered to an
+    agreement; `ordinal` is which of their sessions it was.
 
     `questions` has the interview's questions by the keys of the answers.
     """
 
     essay: str | None = None
-    notes: str | None = None
-    took_away: str | None = None
+    note: str | None = None
+    session: Kept = Kept()
+    callout: Spoken = Spoken()
     answers: tuple[Answer, ...] = ()
     questions: Mapping[str, str] = NO_QUESTIONS
     ordinal: int | None = None

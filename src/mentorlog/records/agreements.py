@@ -13,7 +13,9 @@ class Terms(NamedTuple):
 
     `ends_on` None is open-ended, `cadence` None is no agreed rhythm, `review_on` None is the
     middle of the term. `length_minutes` is a session's, `lead_minutes` how long before a
-    session an essay is posted. `told_at` is when the other heard why they were chosen.
+    session an essay is posted. `told_at` is when the other heard why they were chosen. `call_it`
+    is the pair's own word for a call-out. `quiet` is after the formal term: the rhythm is a wish
+    of both, and nothing of it is overdue.
     """
 
     zone: str
@@ -33,6 +35,8 @@ class Terms(NamedTuple):
     told_at: datetime | None
     mission: str | None
     programme: str | None
+    call_it: str | None = None
+    quiet: bool = False
 
 
 class Agreement(NamedTuple):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from mentorlog.records import refs
-from mentorlog.vocabulary import Side
+from mentorlog.vocabulary import Audience, Side
 
 
 class Essay(NamedTuple):
@@ -22,6 +22,10 @@ class Essay(NamedTuple):
     words: int | None
     happened_at: datetime
     recorded_at: datetime
+    audience: Audience | None = None
+    story_of: Side | None = None
+    their_yes: bool = False
+    tender: bool = False
 
     @property
     def ref(self) -> refs.Ref:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mentorlog.records import refs
 from mentorlog.records.times import Day, Due, Moment
-from mentorlog.vocabulary import Side, Stance
+from mentorlog.vocabulary import Audience, Side, Stance
 
 
 class Homework(NamedTuple):
@@ -29,6 +29,10 @@ class Homework(NamedTuple):
     goal_id: int | None
     happened_at: datetime
     recorded_at: datetime
+    audience: Audience | None = None
+    story_of: Side | None = None
+    their_yes: bool = False
+    tender: bool = False
 
     @property
     def ref(self) -> refs.Ref:

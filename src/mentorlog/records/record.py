@@ -3,10 +3,12 @@
 from typing import NamedTuple
 
 from mentorlog.records.agreements import Agreement, Goal
+from mentorlog.records.callouts import Callout
 from mentorlog.records.essays import Essay
 from mentorlog.records.events import Event
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.notes import Note
 from mentorlog.records.sessions import Session
 
 
@@ -23,4 +25,6 @@ class Record(NamedTuple):
     sessions: tuple[Session, ...] = ()
     homework: tuple[Homework, ...] = ()
     essays: tuple[Essay, ...] = ()
+    callouts: tuple[Callout, ...] = ()
+    notes: tuple[Note, ...] = ()
     events: tuple[Event, ...] = ()

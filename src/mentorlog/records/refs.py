@@ -1,4 +1,4 @@
-"""The short references that name an entry: S3, H7, E2, A2."""
+"""The short references that name an entry: S3, H7, E2, C1, N4, A2."""
 
 from typing import NamedTuple
 
@@ -41,3 +41,11 @@ def homework(number: int) -> Ref:
 
 def essay(number: int) -> Ref:
     return Ref(Kind.ESSAY, number)
+
+
+def callout(number: int) -> Ref:
+    return Ref(Kind.CALLOUT, number)
+
+
+def note(number: int) -> Ref:
+    return Ref(Kind.NOTE, number)

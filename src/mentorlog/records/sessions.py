@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from mentorlog.records import refs
-from mentorlog.vocabulary import SessionKind
+from mentorlog.vocabulary import Audience, SessionKind, Side
 
 
 class Session(NamedTuple):
@@ -21,7 +21,19 @@ class Session(NamedTuple):
     place: str | None
     happened_at: datetime
     recorded_at: datetime
+    audience: Audience | None = None
+    story_of: Side | None = None
+    their_yes: bool = False
+    tender: bool = False
 
     @property
     def ref(self) -> refs.Ref:
         return refs.session(self.id)
+
+
+class Kept(NamedTuple):
+    """The long texts of a session: notes, and what the keeper and the other took away."""
+
+    notes: str | None = None
+    took_away: str | None = None
+    other_took_away: str | None = None

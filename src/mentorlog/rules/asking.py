@@ -16,6 +16,7 @@ from mentorlog.vocabulary import EventKind, Level, Rule, SessionKind, Side, Vers
 REVIEW_GRACE_DAYS = 7
 CONFIRM_DAYS = 14
 LAST_SESSION_DAYS = 28
+SESSIONS_UNTOLD = 2
 
 
 def flags(record: Record, now: datetime) -> Iterator[Flag]:
@@ -29,6 +30,7 @@ def flags(record: Record, now: datetime) -> Iterator[Flag]:
     yield from _term(record, now, today)
     yield from _last_session(record, today)
     yield from _pause(record, now)
+    yield from _why_untold(record, now)
 
 
 def _outcomes(record: Record, now: datetime) -> Iterator[Flag]:
@@ -52,19 +54,21 @@ def _rhythm(record: Record, now: datetime, today: date) -> Iterator[Flag]:
     """The agreed cadence was left, or the next session is not booked: the first that applies.
 
     Silent before the start, and while a session has no outcome: it may be the one that is missed.
+    After the formal term the rhythm is quiet: leaving it is never late.
     """
-    starts_on = agreements.terms(record).starts_on
-    if today < starts_on or sessions.without_outcome(record, now):
+    terms = agreements.terms(record)
+    if today < terms.starts_on or sessions.without_outcome(record, now):
         return
     rhythm = cadence.rhythm(record)
     planned = [one for one in sessions.standings(record).values() if one.planned]
     if rhythm is not None and today > rhythm.limit_on:
         if not planned:
             clears = (Clear("plan"), Clear("session"), Clear("pause"), Clear("amend"))
-            yield _flag(record, now, Rule.CADENCE, Day(rhythm.limit_on), clears, Level.OVERDUE)
+            level = Level.GENTLE if terms.quiet else Level.OVERDUE
+            yield _flag(record, now, Rule.CADENCE, Day(rhythm.limit_on), clears, level)
         elif _beyond(record, planned, rhythm.limit_on):
             yield _planned_gap(record, now, rhythm.limit_on)
-    elif not planned:
+    elif not planned and not terms.quiet:
         yield from _booking(record, now, today, rhythm)
 
 
@@ -148,9 +152,10 @@ def _second_session_on(record: Record) -> Iterator[date]:
 
 def _review(record: Record, now: datetime, today: date) -> Iterator[Flag]:
     """The day on which they wanted to look at their agreement is past, and they have not."""
-    ends_on = agreements.terms(record).ends_on
-    review_on = reviews.next_on(record)
-    if review_on is None or (ends_on is not None and today > ends_on):
+    terms, review_on = agreements.terms(record), reviews.next_on(record)
+    if review_on is None or (terms.ends_on is not None and today > terms.ends_on):
+        return
+    if terms.quiet and terms.review_on is None:
         return
     fine_until = pauses.days_after(review_on, REVIEW_GRACE_DAYS, pauses.of(record))
     if today > fine_until:
@@ -187,6 +192,18 @@ def _pause(record: Record, now: datetime) -> Iterator[Flag]:
     if pause is not None and pause.last is not None:
         clears = (Clear("resume"), Clear("pause"))
         yield _flag(record, now, Rule.PAUSE, Day(pause.last), clears)
+
+
+def _why_untold(record: Record, now: datetime) -> Iterator[Flag]:
+    """Two sessions have been held, and the other has not heard why it was them."""
+    terms, keeper = agreements.terms(record), record.mentorship.keeper_is
+    held = [one for one in sessions.standings(record).values() if one.held]
+    if terms.why is None or terms.told_at is not None or len(held) < SESSIONS_UNTOLD:
+        return
+    second_on = calendar.local_date(held[SESSIONS_UNTOLD - 1].starts_at, agreements.zone(record))
+    clears = (Clear("amend", None, "--told"),)
+    flag = _flag(record, now, Rule.WISH, Day(second_on), clears, Level.GENTLE)
+    yield flag._replace(owed_by=keeper, owed_to=keeper.other)
 
 
 def _flag(

@@ -1,16 +1,16 @@
 """Everything that needs a person, seen at one instant.
 
 While paused only an unknown outcome and the pause itself speak; after closing only an unknown
-outcome and dated promises.
+outcome, dated promises, the closing answers and call-outs.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from mentorlog.records.record import Record
-from mentorlog.rules import asking, history, owed, pauses
+from mentorlog.rules import asking, callouts, closing, history, owed, pauses
 from mentorlog.rules.flag import Flag
-from mentorlog.vocabulary import LEVELS, EventKind, Rule
+from mentorlog.vocabulary import LEVELS, Rule
 
 
 def seen(record: Record, now: datetime) -> tuple[Flag, ...]:
@@ -21,7 +21,12 @@ def seen(record: Record, now: datetime) -> tuple[Flag, ...]:
     then = history.at(record, now)
     if not then.agreements:
         return ()
-    flags = [*owed.flags(then, now), *asking.flags(then, now)]
+    flags = [
+        *owed.flags(then, now),
+        *asking.flags(then, now),
+        *callouts.flags(then, now),
+        *closing.flags(then, now),
+    ]
     spoken = sorted(_spoken(then, flags, now), key=_weight)
     return tuple(_with_hanging(spoken))
 
@@ -36,17 +41,13 @@ def _with_hanging(flags: list[Flag]) -> Iterator[Flag]:
 
 def _spoken(record: Record, flags: Iterable[Flag], now: datetime) -> Iterator[Flag]:
     """Those that may speak while the mentorship is paused or closed."""
-    if is_closed(record):
-        allowed = {Rule.OUTCOME, Rule.PROMISE}
+    if closing.is_closed(record):
+        allowed = {Rule.OUTCOME, Rule.PROMISE, Rule.CLOSING, Rule.CALLOUT}
     elif pauses.running(record, now):
         allowed = {Rule.OUTCOME, Rule.PAUSE}
     else:
         allowed = set(Rule)
     return (flag for flag in flags if flag.rule in allowed)
-
-
-def is_closed(record: Record) -> bool:
-    return any(event.kind is EventKind.CLOSED for event in record.events)
 
 
 def _weight(flag: Flag) -> tuple[int, int]:

@@ -5,14 +5,16 @@ from datetime import datetime
 from typing import TypeVar
 
 from mentorlog.records.agreements import Agreement, Goal
+from mentorlog.records.callouts import Callout
 from mentorlog.records.essays import Essay
 from mentorlog.records.events import Event
 from mentorlog.records.homework import Homework
+from mentorlog.records.notes import Note
 from mentorlog.records.record import Record
 from mentorlog.records.sessions import Session
 from mentorlog.rules.calendar import minute
 
-D = TypeVar("D", Agreement, Goal, Session, Homework, Essay, Event)
+D = TypeVar("D", Agreement, Goal, Session, Homework, Essay, Callout, Note, Event)
 
 
 def at(record: Record, now: datetime) -> Record:
@@ -28,6 +30,8 @@ def at(record: Record, now: datetime) -> Record:
         sessions=_by(record.sessions, limit),
         homework=_by(record.homework, limit),
         essays=_by(record.essays, limit),
+        callouts=_by(record.callouts, limit),
+        notes=_by(record.notes, limit),
         events=tuple(events),
     )
 

@@ -6,7 +6,17 @@ from typing import NamedTuple
 from mentorlog.records.agreements import Terms
 from mentorlog.records.record import Record
 from mentorlog.records.times import Day, Moment
-from mentorlog.rules import agreements, calendar, flags, history, pauses, promises, sessions, term
+from mentorlog.rules import (
+    agreements,
+    calendar,
+    closing,
+    flags,
+    history,
+    pauses,
+    promises,
+    sessions,
+    term,
+)
 from mentorlog.rules.flag import Flag
 from mentorlog.rules.pauses import Pause
 from mentorlog.rules.promises import Promise
@@ -49,7 +59,7 @@ def of(record: Record, now: datetime) -> Overview:
         due_before=_due_before(then, upcoming, now) if upcoming else (),
         flags=flags.seen(then, now),
         pause=pauses.running(then, now),
-        closed=flags.is_closed(then),
+        closed=closing.is_closed(then),
     )
 
 

@@ -10,11 +10,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from mentorlog.records.agreements import Agreement, Answer, Goal
+from mentorlog.records.agreements import Agreement, Goal
+from mentorlog.records.callouts import Callout
 from mentorlog.records.essays import Essay
 from mentorlog.records.events import Event
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.notes import Note
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.sessions import Session
@@ -56,6 +58,8 @@ def whole(connection: Connection, mentorship: Mentorship) -> Record:
         sessions=rows.records(connection, rows.SESSION, Session, mine, one),
         homework=rows.records(connection, rows.HOMEWORK, Homework, mine, one),
         essays=rows.records(connection, rows.ESSAY, Essay, mine, one),
+        callouts=rows.records(connection, rows.CALLOUT, Callout, mine, one),
+        notes=rows.records(connection, rows.NOTE, Note, mine, one),
         events=_events(connection, mentorship),
     )
 
@@ -69,14 +73,16 @@ def unsettled(connection: Connection, mentorship: Mentorship, now: datetime) -> 
     homework |= look.homework(_among("set_in"), (_listed(look.latest_held),))
     essays |= look.essays(_among("homework_id"), (_listed(homework),))
     sessions = look.sessions_for(homework.values(), essays.values())
-    return look.record(mentorship, homework, essays, sessions)
+    callouts = look.callouts(_open("callout"), look.mine)
+    return look.record(mentorship, homework, essays, sessions, callouts)
 
 
 def around(connection: Connection, mentorship: Mentorship, now: datetime, refs: Refs) -> Record:
     """These entries and what they hang on, settled or not: enough to tell how each stands.
 
     Of a session also what was set in it, in those shortly before it, and what is open: what was
-    due for it is among these. Of a piece of homework also what answers it.
+    due for it is among these, and what was called out or noted in it. Of a piece of homework
+    also what answers it.
     """
     look = _Look(connection, mentorship.id, now)
     asked = _numbers(refs, Kind.SESSION)
@@ -89,8 +95,15 @@ def around(connection: Connection, mentorship: Mentorship, now: datetime, refs: 
     homework |= look.homework(*_ids({e.homework_id for e in essays.values()}))
     essays |= look.essays(_among("homework_id"), (_listed(homework),))
     sessions = look.sessions_for(homework.values(), essays.values())
-    sessions |= look.sessions(*_ids(_numbers(refs, Kind.SESSION)))
-    return look.record(mentorship, homework, essays, sessions)
+    callouts = look.callouts(*_ids(_numbers(refs, Kind.CALLOUT)))
+    callouts |= look.callouts(_among("said_in"), (_listed(asked),))
+    notes = look.notes(*_ids(_numbers(refs, Kind.NOTE)))
+    notes |= look.notes(_among("said_in"), (_listed(asked),))
+    said_in = [one.said_in for one in callouts.values()]
+    said_in += [one.said_in for one in notes.values()]
+    sessions |= look.sessions(*_ids([*asked, *said_in]))
+    found = look.record(mentorship, homework, essays, sessions, callouts)
+    return found._replace(notes=_in_order(notes.values()))
 
 
 def latest(
@@ -110,16 +123,19 @@ def mentorship_of(connection: Connection, ref: Ref) -> Mentorship | None:
     return found[0] if found else None
 
 
+def there_since(connection: Connection, ref: Ref) -> datetime | None:
+    """When an entry first happened; of a session, when it was booked, or held if nobody had."""
+    asked = f"SELECT happened_at FROM {ref.kind.value} WHERE id = ?"
+    if ref.kind is Kind.SESSION:
+        asked = "SELECT min(happened_at) FROM event WHERE session_id = ?"
+    found = connection.execute(asked, (ref.number,)).fetchone()
+    return rows.instant(found[0]) if found and found[0] else None
+
+
 def highest(connection: Connection, kind: Kind) -> int:
     """The number of the latest entry of a kind that is still there; 0 where there is none."""
     found = connection.execute(f"SELECT max(id) FROM {kind.value}").fetchone()[0]
     return int(found or 0)
-
-
-def answers(connection: Connection, agreement_id: int) -> tuple[Answer, ...]:
-    """What was answered to one version, in the order the answers came in."""
-    where = "WHERE agreement_id = ? ORDER BY id"
-    return rows.records(connection, rows.ANSWER, Answer, where, (agreement_id,))
 
 
 def goals(connection: Connection, mentorship_id: int) -> tuple[Goal, ...]:
@@ -135,19 +151,6 @@ def held_before(connection: Connection, mentorship_id: int, starts_at: datetime)
         (mentorship_id, rows.stored(starts_at)),
     )
     return int(counted.fetchone()[0])
-
-
-def essay_text(connection: Connection, essay_id: int) -> str | None:
-    """The words of an essay, exactly; None where they are kept elsewhere."""
-    found = connection.execute("SELECT text FROM essay WHERE id = ?", (essay_id,)).fetchone()
-    return found[0] if found else None
-
-
-def session_texts(connection: Connection, session_id: int) -> tuple[str | None, str | None]:
-    """The notes of a session, and what the keeper took away."""
-    asked = "SELECT notes, took_away FROM session WHERE id = ?"
-    found = connection.execute(asked, (session_id,)).fetchone()
-    return (found[0], found[1]) if found else (None, None)
 
 
 # The plus keeps SQLite from the index on `settled_at`, which would sort the whole archive.
@@ -167,6 +170,7 @@ class _Look:
         homework: dict[int, Homework],
         essays: dict[int, Essay],
         sessions: dict[int, Session],
+        callouts: dict[int, Callout],
     ) -> Record:
         """These entries with every version of the agreement and all that happened to them."""
         agreements = self.agreements()
@@ -177,11 +181,13 @@ class _Look:
             sessions=_in_order(sessions.values()),
             homework=_in_order(homework.values()),
             essays=_in_order(essays.values()),
+            callouts=_in_order(callouts.values()),
             events=self.events(
                 session_id=sessions,
                 homework_id=homework,
                 essay_id=essays,
                 agreement_id=[version.id for version in agreements],
+                callout_id=callouts,
             ),
         )
 
@@ -195,6 +201,14 @@ class _Look:
 
     def essays(self, where: str, values: Iterable[rows.Value]) -> dict[int, Essay]:
         found = rows.records(self.connection, rows.ESSAY, Essay, where, values)
+        return {entry.id: entry for entry in found}
+
+    def callouts(self, where: str, values: Iterable[rows.Value]) -> dict[int, Callout]:
+        found = rows.records(self.connection, rows.CALLOUT, Callout, where, values)
+        return {entry.id: entry for entry in found}
+
+    def notes(self, where: str, values: Iterable[rows.Value]) -> dict[int, Note]:
+        found = rows.records(self.connection, rows.NOTE, Note, where, values)
         return {entry.id: entry for entry in found}
 
     def sessions(self, where: str, values: Iterable[rows.Value]) -> dict[int, Session]:
@@ -248,14 +262,18 @@ class _Look:
 
 _OWN_EVENTS = (
     "WHERE mentorship_id = ? AND session_id IS NULL AND homework_id IS NULL"
-    " AND essay_id IS NULL AND agreement_id IS NULL"
+    " AND essay_id IS NULL AND agreement_id IS NULL AND callout_id IS NULL"
 )
+
+
+EVENTFUL = tuple(kind for kind in Kind if kind is not Kind.NOTE)
+"""The kinds of entry that things happen to; a note is written, and that is all."""
 
 
 def _events(connection: Connection, mentorship: Mentorship) -> tuple[Event, ...]:
     """All events of one mentorship, found through its entries, which are indexed."""
     own = rows.records(connection, rows.EVENT, Event, _OWN_EVENTS, (mentorship.id,))
-    for kind in Kind:
+    for kind in EVENTFUL:
         where = f"WHERE {kind.value}_id IN (SELECT id FROM {kind.value} WHERE mentorship_id = ?)"
         own += rows.records(connection, rows.EVENT, Event, where, (mentorship.id,))
     return tuple(sorted(own, key=lambda event: (event.happened_at, event.id)))

@@ -8,10 +8,12 @@ from typing import Any, NamedTuple, TypeVar
 from mentorlog.records.agreements import Agreement, Terms
 from mentorlog.records.times import Cadence
 from mentorlog.vocabulary import (
+    Audience,
     CadenceUnit,
     Candor,
     EventKind,
     Exactness,
+    NoteKind,
     SessionKind,
     Side,
     Stance,
@@ -69,6 +71,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 ID = (("id", None), ("uuid", None))
 DATED = (("happened_at", instant), ("recorded_at", instant))
+DISCREET = (("audience", Audience), ("story_of", Side), ("their_yes", bool), ("tender", bool))
 
 MENTORSHIP = Shape(
     "mentorship",
@@ -92,6 +95,8 @@ TERMS = (
     ("told_at", instant),
     ("mission", None),
     ("programme", None),
+    ("call_it", None),
+    ("quiet", bool),
 )
 AGREEMENT = Shape(
     "agreement",
@@ -129,6 +134,7 @@ SESSION = Shape(
         ("length_minutes", None),
         ("place", None),
         *DATED,
+        *DISCREET,
     ),
 )
 HOMEWORK = Shape(
@@ -146,6 +152,7 @@ HOMEWORK = Shape(
         ("stance", Stance),
         ("goal_id", None),
         *DATED,
+        *DISCREET,
     ),
 )
 ESSAY = Shape(
@@ -158,7 +165,41 @@ ESSAY = Shape(
         ("title", None),
         ("words", None),
         *DATED,
+        *DISCREET,
     ),
+)
+CALLOUT = Shape(
+    "callout",
+    (
+        *ID,
+        ("mentorship_id", None),
+        ("belief", None),
+        ("about", Side),
+        ("raised_by", Side),
+        ("said_in", None),
+        ("revisit_on", date.fromisoformat),
+        *DATED,
+        *DISCREET,
+    ),
+)
+NOTE = Shape(
+    "note",
+    (
+        *ID,
+        ("mentorship_id", None),
+        ("wish_id", None),
+        ("kind", NoteKind),
+        ("written_by", Side),
+        ("title", None),
+        ("words", None),
+        ("said_in", None),
+        *DATED,
+        *DISCREET,
+    ),
+)
+WISH = Shape(
+    "wish",
+    (*ID, ("mentorship_id", None), ("name", None), ("why", None), *DATED),
 )
 EVENT = Shape(
     "event",
@@ -171,6 +212,8 @@ EVENT = Shape(
         ("homework_id", None),
         ("essay_id", None),
         ("agreement_id", None),
+        ("callout_id", None),
+        ("wish_id", None),
         ("side", Side),
         ("starts_at", instant),
         ("until_on", date.fromisoformat),

@@ -7,12 +7,13 @@ Instants are UTC. No `from __future__ import annotations` here: SQLModel reads t
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, Index, String, text
 from sqlmodel import Field, SQLModel
 
-from mentorlog import vocabulary as words
+from mentorlog import vocabulary
 
 NUMBERED = {"sqlite_autoincrement": True}
 
@@ -20,6 +21,16 @@ NUMBERED = {"sqlite_autoincrement": True}
 def one_of(column: str, closed: type[StrEnum]) -> CheckConstraint:
     listed = ", ".join(f"'{word}'" for word in closed)
     return CheckConstraint(f"{column} IN ({listed})")
+
+
+def added(column: str, closed: type[StrEnum]) -> Any:
+    """A column that came later, empty before; it carries its own CHECK."""
+    return Field(default=None, sa_type=String, sa_column_args=[one_of(column, closed)])
+
+
+def no_before() -> Any:
+    """A yes-or-no that came later, and was no for what was there."""
+    return Field(default=False, sa_column_kwargs={"server_default": text("0")})
 
 
 class Mentorship(SQLModel, table=True):
@@ -30,7 +41,7 @@ class Mentorship(SQLModel, table=True):
     )
     id: int | None = Field(default=None, primary_key=True)
     uuid: UUID = Field(default_factory=uuid4, unique=True)
-    keeper_is: words.Side = Field(sa_type=String)
+    keeper_is: vocabulary.Side = Field(sa_type=String)
     keeper_name: str
     other_name: str
     settled_at: datetime | None = None
@@ -40,10 +51,10 @@ class Mentorship(SQLModel, table=True):
 
 class Agreement(SQLModel, table=True):
     __table_args__ = (
-        one_of("kind", words.VersionKind),
-        one_of("candor", words.Candor),
-        one_of("books", words.Side),
-        one_of("asked_by", words.Side),
+        one_of("kind", vocabulary.VersionKind),
+        one_of("candor", vocabulary.Candor),
+        one_of("books", vocabulary.Side),
+        one_of("asked_by", vocabulary.Side),
         CheckConstraint("length_minutes > 0 AND lead_minutes >= 0"),
         CheckConstraint("ends_on >= starts_on"),
         NUMBERED,
@@ -51,7 +62,7 @@ class Agreement(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     uuid: UUID = Field(default_factory=uuid4, unique=True)
     mentorship_id: int = Field(foreign_key="mentorship.id", index=True)
-    kind: words.VersionKind = Field(sa_type=String)
+    kind: vocabulary.VersionKind = Field(sa_type=String)
     zone: str
     starts_on: date
     ends_on: date | None = None
@@ -61,8 +72,8 @@ class Agreement(SQLModel, table=True):
     homework: bool
     essays: bool
     reads: bool
-    candor: words.Candor = Field(sa_type=String)
-    books: words.Side | None = Field(default=None, sa_type=String)
+    candor: vocabulary.Candor = Field(sa_type=String)
+    books: vocabulary.Side | None = Field(default=None, sa_type=String)
     review_on: date | None = None
     question: str | None = None
     why: str | None = None
@@ -70,9 +81,11 @@ class Agreement(SQLModel, table=True):
     mission: str | None = None
     programme: str | None = None
     because: str | None = None
-    asked_by: words.Side | None = Field(default=None, sa_type=String)
+    asked_by: vocabulary.Side | None = Field(default=None, sa_type=String)
     happened_at: datetime
     recorded_at: datetime
+    call_it: str | None = None
+    quiet: bool = no_before()
 
 
 class Goal(SQLModel, table=True):
@@ -88,12 +101,12 @@ class Goal(SQLModel, table=True):
 
 
 class Answer(SQLModel, table=True):
-    __table_args__ = (one_of("side", words.Side), NUMBERED)
+    __table_args__ = (one_of("side", vocabulary.Side), NUMBERED)
     id: int | None = Field(default=None, primary_key=True)
     uuid: UUID = Field(default_factory=uuid4, unique=True)
     agreement_id: int = Field(foreign_key="agreement.id", index=True)
     key: str
-    side: words.Side = Field(sa_type=String)
+    side: vocabulary.Side = Field(sa_type=String)
     text: str
     happened_at: datetime
     recorded_at: datetime
@@ -101,8 +114,8 @@ class Answer(SQLModel, table=True):
 
 class Session(SQLModel, table=True):
     __table_args__ = (
-        one_of("kind", words.SessionKind),
-        one_of("outcome", words.Outcome),
+        one_of("kind", vocabulary.SessionKind),
+        one_of("outcome", vocabulary.Outcome),
         CheckConstraint("length_minutes > 0"),
         CheckConstraint("(outcome IS NULL) = (settled_at IS NULL)"),
         Index("ix_session_start", "mentorship_id", "starts_at"),
@@ -112,23 +125,28 @@ class Session(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     uuid: UUID = Field(default_factory=uuid4, unique=True)
     mentorship_id: int = Field(foreign_key="mentorship.id")
-    kind: words.SessionKind = Field(sa_type=String)
+    kind: vocabulary.SessionKind = Field(sa_type=String)
     length_minutes: int | None = None
     place: str | None = None
     notes: str | None = None
     took_away: str | None = None
     starts_at: datetime
-    outcome: words.Outcome | None = Field(default=None, sa_type=String)
+    outcome: vocabulary.Outcome | None = Field(default=None, sa_type=String)
     settled_at: datetime | None = None
     happened_at: datetime
     recorded_at: datetime
+    other_took_away: str | None = None
+    audience: vocabulary.Audience | None = added("audience", vocabulary.Audience)
+    story_of: vocabulary.Side | None = added("story_of", vocabulary.Side)
+    their_yes: bool = no_before()
+    tender: bool = no_before()
 
 
 class Homework(SQLModel, table=True):
     __table_args__ = (
-        one_of("owed_by", words.Side),
-        one_of("essay_by", words.Side),
-        one_of("stance", words.Stance),
+        one_of("owed_by", vocabulary.Side),
+        one_of("essay_by", vocabulary.Side),
+        one_of("stance", vocabulary.Stance),
         CheckConstraint("due_at IS NULL OR due_on IS NULL"),
         Index("ix_homework_settled", "mentorship_id", "settled_at"),
         NUMBERED,
@@ -137,17 +155,21 @@ class Homework(SQLModel, table=True):
     uuid: UUID = Field(default_factory=uuid4, unique=True)
     mentorship_id: int = Field(foreign_key="mentorship.id")
     text: str
-    owed_by: words.Side = Field(sa_type=String)
-    essay_by: words.Side | None = Field(default=None, sa_type=String)
+    owed_by: vocabulary.Side = Field(sa_type=String)
+    essay_by: vocabulary.Side | None = Field(default=None, sa_type=String)
     set_in: int | None = Field(default=None, foreign_key="session.id", index=True)
     due_at: datetime | None = None
     due_on: date | None = None
     stretch: str | None = None
-    stance: words.Stance | None = Field(default=None, sa_type=String)
+    stance: vocabulary.Stance | None = Field(default=None, sa_type=String)
     goal_id: int | None = Field(default=None, foreign_key="goal.id")
     settled_at: datetime | None = None
     happened_at: datetime
     recorded_at: datetime
+    audience: vocabulary.Audience | None = added("audience", vocabulary.Audience)
+    story_of: vocabulary.Side | None = added("story_of", vocabulary.Side)
+    their_yes: bool = no_before()
+    tender: bool = no_before()
 
 
 class Essay(SQLModel, table=True):
@@ -161,49 +183,137 @@ class Essay(SQLModel, table=True):
     uuid: UUID = Field(default_factory=uuid4, unique=True)
     mentorship_id: int = Field(foreign_key="mentorship.id")
     homework_id: int | None = Field(default=None, foreign_key="homework.id", index=True)
-    written_by: words.Side = Field(sa_type=String)
+    written_by: vocabulary.Side = Field(sa_type=String)
     title: str | None = None
     text: str | None = None
     words: int | None = None
     settled_at: datetime | None = None
     happened_at: datetime
     recorded_at: datetime
+    audience: vocabulary.Audience | None = added("audience", vocabulary.Audience)
+    story_of: vocabulary.Side | None = added("story_of", vocabulary.Side)
+    their_yes: bool = no_before()
+    tender: bool = no_before()
+
+
+class Callout(SQLModel, table=True):
+    __table_args__ = (
+        CheckConstraint("about IN ('mentee', 'mentor')"),
+        CheckConstraint("raised_by IN ('mentee', 'mentor')"),
+        one_of("audience", vocabulary.Audience),
+        one_of("story_of", vocabulary.Side),
+        Index("ix_callout_settled", "mentorship_id", "settled_at"),
+        NUMBERED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    uuid: UUID = Field(default_factory=uuid4, unique=True)
+    mentorship_id: int = Field(foreign_key="mentorship.id")
+    belief: str
+    said: str | None = None
+    feared: str | None = None
+    about: vocabulary.Side = Field(sa_type=String)
+    raised_by: vocabulary.Side = Field(sa_type=String)
+    said_in: int | None = Field(default=None, foreign_key="session.id", index=True)
+    revisit_on: date | None = None
+    settled_at: datetime | None = None
+    happened_at: datetime
+    recorded_at: datetime
+    audience: vocabulary.Audience | None = Field(default=None, sa_type=String)
+    story_of: vocabulary.Side | None = Field(default=None, sa_type=String)
+    their_yes: bool
+    tender: bool
+
+
+class Wish(SQLModel, table=True):
+    __table_args__ = (CheckConstraint("name <> ''"), NUMBERED)
+    id: int | None = Field(default=None, primary_key=True)
+    uuid: UUID = Field(default_factory=uuid4, unique=True)
+    mentorship_id: int | None = Field(default=None, foreign_key="mentorship.id")
+    name: str
+    why: str | None = None
+    settled_at: datetime | None = None
+    happened_at: datetime
+    recorded_at: datetime
+
+
+class Note(SQLModel, table=True):
+    __table_args__ = (
+        one_of("kind", vocabulary.NoteKind),
+        one_of("written_by", vocabulary.Side),
+        one_of("audience", vocabulary.Audience),
+        one_of("story_of", vocabulary.Side),
+        CheckConstraint("mentorship_id IS NOT NULL OR wish_id IS NOT NULL"),
+        Index("ix_note_mentorship", "mentorship_id", "happened_at"),
+        NUMBERED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    uuid: UUID = Field(default_factory=uuid4, unique=True)
+    mentorship_id: int | None = Field(default=None, foreign_key="mentorship.id")
+    wish_id: int | None = Field(default=None, foreign_key="wish.id", index=True)
+    kind: vocabulary.NoteKind = Field(sa_type=String)
+    written_by: vocabulary.Side | None = Field(default=None, sa_type=String)
+    title: str
+    text: str
+    words: int
+    said_in: int | None = Field(default=None, foreign_key="session.id", index=True)
+    happened_at: datetime
+    recorded_at: datetime
+    audience: vocabulary.Audience | None = Field(default=None, sa_type=String)
+    story_of: vocabulary.Side | None = Field(default=None, sa_type=String)
+    their_yes: bool
+    tender: bool
 
 
 class Event(SQLModel, table=True):
     # `kind` has no CHECK: the list grows with the program, and a grown CHECK means a rebuilt table.
     __table_args__ = (
-        one_of("side", words.Side),
-        one_of("exactness", words.Exactness),
+        one_of("side", vocabulary.Side),
+        one_of("exactness", vocabulary.Exactness),
         CheckConstraint(
             "(session_id IS NOT NULL) + (homework_id IS NOT NULL)"
-            " + (essay_id IS NOT NULL) + (agreement_id IS NOT NULL) <= 1"
+            " + (essay_id IS NOT NULL) + (agreement_id IS NOT NULL)"
+            " + (callout_id IS NOT NULL) + (wish_id IS NOT NULL) <= 1"
         ),
+        CheckConstraint("(mentorship_id IS NULL) = (wish_id IS NOT NULL)"),
         Index(
             "ix_event_mentorship",
             "mentorship_id",
             sqlite_where=text(
                 "session_id IS NULL AND homework_id IS NULL"
-                " AND essay_id IS NULL AND agreement_id IS NULL"
+                " AND essay_id IS NULL AND agreement_id IS NULL AND callout_id IS NULL"
             ),
         ),
         NUMBERED,
     )
     id: int | None = Field(default=None, primary_key=True)
     uuid: UUID = Field(default_factory=uuid4, unique=True)
-    mentorship_id: int = Field(foreign_key="mentorship.id")
-    kind: words.EventKind = Field(sa_type=String)
+    mentorship_id: int | None = Field(default=None, foreign_key="mentorship.id")
+    kind: vocabulary.EventKind = Field(sa_type=String)
     session_id: int | None = Field(default=None, foreign_key="session.id", index=True)
     homework_id: int | None = Field(default=None, foreign_key="homework.id", index=True)
     essay_id: int | None = Field(default=None, foreign_key="essay.id", index=True)
     agreement_id: int | None = Field(default=None, foreign_key="agreement.id", index=True)
-    side: words.Side | None = Field(default=None, sa_type=String)
+    callout_id: int | None = Field(default=None, foreign_key="callout.id", index=True)
+    wish_id: int | None = Field(default=None, foreign_key="wish.id", index=True)
+    side: vocabulary.Side | None = Field(default=None, sa_type=String)
     starts_at: datetime | None = None
     until_on: date | None = None
-    exactness: words.Exactness = Field(default=words.Exactness.EXACT, sa_type=String)
+    exactness: vocabulary.Exactness = Field(default=vocabulary.Exactness.EXACT, sa_type=String)
     text: str | None = None
     happened_at: datetime
     recorded_at: datetime
 
 
-Row = Mentorship | Agreement | Goal | Answer | Session | Homework | Essay | Event
+Row = (
+    Mentorship
+    | Agreement
+    | Goal
+    | Answer
+    | Session
+    | Homework
+    | Essay
+    | Callout
+    | Wish
+    | Note
+    | Event
+)

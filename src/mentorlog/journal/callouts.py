@@ -1,0 +1,96 @@
+"""Call-outs: naming a limiting belief, coming back to it, and what became of it."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from mentorlog.errors import AlreadySettled
+from mentorlog.journal import discretion, sessions
+from mentorlog.journal.desk import Desk, Happening, missing
+from mentorlog.records import refs
+from mentorlog.records.callouts import Callout
+from mentorlog.records.discretion import Discretion
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.rules import agreements, calendar, callouts
+from mentorlog.store import tables
+from mentorlog.vocabulary import EventKind, Side
+
+
+class Naming(NamedTuple):
+    """A belief as it is about to be named; `about` and `raised_by` are one person each."""
+
+    belief: str
+    about: Side
+    raised_by: Side
+    said: str | None = None
+    feared: str | None = None
+    said_in: Ref | None = None
+    revisit_on: date | None = None
+    privacy: Discretion = Discretion()
+
+
+def name(desk: Desk, mentorship: Mentorship, naming: Naming, at: datetime | None) -> Ref:
+    """Name it. `at` None is when the session it was said in ended; without one, now."""
+    record = desk.record(mentorship, *([naming.said_in] if naming.said_in else []))
+    when = at or sessions.moment_after(desk, record, naming.said_in)
+    desk.not_after_now("A call-out", when, record)
+    number = desk.add(
+        tables.Callout(
+            mentorship_id=mentorship.id,
+            belief=naming.belief,
+            said=naming.said,
+            feared=naming.feared,
+            about=naming.about,
+            raised_by=naming.raised_by,
+            said_in=naming.said_in.number if naming.said_in else None,
+            revisit_on=naming.revisit_on,
+            their_yes=False,
+            tender=False,
+            happened_at=when,
+            recorded_at=desk.recorded_at,
+        )
+    )
+    discretion.say(desk, mentorship, refs.callout(number), naming.privacy)
+    return refs.callout(number)
+
+
+def revisit(desk: Desk, mentorship: Mentorship, ref: Ref, happening: Happening) -> None:
+    """Come back to it: a word, a thank-you, how it landed, or an ending.
+
+    An ending can happen once: raises AlreadySettled where there was one. Words may follow it.
+    """
+    record = desk.record(mentorship, ref)
+    callout = _callout(desk, record, ref)
+    what = f"Coming back to {ref}"
+    desk.not_after_now(what, happening.at, record)
+    desk.not_before(what, happening.at, after=(f"{ref} was named", callout.happened_at, record))
+    ends = happening.kind in callouts.ENDINGS
+    if ends:
+        _not_ended(record, callout)
+    desk.log(mentorship, happening)
+    if ends:
+        row = desk.session.get_one(tables.Callout, ref.number)
+        row.settled_at = happening.at
+        desk.session.add(row)
+
+
+def _callout(desk: Desk, record: Record, ref: Ref) -> Callout:
+    found = next((one for one in record.callouts if one.ref == ref), None)
+    if found is None:
+        raise missing(desk, ref)
+    return found
+
+
+def _not_ended(record: Record, callout: Callout) -> None:
+    ending = callouts.ending(record, callout)
+    if ending is not None:
+        said = calendar.said(ending.happened_at, agreements.zone(record))
+        raise AlreadySettled(str(callout.ref), how=HOW[ending.kind], at=said)
+
+
+HOW = {
+    EventKind.ACTED: "answered by what happened",
+    EventKind.LET_GO: "let go",
+    EventKind.WITHDRAWN: "withdrawn",
+}

@@ -1,0 +1,68 @@
+"""Notes: a win, a thank-you, a lesson, the story of how they met, a low day."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from mentorlog.journal import discretion, sessions
+from mentorlog.journal.desk import Desk
+from mentorlog.records import refs
+from mentorlog.records.discretion import Discretion
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.refs import Ref
+from mentorlog.records.wishes import Wish
+from mentorlog.store import tables
+from mentorlog.vocabulary import NoteKind, Side
+
+LONGEST_TITLE = 80
+
+
+class Noting(NamedTuple):
+    """A note as it is about to be kept; without a `title` it goes by how its text begins."""
+
+    text: str
+    kind: NoteKind = NoteKind.NOTE
+    written_by: Side | None = None
+    title: str | None = None
+    said_in: Ref | None = None
+    privacy: Discretion = Discretion()
+
+
+def keep(desk: Desk, mentorship: Mentorship, noting: Noting, at: datetime | None) -> Ref:
+    """Keep it. `at` None is when the session it belongs to ended; without one, now."""
+    record = desk.record(mentorship, *([noting.said_in] if noting.said_in else []))
+    when = at or sessions.moment_after(desk, record, noting.said_in)
+    desk.not_after_now("A note", when, record)
+    row = _row(desk, noting, when)
+    row.mentorship_id = mentorship.id
+    ref = refs.note(desk.add(row))
+    discretion.say(desk, mentorship, ref, noting.privacy)
+    return ref
+
+
+def keep_on_wish(desk: Desk, wish: Wish, noting: Noting, at: datetime) -> Ref:
+    """Keep a note about how it went with someone who is only wished for yet."""
+    row = _row(desk, noting, at)
+    row.wish_id = wish.id
+    return refs.note(desk.add(row))
+
+
+def _row(desk: Desk, noting: Noting, at: datetime) -> tables.Note:
+    return tables.Note(
+        kind=noting.kind,
+        written_by=noting.written_by,
+        title=noting.title or beginning(noting.text),
+        text=noting.text,
+        words=len(noting.text.split()),
+        said_in=noting.said_in.number if noting.said_in else None,
+        their_yes=False,
+        tender=False,
+        happened_at=at,
+        recorded_at=desk.recorded_at,
+    )
+
+
+def beginning(text: str) -> str:
+    """What a text goes by: its first line, cut; a heading without its marks."""
+    first = text.strip().split("\n", 1)[0]
+    line = first.lstrip("#").strip() or first
+    return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"

@@ -1,0 +1,48 @@
+"""Who may see an entry, in words and for a script."""
+
+from mentorlog.pages.documents import Document
+from mentorlog.pages.facts import Fact
+from mentorlog.pages.judged import Judged
+from mentorlog.pages.sentences import name
+from mentorlog.rules import discretion
+from mentorlog.rules.discretion import Entry
+from mentorlog.vocabulary import Audience, Side
+
+
+def told(seen: Judged, entry: Entry) -> list[Fact]:
+    """Who may see it, where that was said or is not plain from its kind; and whose story it is."""
+    return [Fact("seen by", _audience(seen, entry)), Fact("story of", _story(seen, entry))]
+
+
+def as_json(seen: Judged, entry: Entry) -> Document:
+    whose = discretion.story_of(entry)
+    return {
+        "audience": discretion.audience(seen.record, entry).value,
+        "story_of": whose.value if whose else None,
+        "their_yes": entry.their_yes,
+        "tender": entry.tender,
+    }
+
+
+def _audience(seen: Judged, entry: Entry) -> str:
+    tender = ", tender: lists keep its title to themselves" if entry.tender else ""
+    if entry.audience is None and not tender:
+        return ""
+    match discretion.audience(seen.record, entry):
+        case Audience.MINE:
+            words = "you alone"
+        case Audience.OURS:
+            words = "the two of you"
+        case Audience.MAY_SHARE:
+            words = "others as well: it may be shared"
+    return f"{words}{tender}"
+
+
+def _story(seen: Judged, entry: Entry) -> str:
+    """Whose, where that was said."""
+    if entry.story_of is None:
+        return ""
+    whose = name(seen.mentorship, entry.story_of)
+    if entry.story_of is Side.BOTH or entry.story_of is seen.mentorship.other_is:
+        return f"{whose}, who {'has' if entry.their_yes else 'has not'} said yes to sharing it"
+    return whose

@@ -1,0 +1,73 @@
+"""Notes on the screen: the page of one, rows in a list, JSON."""
+
+from collections.abc import Iterable
+
+from mentorlog.clean import one_line
+from mentorlog.pages import dates, discretion, facts, sentences
+from mentorlog.pages.documents import Document
+from mentorlog.pages.facts import Fact
+from mentorlog.pages.judged import Judged
+from mentorlog.pages.screen import Screen
+from mentorlog.pages.sentences import title, who
+from mentorlog.pages.tables import Row
+from mentorlog.pages.texts import Texts
+from mentorlog.records import refs as references
+from mentorlog.records.notes import Note
+from mentorlog.records.refs import Ref
+from mentorlog.records.times import Moment
+from mentorlog.rules import calendar
+from mentorlog.vocabulary import NoteKind
+
+NAMES = Row(("ref", "day", "by", "kind"), "title")
+
+CALLED = {
+    NoteKind.NOTE: "a note",
+    NoteKind.WIN: "a win",
+    NoteKind.THANKS: "a thank-you",
+    NoteKind.LESSON: "a lesson",
+    NoteKind.STORY: "a story",
+    NoteKind.PRACTICE: "a practice",
+    NoteKind.LOW_DAY: "a low day",
+}
+
+
+def rows(seen: Judged, refs: Iterable[Ref]) -> list[Row]:
+    return [_row(sentences.note(seen.record, ref), seen) for ref in refs]
+
+
+def _row(note: Note, seen: Judged) -> Row:
+    today = calendar.local_date(seen.now, seen.tz)
+    on = dates.day(dates.day_of(Moment(note.happened_at), seen.tz), today)
+    person = one_line(who(seen.mentorship, note.written_by or seen.mentorship.keeper_is), 16)
+    return Row((str(note.ref), on, person, note.kind.value), title(seen.record, note.ref) or "")
+
+
+def page(seen: Judged, ref: Ref, texts: Texts, screen: Screen) -> None:
+    note = sentences.note(seen.record, ref)
+    by = who(seen.mentorship, note.written_by or seen.mentorship.keeper_is)
+    facts.heading(screen, f"{ref}, {CALLED[note.kind]} by {by}", "")
+    screen.print()
+    said_in = f", in {references.session(note.said_in)}" if note.said_in else ""
+    when = f"{dates.full(Moment(note.happened_at), seen.tz)}{said_in}"
+    facts.facts(screen, [Fact("when", when), *discretion.told(seen, note)])
+    facts.long_text(screen, texts.note)
+
+
+def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
+    """`text` is there only where it was read."""
+    note = sentences.note(seen.record, ref)
+    text: Document = {"text": texts.note} if texts.note is not None else {}
+    return {
+        "ref": str(ref),
+        "uuid": note.uuid,
+        "with": seen.mentorship.other_name,
+        "kind": note.kind.value,
+        "written_by": note.written_by.value if note.written_by else None,
+        "title": note.title,
+        "words": note.words,
+        "in": str(references.session(note.said_in)) if note.said_in else None,
+        **discretion.as_json(seen, note),
+        "happened_at": dates.iso(note.happened_at, seen.tz),
+        "recorded_at": dates.iso(note.recorded_at, seen.tz),
+        **text,
+    }

@@ -1,0 +1,14 @@
+"""Who may see an entry, whose story it is, and whether its title is kept out of lists."""
+
+from typing import NamedTuple
+
+from mentorlog.vocabulary import Audience, Side
+
+
+class Discretion(NamedTuple):
+    """What was said about an entry's privacy; None is as usual for its kind."""
+
+    audience: Audience | None = None
+    story_of: Side | None = None
+    their_yes: bool | None = None
+    tender: bool | None = None

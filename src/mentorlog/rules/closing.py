@@ -1,0 +1,50 @@
+"""Whether a mentorship is closed, and whose words at the end are still missing."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from mentorlog.records.events import Event
+from mentorlog.records.record import Record
+from mentorlog.records.times import Day
+from mentorlog.rules import agreements, calendar
+from mentorlog.rules.flag import Clear, Flag
+from mentorlog.vocabulary import EventKind, Level, Rule, Side
+
+ANSWER_DAYS = timedelta(days=14)
+
+
+def is_closed(record: Record) -> bool:
+    return closed(record) is not None
+
+
+def closed(record: Record) -> Event | None:
+    """When and how it ended; None while it goes on."""
+    return next((event for event in record.events if event.kind is EventKind.CLOSED), None)
+
+
+def still_to_look_back(record: Record) -> tuple[Side, ...]:
+    """Who has not gone through the closing questions; passing them over is going through them."""
+    done = {event.side for event in record.events if event.kind is EventKind.LOOKED_BACK}
+    return tuple(one for one in Side.BOTH.people if one not in done)
+
+
+def flags(record: Record, now: datetime) -> Iterator[Flag]:
+    """Two weeks after the end, for each person separately."""
+    end = closed(record)
+    if end is None:
+        return
+    tz = agreements.zone(record)
+    fine_until = Day(calendar.local_date(end.happened_at, tz) + ANSWER_DAYS)
+    if not calendar.is_past(fine_until, now, tz):
+        return
+    for side in still_to_look_back(record):
+        yield Flag(
+            rule=Rule.CLOSING,
+            level=Level.GENTLE,
+            entry=None,
+            owed_by=side,
+            owed_to=side.other,
+            due=fine_until,
+            clears=(Clear("close"),),
+            late_minutes=calendar.minutes_late(fine_until, now, tz),
+        )

@@ -1,0 +1,58 @@
+"""Who may see what: the usual audience of each kind of entry, and whose yes sharing needs."""
+
+from mentorlog.records.callouts import Callout
+from mentorlog.records.essays import Essay
+from mentorlog.records.homework import Homework
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.notes import Note
+from mentorlog.records.record import Record
+from mentorlog.records.sessions import Session
+from mentorlog.rules import promises
+from mentorlog.vocabulary import Audience, Side
+
+Entry = Session | Homework | Essay | Callout | Note
+
+
+def audience(record: Record, entry: Entry) -> Audience:
+    """What was said, else the usual: homework and posted essays are ours, the rest is mine.
+
+    Of a session it is its notes that this is about: that two people met is known to both.
+    """
+    if entry.audience is not None:
+        return entry.audience
+    match entry:
+        case Homework():
+            return Audience.OURS
+        case Essay():
+            return Audience.OURS if promises.posted(record, entry) else Audience.MINE
+        case _:
+            return Audience.MINE
+
+
+def is_ours(record: Record, entry: Entry) -> bool:
+    """Whether it may stand on a page that is meant for both."""
+    return audience(record, entry) is not Audience.MINE
+
+
+def story_of(entry: Entry) -> Side | None:
+    """Whose story it tells: as was said, else its writer's, or whom a call-out is about."""
+    if entry.story_of is not None:
+        return entry.story_of
+    match entry:
+        case Essay():
+            return entry.written_by
+        case Callout():
+            return entry.about
+        case _:
+            return None
+
+
+def may_share(mentorship: Mentorship, entry: Entry) -> bool:
+    """Whether others may see it: it was said so, and whoever's story it is has said yes."""
+    return entry.audience is Audience.MAY_SHARE and not needs_yes(mentorship, entry)
+
+
+def needs_yes(mentorship: Mentorship, entry: Entry) -> bool:
+    """Whether it is the other's story, and they have not said yes to sharing it."""
+    whose = story_of(entry)
+    return whose is not None and whose.includes(mentorship.other_is) and not entry.their_yes

@@ -1,0 +1,40 @@
+"""The long texts, which are read only where they are shown."""
+
+import sqlite3
+
+from mentorlog.records.agreements import Answer
+from mentorlog.records.callouts import Spoken
+from mentorlog.records.sessions import Kept
+from mentorlog.store import rows
+
+Connection = sqlite3.Connection
+
+
+def answers(connection: Connection, agreement_id: int) -> tuple[Answer, ...]:
+    """What was answered to one version, in the order the answers came in."""
+    where = "WHERE agreement_id = ? ORDER BY id"
+    return rows.records(connection, rows.ANSWER, Answer, where, (agreement_id,))
+
+
+def essay(connection: Connection, essay_id: int) -> str | None:
+    """The words of an essay, exactly; None where they are kept elsewhere."""
+    found = connection.execute("SELECT text FROM essay WHERE id = ?", (essay_id,)).fetchone()
+    return found[0] if found else None
+
+
+def session(connection: Connection, session_id: int) -> Kept:
+    asked = "SELECT notes, took_away, other_took_away FROM session WHERE id = ?"
+    found = connection.execute(asked, (session_id,)).fetchone()
+    return Kept(*found) if found else Kept()
+
+
+def callout(connection: Connection, callout_id: int) -> Spoken:
+    asked = "SELECT said, feared FROM callout WHERE id = ?"
+    found = connection.execute(asked, (callout_id,)).fetchone()
+    return Spoken(*found) if found else Spoken()
+
+
+def note(connection: Connection, note_id: int) -> str:
+    """The words of a note, exactly."""
+    found = connection.execute("SELECT text FROM note WHERE id = ?", (note_id,)).fetchone()
+    return str(found[0]) if found else ""

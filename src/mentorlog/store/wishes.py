@@ -1,0 +1,37 @@
+"""Reading the wishes, which hang on no mentorship, with what happened to them and their notes."""
+
+import sqlite3
+
+from mentorlog.records.events import Event
+from mentorlog.records.notes import Note
+from mentorlog.records.wishes import Wish
+from mentorlog.store import rows
+
+Connection = sqlite3.Connection
+
+
+def every(connection: Connection) -> tuple[Wish, ...]:
+    """All of them, the oldest first."""
+    return rows.records(connection, rows.WISH, Wish, "ORDER BY id")
+
+
+def events(connection: Connection, wishes: tuple[Wish, ...]) -> tuple[Event, ...]:
+    """What happened to these wishes, in order."""
+    where = "WHERE wish_id IN (SELECT value FROM json_each(?)) ORDER BY happened_at, id"
+    return rows.records(connection, rows.EVENT, Event, where, (_listed(wishes),))
+
+
+def notes(connection: Connection, wishes: tuple[Wish, ...]) -> tuple[Note, ...]:
+    """The notes on these wishes, in order."""
+    where = "WHERE wish_id IN (SELECT value FROM json_each(?)) ORDER BY happened_at, id"
+    return rows.records(connection, rows.NOTE, Note, where, (_listed(wishes),))
+
+
+def of_note(connection: Connection, note_id: int) -> Note | None:
+    """A note on a wish that is no mentorship yet; None where it is no such note."""
+    where = "WHERE id = ? AND mentorship_id IS NULL"
+    return next(iter(rows.records(connection, rows.NOTE, Note, where, (note_id,))), None)
+
+
+def _listed(wishes: tuple[Wish, ...]) -> str:
+    return f"[{', '.join(str(wish.id) for wish in wishes)}]"
