@@ -83,6 +83,12 @@ class NoSuchName(Unknown):
         super().__init__(f"There is no mentorship with “{name}”.", hint if listed else None)
 
 
+class NoSuchWish(Unknown):
+    def __init__(self, name: str, *, known: Sequence[str]) -> None:
+        listed = f"There is {', '.join(known)}." if known else "There is none yet."
+        super().__init__(f"There is no wish to learn from “{name}”.", listed)
+
+
 class InTheFuture(NotNow):
     def __init__(self, what: str, *, at: str, now: str) -> None:
         super().__init__(
@@ -228,3 +234,59 @@ class Differing(Unclear):
             differences,
             "On a terminal each is asked; or settle it on one of the papers, or with its option.",
         )
+
+
+class NothingToPrepare(NotNow):
+    """A session that is past, or will not be; `verb` is what there is to do with it."""
+
+    def __init__(self, ref: str, *, how: str, verb: str) -> None:
+        hints = {"show": "See it", "session": "Say what came of it"}
+        super().__init__(
+            f"{ref} {how}; there is nothing to prepare.", f"{hints[verb]}: mentorlog {verb} {ref}."
+        )
+
+
+class YoursAlone(NotNow):
+    """An entry that only its keeper may see, and that was to be given to the other."""
+
+    def __init__(self, ref: str, *, other: str) -> None:
+        super().__init__(
+            f"{ref} is yours alone, so it is not handed to anyone.",
+            f"If {other} may see it, say so first: mentorlog edit {ref} --ours.",
+        )
+
+
+class KeptElsewhere(NotNow):
+    def __init__(self, ref: str) -> None:
+        super().__init__(
+            f"The text of {ref} is kept elsewhere; here is only that it arrived.",
+            f"To keep it here as well: mentorlog essay {ref} --file FILE.",
+        )
+
+
+class NoClipboard(NotNow):
+    """Nothing here can copy, or what can did not; `way_out` is a command that can do without."""
+
+    def __init__(self, *, looked_for: Sequence[str], failed: str | None, way_out: str) -> None:
+        none = f"There is no clipboard here: none of {', '.join(looked_for)} was found."
+        super().__init__(
+            f"The text could not be copied: {failed}." if failed else none,
+            f"Write it into a file instead: {way_out}.",
+        )
+
+
+class NoMail(NotNow):
+    """The mail program could not be opened; the text is on the clipboard all the same."""
+
+    def __init__(self, *, why: str) -> None:
+        super().__init__(
+            f"The mail program could not be opened: {why}.",
+            "The text is on the clipboard: paste it into a mail of your own.",
+        )
+
+
+class NotWritable(NotNow):
+    """A file that cannot be written, with why and what to do instead."""
+
+    def __init__(self, path: str, *, why: str, hint: str | None = None) -> None:
+        super().__init__(f"{path} {why}.", hint or "Nothing was written; name another with --to.")

@@ -1,6 +1,6 @@
 """Agreeing at kickoff: the interview, or its answers as options."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -79,11 +79,25 @@ def agree_(
         bool, typer.Option("--new", help="A new mentorship, though the name is close to another.")
     ] = False,
     at: At = None,
+    template: Annotated[
+        bool, typer.Option("--template", help="The interview as a paper to fill in, on stdout.")
+    ] = False,
+    file: Annotated[
+        list[str] | None,
+        typer.Option(metavar="F|-", help="A paper that was filled in; twice, to compare two."),
+    ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", metavar="NAME", help="Keep what NAME wrote until the interview."),
+    ] = None,
 ) -> Answer:
     """Begin a mentorship: the interview at kickoff, one question after another.
 
     Enter takes what is shown or skips; nothing is required but the two names. Ctrl-C loses no
     answer: the next “mentorlog agree” offers to go on. Each option skips its question.
+
+    On paper: --template > paper.md, fill it in, --file paper.md. What the other writes before
+    you meet comes in with --from NAME, and is shown where the interview comes to it.
     """
     run: Run = ctx.obj
     if zone is not None:
@@ -98,6 +112,8 @@ def agree_(
     options = Options(
         as_, me, typed, tuple(goal or ()), tuple(answer or ()), pending, first, next_, at
     )
+    if template or file or from_ is not None:
+        return _on_paper(run, options, _Papers(template, tuple(file or ()), from_), new=new)
     if run.asker.can_ask:
         from mentorlog.cli import kickoff
 
@@ -106,6 +122,38 @@ def agree_(
         raise Missing("Who it is with", option="--with")
     people.check_name(run, run.options.with_, new=new)
     return _begin(run, _unasked(run, options), next_)
+
+
+NOTHING_TYPED = Options(None, None, Typed(), (), (), None, None, None, None)
+
+
+class _Papers(NamedTuple):
+    """What was typed about papers."""
+
+    template: bool
+    files: tuple[str, ...]
+    from_: str | None
+
+
+def _on_paper(run: Run, options: Options, papers: _Papers, *, new: bool) -> Answer:
+    """One of the three ways by which paper comes in."""
+    if papers.template and papers.files:
+        raise given.not_both("--template", "--file")
+    if papers.template and papers.from_ is not None:
+        raise given.not_both("--template", "--from")
+    if papers.from_ is not None:
+        if options != NOTHING_TYPED:
+            raise Unsaid("--from takes what somebody wrote, and no terms.", "Say --file beside it.")
+        from mentorlog.cli import beforehand
+
+        return beforehand.receive(run, papers.from_, papers.files)
+    if papers.template:
+        from mentorlog.cli import paper_template
+
+        return paper_template.write(run, options)
+    from mentorlog.cli import paper
+
+    return paper.take(run, options, papers.files, new=new)
 
 
 def _unasked(run: Run, options: Options) -> Beginning:
@@ -128,7 +176,9 @@ def _unasked(run: Run, options: Options) -> Beginning:
 
 def _begin(run: Run, beginning: Beginning, next_: str | None) -> Answer:
     """Write the first agreement and the kickoff session."""
+    from mentorlog.cli import beforehand
     from mentorlog.pages import changes
 
-    chosen = begin(run, beginning, next_)
+    chosen = begin(run, beforehand.added(run, beginning), next_)
+    beforehand.settle(run, beginning.with_)
     return changed.mentorship(run, chosen, changes.agreed)

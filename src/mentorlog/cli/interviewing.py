@@ -1,31 +1,27 @@
 """Holding the interview: the questions in order, every answer kept as soon as it is given."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from mentorlog import interview
-from mentorlog.cli import choosing, given, interview_draft, terms
+from mentorlog.cli import choosing, given, interview_draft, sent, terms
 from mentorlog.cli.asking import Choice
-from mentorlog.cli.run import Run
+from mentorlog.cli.sitting import SKIPPED, Sitting
 from mentorlog.interview import Question
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.rules import cadence_words, calendar, reviews, spans
 from mentorlog.rules.when import Leaning
 from mentorlog.vocabulary import Candor, Side
 
-SKIPPED = ""
+SHOWN = "also.shown"
 
 
-class Interview:
+class Interview(Sitting):
     """The kickoff's questions and the answers so far, as text, by the option each stands for.
 
     An answer that was typed as an option is not asked for. What was skipped is remembered too:
     whoever goes on later is not asked again.
     """
-
-    def __init__(self, run: Run, answers: dict[str, str]) -> None:
-        self.run = run
-        self.answers = answers
 
     def hold(self) -> None:
         """Ask what has not been answered; Ctrl-C leaves everything answered so far for later."""
@@ -49,9 +45,8 @@ class Interview:
 
     def take(self, texts: Sequence[str]) -> None:
         """Answers typed as options, each as the person's whose it is."""
-        keeper = Side(self.answers["as"])
-        names = keeper, self.answers.get("me") or self.answers["me.default"], self.other
-        people = Mentorship(0, "", *names, self.run.now, self.run.recorded_at)
+        people = self._pair()
+        keeper = people.keeper_is
         for one in terms.answers_of(texts):
             side = choosing.side(people, one.side, option="--answer")
             ending = {keeper: "", keeper.other: ".other"}.get(side, ".both")
@@ -59,11 +54,17 @@ class Interview:
                 ending = ""
             self.answers[one.key + ending] = one.text
 
-    def answered(self, key: str, ask: Callable[[], str | None]) -> str | None:
-        """The answer there is, else the one that is given now, which is kept at once."""
-        if key not in self.answers:
-            self._keep(key, ask() or SKIPPED)
-        return self.answers[key] or None
+    def look_at_what_was_sent(self) -> None:
+        """Take up what the other wrote beforehand; what belongs to no question is shown once."""
+        self.theirs = sent.to(self.run, self._pair())
+        if self.theirs.also and SHOWN not in self.answers:
+            sent.show(self.run, self.other, self.theirs.also, also=True)
+            self._keep(SHOWN, "yes")
+
+    def _pair(self) -> Mentorship:
+        names = self.answers.get("me") or self.answers["me.default"], self.other
+        keeper = Side(self.answers["as"])
+        return Mentorship(0, "", keeper, *names, self.run.now, self.run.recorded_at)
 
     @property
     def has_begun(self) -> bool:
@@ -84,10 +85,6 @@ class Interview:
             if said:
                 self._keep("with", said)
 
-    @property
-    def other(self) -> str:
-        return self.answers.get("with") or "the other"
-
     def _is_through(self, question: Question) -> bool:
         return all(key in self.answers for key in STEPS[question.key])
 
@@ -98,12 +95,37 @@ class Interview:
         """One person's answer, then the other's; whoever skips a question skips it for both."""
         if f"{question.key}.both" in self.answers:
             return
-        if self._text(question.key, question.text, why=question.why, long=True):
-            self._text(f"{question.key}.other", f"And {self.other}?", long=True)
+        if self._text(question.key, question.text, why=question.why, long=True) or (
+            question.key in self.theirs.answers
+        ):
+            self._ask_other(question)
         self.answers.setdefault(f"{question.key}.other", SKIPPED)
 
+    def _ask_other(self, question: Question) -> None:
+        """The other's answer; what they wrote beforehand is theirs, unless they say it anew."""
+        self._text(
+            f"{question.key}.other",
+            f"And {self.other}?",
+            long=True,
+            theirs=self.theirs.answers.get(question.key),
+        )
+
+    def _ask_one(self, question: Question) -> None:
+        """What one of the two answers for both; what the other wrote is kept as theirs."""
+        self._text(question.key, question.text, why=question.why, long=True)
+        if question.key in self.theirs.answers:
+            self._ask_other(question)
+
+    def _ask_of_mentee(self, question: Question) -> None:
+        """What the mentee brings: asked once, whoever keeps the journal."""
+        if self.answers.get("as") == "mentee":
+            self._ask_one(question)
+        else:
+            theirs = self.theirs.answers.get(question.key)
+            self._text(question.key, question.text, why=question.why, long=True, theirs=theirs)
+
     def _ask_why(self, question: Question) -> None:
-        self._text("why", question.text, why=question.why, long=True)
+        self._ask_of_mentee(question)
         if self.answers.get("why"):
             question_ = f"Does {self.other} know why? When did you tell them?"
             if self.answers.get("as") == "mentor":
@@ -112,7 +134,7 @@ class Interview:
         self.answers.setdefault("told", SKIPPED)
 
     def _ask_question(self, question: Question) -> None:
-        self._text("question", question.text, why=question.why, long=True)
+        self._ask_of_mentee(question)
 
     def _ask_picture(self, question: Question) -> None:
         self._ask_both(question)
@@ -140,7 +162,7 @@ class Interview:
         )
 
     def _ask_meetings(self, question: Question) -> None:
-        self._text(question.key, question.text, why=question.why, long=True)
+        self._ask_one(question)
         self._read("every", "How often?", cadence_words.read, why="“2 weeks on thu at 10:00”")
         self._read("length", "For how long?", _minutes, default="60 minutes")
         self._read("start", "When does it begin?", self._day, "today")
@@ -148,7 +170,7 @@ class Interview:
         self._side("books", "Who books the sessions?")
 
     def _ask_preparation(self, question: Question) -> None:
-        self._text(question.key, question.text, why=question.why, long=True)
+        self._ask_one(question)
         if self.answers.get("essays") == "yes":
             self._read("lead", "How long before you meet are essays sent?", _minutes, "24 hours")
             self._yes("reads", "Has the other read them before you meet?")
@@ -187,72 +209,6 @@ class Interview:
 
     def _day(self, text: str) -> date:
         return given.day(self.run, text, self.run.zone(), Leaning.FUTURE)
-
-    def _head(self, heading: str) -> None:
-        self.run.asker.tell("")
-        self.run.asker.tell(f"  — {heading} —")
-
-    def _text(
-        self,
-        key: str,
-        question: str,
-        *,
-        why: str | None = None,
-        default: str | None = None,
-        long: bool = False,
-    ) -> str | None:
-        def ask() -> str | None:
-            return self.run.asker.text(
-                question, option=f"--{key}", why=why, default=default, long=long
-            )
-
-        return self.answered(key, ask)
-
-    def _yes(self, key: str, question: str) -> None:
-        def ask() -> str:
-            return "yes" if self.run.asker.yes(question, True, option=f"--{key}") else "no"
-
-        self.answered(key, ask)
-
-    def _choice(self, key: str, question: str, choices: list[Choice], *, default: str) -> None:
-        self.answered(
-            key, lambda: self.run.asker.choice(question, choices, default, option=f"--{key}")
-        )
-
-    def _side(self, key: str, question: str) -> None:
-        lines = ["you", self.other, "both of you"]
-        index = {0: "me", 1: self.other, 2: "both"}
-
-        def ask() -> str:
-            picked = self.run.asker.pick(question, lines, option=f"--{key}", default=2)
-            return index[2 if picked is None else picked]
-
-        self.answered(key, ask)
-
-    def _read(
-        self,
-        key: str,
-        question: str,
-        read: Callable[[str], object],
-        default: str | None = None,
-        why: str | None = None,
-    ) -> None:
-        """A short answer that must be understood; it is kept as it was typed."""
-
-        def understood(text: str) -> str:
-            read(text)
-            return text
-
-        def ask() -> str | None:
-            return self.run.asker.read_until_understood(
-                question, understood, option=f"--{key}", why=why, default=default
-            )
-
-        self.answered(key, ask)
-
-    def _keep(self, key: str, answer: str) -> None:
-        self.answers[key] = answer
-        interview_draft.save(self.run.drafts, self.answers)
 
 
 # The keys under which each question's answers are kept.

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from mentorlog import interview
-from mentorlog.cli import changed, choosing, interview_draft, people, terms
+from mentorlog.cli import beforehand, changed, choosing, interview_draft, people, terms
 from mentorlog.cli.answer import Answer, told
 from mentorlog.cli.beginning import Beginning, Options, begin, first_start, is_none, seen_from_then
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.interviewing import Interview
 from mentorlog.cli.run import Run
+from mentorlog.cli.sent import Sent
 from mentorlog.cli.terms import Typed
 from mentorlog.errors import Refusal
 from mentorlog.rules import agreements, calendar
@@ -28,7 +29,7 @@ def hold(run: Run, options: Options, *, new: bool) -> Answer:
             return elsewhere
     asked = _interview(run, options, new=new)
     beginning = _answered(asked.answers)
-    first = asked.answered("first", lambda: _ask_first(run, beginning))
+    first = asked.answered("first", lambda: _ask_first(run, beginning, asked.theirs))
     pending = asked.answered("pending", lambda: ask_pending(run, beginning.with_))
     next_ = asked.answers.get("next")
     try:
@@ -38,6 +39,7 @@ def hold(run: Run, options: Options, *, new: bool) -> Answer:
         raise
     interview_draft.discard(run.drafts)
     run.asker.discard_drafts()
+    beforehand.settle(run, beginning.with_)
     return _after_kickoff(run, chosen, next_date=next_ is None)
 
 
@@ -69,6 +71,7 @@ def _interview(run: Run, options: Options, *, new: bool) -> Interview:
             interview_draft.discard(run.drafts)
         raise
     asked.take(options.answers)
+    asked.look_at_what_was_sent()
     asked.hold()
     return asked
 
@@ -151,7 +154,7 @@ def _spoken(said: Mapping[str, str], part: Side) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _ask_first(run: Run, beginning: Beginning) -> str | None:
+def _ask_first(run: Run, beginning: Beginning, theirs: Sent) -> str | None:
     """When the first meeting is, or was."""
     then, _, record = seen_from_then(run, beginning)
 
@@ -160,12 +163,14 @@ def _ask_first(run: Run, beginning: Beginning) -> str | None:
             first_start(then, record, text)
         return text
 
+    why = "Now: it is logged as held. “thu 10:00”: it is planned. “none”: neither."
+    wrote = f"{beginning.with_} wrote: {theirs.shown['first']}. " if "first" in theirs.terms else ""
     return run.asker.read_until_understood(
         "When is your first meeting, or when was it?",
         understood,
         option="--first",
-        why="Now: it is logged as held. “thu 10:00”: it is planned. “none”: neither.",
-        default="now",
+        why=f"{wrote}{why}",
+        default=theirs.terms.get("first", "now"),
     )
 
 

@@ -1,0 +1,66 @@
+"""The kickoff on paper: writing it for two people to fill in."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from mentorlog.cli import choosing, people, terms
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.beginning import Options
+from mentorlog.cli.run import Run
+from mentorlog.errors import Missing
+from mentorlog.exports import kickoff_paper as form
+from mentorlog.exports.kickoff_paper import Entry, Paper
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.vocabulary import Side
+
+if TYPE_CHECKING:
+    from mentorlog.pages.screen import Screen
+
+
+def write(run: Run, options: Options) -> Answer:
+    """The paper to fill in, with what was typed in its place. It reads and changes no journal."""
+    text = form.written(_prefilled(run, options))
+
+    def page(screen: "Screen") -> None:
+        if run.world.stdout.isatty():
+            screen.plain(text)
+        else:  # a file has it to the byte
+            run.world.stdout.write(text)
+
+    return Answer(page, lambda: _document(run, template=text))
+
+
+def typed_lines(options: Options) -> dict[str, str]:
+    """The options that stand for a line of the paper, as words."""
+    typed: dict[str, object] = dict(options.typed._asdict())
+    typed |= {"pending": options.pending, "first": options.first, "next": options.next_}
+    words = {True: "yes", False: "no"}
+    return {
+        key: words[value] if isinstance(value, bool) else str(value)
+        for key, value in typed.items()
+        if value is not None and key in form.FIELDS
+    }
+
+
+def _prefilled(run: Run, options: Options) -> Paper:
+    """What was typed beside --template, as if somebody had filled it in."""
+    with_, me = run.options.with_ or "", options.me or ""
+    if options.as_ is None and (with_ or me):
+        raise Missing("Your part in it", option="--as mentee or --as mentor")
+    keeper = people.part(options.as_) if options.as_ else Side.MENTEE
+    fields = {keeper.value: me, keeper.other.value: with_}
+    fields |= {"keeper": me or keeper.value} if options.as_ else {}
+    fields |= typed_lines(options)
+    typed = {"why": options.typed.why, "question": options.typed.question}
+    answers = {(key, Side.MENTEE): Entry(text) for key, text in typed.items() if text}
+    pair = Mentorship(0, "", keeper, me or "me", with_, run.now, run.recorded_at)
+    for one in terms.answers_of(options.answers):
+        answers[one.key, choosing.side(pair, one.side, option="--answer")] = Entry(one.text)
+    goals = tuple(Entry(text) for text in options.goals)
+    return Paper({key: Entry(text) for key, text in fields.items()}, goals, answers)
+
+
+def _document(run: Run, **body: object) -> Mapping[str, object]:
+    from mentorlog.pages import documents
+
+    return documents.document(run.now, (), **body)

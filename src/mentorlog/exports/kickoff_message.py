@@ -1,0 +1,166 @@
+"""What someone wrote about the kickoff in a message, taken apart by the questions it answers."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from mentorlog import interview
+from mentorlog.exports import kickoff_paper as form
+from mentorlog.exports import kickoff_reading as reading
+from mentorlog.exports.kickoff_paper import Paper
+from mentorlog.vocabulary import Side
+
+Readable = Callable[[str, str], bool]
+"""Whether a line, by its key, can hold what is filled in."""
+
+
+class Message(NamedTuple):
+    """One person's answers and terms by their keys; `also` is what could not be placed."""
+
+    answers: Mapping[str, str]
+    fields: Mapping[str, str]
+    also: str = ""
+
+
+def read(text: str, name: str, readable: Readable) -> Message:
+    """What a person of that name wrote, as lines of a chat or as a paper. Not a word is lost."""
+    lines = reading.lines_of(text)
+    papers_own = [line for line in lines if form.place(line) is not None]
+    if len(papers_own) > 1:
+        return _of_paper(reading.read(text), name, readable)
+    return _of_lines(lines, readable)
+
+
+def joined(first: Message, second: Message) -> Message:
+    """Both messages of one person: the second adds to answers, and replaces terms."""
+    answers = dict(first.answers)
+    for key, text in second.answers.items():
+        answers[key] = _added(answers.get(key, ""), text)
+    also = _added(first.also, second.also)
+    return Message(answers, {**first.fields, **second.fields}, also)
+
+
+def _added(before: str, more: str) -> str:
+    if more in before.split("\n\n") or more == before:
+        return before
+    return "\n\n".join(filter(None, [before, more]))
+
+
+def _of_lines(lines: list[str], readable: Readable) -> Message:
+    """A question's number, words or key opens its answer, which goes on until the next."""
+    texts: dict[str, list[str]] = {}
+    fields: dict[str, str] = {}
+    last, number, listed = "", 0, 0
+    for line in lines:
+        field = _term(line, readable)
+        opened = _opened(line, number, listed)
+        if field is not None:
+            fields[field[0]] = field[1]
+        elif opened is not None:
+            last, rest = opened
+            number, listed = _NUMBERS[last], 0
+            texts.setdefault(last, []).extend([""] if texts.get(last) else [])
+            texts[last].append(rest)
+        else:
+            texts.setdefault(last, []).append(line)
+            item = _NUMBERED.match(line)
+            listed = int(item[1]) if item else listed
+    said = {key: text for key, found in texts.items() if (text := _text(found))}
+    return Message({key: said[key] for key in said if key}, fields, said.get("", ""))
+
+
+def _term(line: str, readable: Readable) -> tuple[str, str] | None:
+    found = reading.field_of(line)
+    if found is None or not found[1] or found[0] not in form.ASKED:
+        return None
+    return found if readable(*found) else None
+
+
+def _opened(line: str, number: int, listed: int) -> tuple[str, str] | None:
+    """The question that a line opens and what stands behind it there, if it opens one.
+
+    An answer has numbered lists of its own: an earlier number than the question's opens another
+    one only where it neither begins nor continues a list.
+    """
+    bare = line.lstrip("> \t#*_")
+    for question in interview.KICKOFF:
+        for pattern in _PATTERNS[question.key]:
+            if (found := pattern.match(bare)) is not None:
+                return question.key, bare[found.end() :]
+    found = _NUMBERED.match(line)
+    said = int(found[1]) if found else 0
+    if found is None or not 0 < said <= len(interview.KICKOFF):
+        return None
+    if said <= number and said in (1, listed + 1):
+        return None
+    return interview.KICKOFF[said - 1].key, line[found.end() :]
+
+
+def _patterns(question: interview.Question) -> list[re.Pattern[str]]:
+    """How its words may be written: all of them or the first sentence; its key, or its heading."""
+    sentence = re.split(r"(?<=[?.,])\s", question.text)[0]
+    spoken = [_loosely(text) for text in dict.fromkeys((question.text, sentence))]
+    key = question.key.replace("-", "[- ]")
+    patterns = [rf"{_LEAD}{text}[?.:!*_]*\s*" for text in spoken]
+    patterns.append(rf"{key}\*{{0,2}}\s*[:=]\*{{0,2}}\s*")
+    if sum(one.heading == question.heading for one in interview.KICKOFF) == 1:
+        patterns.append(rf"{_LEAD}{_loosely(question.heading)}[:*_]*\s*$")
+    return [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
+
+
+def _loosely(text: str) -> str:
+    return r"\s+".join(re.escape(word) for word in text.rstrip("?.,").split())
+
+
+_LEAD = r"(?:\d{1,2}\s*[.):]\s*)?"
+_NUMBERED = re.compile(
+    r"[>#*_ ]{0,4}(?:(?:question|q)\s*)?(\d{1,2})[*_]{0,2}(?:\s*[.):]|\s[-–—])[*_]{0,2}(?:\s+|$)",
+    re.IGNORECASE,
+)
+_PATTERNS = {question.key: _patterns(question) for question in interview.KICKOFF}
+_NUMBERS = {question.key: number for number, question in enumerate(interview.KICKOFF, start=1)}
+_NUMBERS[""] = 0
+
+
+def _text(lines: list[str]) -> str:
+    written = [index for index, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[written[0] : written[-1] + 1]) if written else ""
+
+
+def _of_paper(read_: reading.Reading, name: str, readable: Readable) -> Message:
+    """A paper: the answers below this person's name; the rest of it is kept as it stands."""
+    paper = read_.paper
+    mine = _side(paper, name)
+    answers: dict[str, str] = {}
+    also = [complaint.found for complaint in read_.complaints]
+    for (key, side), entry in paper.answers.items():
+        if side is mine and key not in answers:
+            answers[key] = entry.text
+        else:
+            label = form.BOTH_LABEL if side is Side.BOTH else form.labels(paper)[side]
+            also.append(f"{interview.BY_KEY[key].text}\n{label}: {entry.text}")
+    also += [f"{form.GOAL.label}: {goal.text}" for goal in paper.goals]
+    fields = {}
+    for key, entry in paper.fields.items():
+        if not _is_said(key, entry.text):
+            continue
+        if key in form.ASKED and readable(key, entry.text):
+            fields[key] = entry.text
+        else:
+            also.append(f"{form.FIELDS[key].label}: {entry.text}")
+    return Message(answers, fields, "\n\n".join(also))
+
+
+def _is_said(key: str, text: str) -> bool:
+    """Whether a line says more than the paper said before anyone wrote on it."""
+    people = [field.key for field in form.PEOPLE]
+    return bool(text) and key not in people and text != form.FIELDS[key].usual
+
+
+def _side(paper: Paper, name: str) -> Side | None:
+    """Which of the two wrote it: by the names on top, else the only one who answered."""
+    for side in Side.BOTH.people:
+        if form.words(form.labels(paper)[side]) == form.words(name):
+            return side
+    answered = {side for _, side in paper.answers}
+    return answered.pop() if len(answered) == 1 else None
