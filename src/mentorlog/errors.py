@@ -247,12 +247,16 @@ class NothingToPrepare(NotNow):
 
 
 class YoursAlone(NotNow):
-    """An entry that only its keeper may see, and that was to be given to the other."""
+    """An entry that only its keeper may see, and that was to be given to the other.
 
-    def __init__(self, ref: str, *, other: str) -> None:
+    `verb` says so of an entry that is there already; None where no verb does.
+    """
+
+    def __init__(self, ref: str, *, other: str, verb: str | None) -> None:
+        way_out = f"say so first: mentorlog {verb} {ref} --ours" if verb else "keep it anew as ours"
         super().__init__(
             f"{ref} is yours alone, so it is not handed to anyone.",
-            f"If {other} may see it, say so first: mentorlog edit {ref} --ours.",
+            f"If {other} may see it, {way_out}.",
         )
 
 
@@ -267,11 +271,9 @@ class KeptElsewhere(NotNow):
 class NoClipboard(NotNow):
     """Nothing here can copy, or what can did not; `way_out` is a command that can do without."""
 
-    def __init__(self, *, looked_for: Sequence[str], failed: str | None, way_out: str) -> None:
-        none = f"There is no clipboard here: none of {', '.join(looked_for)} was found."
+    def __init__(self, *, why: str, way_out: str) -> None:
         super().__init__(
-            f"The text could not be copied: {failed}." if failed else none,
-            f"Write it into a file instead: {way_out}.",
+            f"The text could not be copied: {why}.", f"Write it into a file instead: {way_out}"
         )
 
 

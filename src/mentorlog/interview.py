@@ -1,6 +1,8 @@
-"""The questions at kickoff, each with the line that says why it is asked."""
+"""The questions at kickoff, at a review and at the end, each with why it is asked."""
 
 from typing import NamedTuple
+
+from mentorlog.vocabulary import Side
 
 
 class Question(NamedTuple):
@@ -100,8 +102,79 @@ KICKOFF = (
 
 REVIEW = (
     Question("keep", "The agreement", "What shall we keep?", "What works deserves a word too."),
-    Question("change", "The agreement", "What shall we change?", "Terms can be amended at once."),
+    Question("change", "The agreement", "What shall we change?", "Also what no term says."),
     Question("stop", "The agreement", "What shall we stop?", "Letting go is a decision as well."),
 )
 
-BY_KEY = {question.key: question for question in (*KICKOFF, *REVIEW)}
+# What became of a goal at a review; nobody is asked, it is said of the goal itself.
+REACHED = Question("reached", "The goals", "Which goal is reached?", "It is worth a line.")
+
+END = "At the end"
+
+CLOSING = (
+    Question(
+        "closing-question",
+        END,
+        "How would you answer your first question today?",
+        "It may have changed, or turned out to be another one.",
+    ),
+    Question(
+        "closing-different",
+        END,
+        "What is different in how you show up, and who has noticed?",
+        "Others often see it before we do.",
+    ),
+    Question(
+        "closing-moved",
+        END,
+        "Which homework, or which hard sentence, moved you most?",
+        "What moved one of you, the other may not know of.",
+    ),
+    Question(
+        "closing-learned",
+        END,
+        "What did the mentor learn or practise, and what did the mentee see of it?",
+        "Nobody walks beside someone for long and stays the same.",
+    ),
+    Question(
+        "closing-say",
+        END,
+        "What do you want to say to each other before this chapter ends?",
+        "Thanks, a worry, something left unsaid.",
+    ),
+    Question(
+        "closing-next-pair",
+        END,
+        "What would you tell the next pair?",
+        "They start where you did.",
+    ),
+    Question(
+        "closing-what-next",
+        END,
+        "What comes next for you, and what of all this may be shared?",
+        "Nothing is shared unless one of you says so.",
+    ),
+)
+
+# Where the two are not asked the same; None is not asked at all.
+TO_EACH = {
+    ("closing-question", Side.MENTOR): None,
+    ("closing-learned", Side.MENTEE): "What did you see {mentor} learn or practise?",
+    ("closing-learned", Side.MENTOR): "What did you learn or practise yourself?",
+    ("closing-say", Side.MENTEE): "What do you want to say to {mentor} before this chapter ends?",
+    ("closing-say", Side.MENTOR): "What do you want to say to {mentee} before this chapter ends?",
+}
+
+
+def asked_at_the_end(side: Side, *, mentee: str, mentor: str) -> tuple[Question, ...]:
+    """The closing questions of that side, one person, as they are put to them by name."""
+    found = []
+    for question in CLOSING:
+        text = TO_EACH.get((question.key, side), question.text)
+        if text is not None:
+            named = text.replace("{mentee}", mentee).replace("{mentor}", mentor)
+            found.append(question._replace(text=named))
+    return tuple(found)
+
+
+BY_KEY = {question.key: question for question in (*KICKOFF, *REVIEW, REACHED, *CLOSING)}

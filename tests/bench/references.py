@@ -66,7 +66,7 @@ def place(folder: Path) -> dict[str, list[str]]:
         (folder / name).write_text(text)
     # Tables like ours are ours, copied: the reference imports nothing else of mentorlog.
     tables = (SOURCES / "store" / "tables.py").read_text()
-    ours, copied = "from mentorlog import vocabulary as words", "import vocabulary as words"
+    ours, copied = "from mentorlog import vocabulary", "import vocabulary"
     assert ours in tables
     (folder / "tables.py").write_text(tables.replace(ours, copied))
     (folder / "vocabulary.py").write_text((SOURCES / "vocabulary.py").read_text())

@@ -283,7 +283,8 @@ def test_later_it_offers_to_say_yes(mentorlog: Program) -> None:
 
 def test_later_it_offers_to_look_at_it_together(robin: Program) -> None:
     robin.does("homework", "Sing", as_of="2026-12-04 10:00")
-    answers = ["5", "The essays", "", "Excuses", "", "r"]
+    terms, goals, again = [""] * 9, [""], [""]
+    answers = ["5", *terms, "r", *goals, "The essays", "", "Excuses", *again]
     told = robin.asked("agree", answers=answers, as_of="2026-12-10 10:00")
     assert told.code == 0, told
     assert robin.row("SELECT kind FROM agreement WHERE id = 2") == "review"

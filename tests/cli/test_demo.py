@@ -3,7 +3,9 @@
 import ast
 import re
 import shlex
+import sqlite3
 import stat
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +19,7 @@ FLAGS = [
     ("Sam", "reading", "overdue", "mentor", None),
     ("Sam", "essay", "overdue", "mentee", None),
     ("Sam", "promise", "soon", "mentor", None),
+    ("Sam", "callout", "gentle", "mentee", None),
     ("Sam", "last-session", "gentle", "both", None),
     ("Kim", "outcome", "attention", "mentor", None),
     ("Kim", "reading", "overdue", "mentor", "S18"),
@@ -68,6 +71,21 @@ def test_it_says_who_owes_what_and_what_to_try(tmp_path: Path) -> None:
     assert "not noted  what came of S18?" in out
     assert "\n  Nothing is late.\n" in out
     assert "mentorlog show E8 " in out
+
+
+def test_the_whole_relationship_is_in_it(robin: Program) -> None:
+    """From the wish to the thank-you: of every kind of entry and of grace there is something."""
+    kinds = ("wish", "agreement", "session", "homework", "essay", "callout", "note")
+    with closing(sqlite3.connect(robin.environ["MENTORLOG_JOURNAL"])) as journal:
+        for kind in kinds:
+            assert journal.execute(f"SELECT 1 FROM {kind}").fetchone(), kind
+        happened = {kind for (kind,) in journal.execute("SELECT kind FROM event")}
+    assert {"asked", "said-yes", "begun", "confirmed", "moved", "cancelled", "carried",
+            "released", "paused", "resumed", "revisited", "acted", "let-go",
+            "thanked"} <= happened  # fmt: skip
+    callout = robin.does("show", "C1")
+    assert callout.index("feared") < callout.index("happened")
+    assert "chair" in callout
 
 
 def test_every_command_it_offers_works_as_it_stands(robin: Program) -> None:

@@ -10,6 +10,16 @@ NOW = "2026-12-17 12:00"
 LOOKING = (
     *("", "status", "overdue", "overdue --all", "list", "list homework", "list essays --all"),
     *("list sessions", "list agreements", "show", "show H1", "show E1", "show S1", "show A1"),
+    *(
+        "prep",
+        "prep S3",
+        "prep --with-mine",
+        "hand prep",
+        "hand E1",
+        "hand S1",
+        "hand A1",
+        "hand H1",
+    ),
 )
 WRITING = (
     *("agree --with Kim --as mentor", "confirm --by both", "amend --length 50m", "review"),
@@ -17,7 +27,7 @@ WRITING = (
     *("session", "session --on today", "cancel S3", "missed S2", "homework x", "promise x"),
     *("done H2", "done H3 --by both", "carry H2", "release H2", "release E1", "release S2"),
     *("essay --free --file -", "essay E2 --file -", "essay H5 --file - --post", "post E2"),
-    *("post H5 --by Sam", "read", "read --before --reply Thanks", "pause", "close --yes"),
+    *("post H5 --by Sam", "read", "read --before --reply Thanks", "close --yes"),
 )
 
 
@@ -45,10 +55,37 @@ def test_writing_prints_one_document(middle: Program, typed: str) -> None:
     assert document["entry"]["ref"]
 
 
+def test_a_pause_is_a_document_of_its_own(middle: Program) -> None:
+    document = middle.document("pause", "--until", "2027-01-10", "--because", "Rest", as_of=NOW)
+    pause = {"since": "2026-12-17", "until": "2027-01-10", "because": "Rest"}
+    assert (document["done"], document["with"]) == ("pause", "Sam")
+    assert document["pause"] == pause | {"sessions": ["S3"], "resumed_at": None}
+    later = middle.document("pause", as_of="2026-12-18 09:00")["pause"]
+    assert later == pause | {"until": None, "sessions": ["S3"], "resumed_at": None}
+    document = middle.document("resume", as_of="2026-12-20 09:00")
+    resumed: dict[str, object] = {
+        "until": None,
+        "sessions": [],
+        "resumed_at": "2026-12-20T09:00:00-07:00",
+    }
+    assert (document["done"], document["pause"]) == ("resume", pause | resumed)
+
+
+def test_closing_says_who_has_looked_back(middle: Program) -> None:
+    words = ["close", "--yes", "--answer", "moved=H1", "--because", "Enough"]
+    document = middle.document(*words, as_of=NOW)
+    assert document["looked_back"] == ["mentee"]
+    assert document["closed_at"] == "2026-12-17T12:00:00-07:00"
+    assert document["because"] == "Enough"
+    assert [one["key"] for one in document["entry"]["answers"]] == ["closing-moved"]
+    document = middle.document("close", "-w", "sam", "--by", "Sam", as_of="2026-12-18 09:00")
+    assert document["looked_back"] == ["mentee", "mentor"]
+
+
 @pytest.mark.parametrize("typed", LOOKING)
 def test_an_empty_journal_has_documents_too(mentorlog: Program, typed: str) -> None:
     told = mentorlog(*parted(typed), "--json", as_of=NOW)
-    if typed.startswith("show"):
+    if typed.startswith(("show", "prep", "hand")):
         assert (told.code, told.out) == (1, "")
     elif typed in ("", "status", "overdue", "overdue --all", "list"):
         assert set(json.loads(told.out)) >= {"schema", "as_of"}

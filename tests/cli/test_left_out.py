@@ -56,7 +56,7 @@ def test_several_are_listed_where_nobody_can_be_asked(middle: Program, typed: st
 
 @pytest.mark.parametrize("typed", [one for one in SEVERAL if one != "essay --file -"])
 def test_several_are_a_numbered_list_on_a_terminal(middle: Program, typed: str) -> None:
-    told = middle.asked(*parted(typed), answers=["1", "1"], as_of=NOW)
+    told = middle.asked(*parted(typed), answers=["1", "1", ""], as_of=NOW)
     assert told.code == 0, told
     assert f"   1  {SEVERAL[typed][0]} " in told.err
     assert told.out.startswith(SEVERAL[typed][0])

@@ -22,19 +22,20 @@ def test_each_old_promise_comes_before_anything_new(met: Program) -> None:
     answers = [
         *("p", "", "d", "c", "r"),  # H1 posted in time; H2 done; H4: carried by one, let go by one
         *("", "y"),  # E2 is left open; E1 was read
-        *("She laughed.", "Laugh.", "Ask for the raise", "", "", ""),
+        *("She laughed.", "Laugh.", "Wait.", "Ask for the raise", "", "", ""),
     ]
     told = met.asked("session", answers=answers, as_of=NOW)
     assert told.code == 0, told
     order = ["H1 “Say one true thing” (Robin)", "When was it posted?", "H2 “Send the book” (Sam)",
              "H4 “Sleep” (Robin)", "H4 “Sleep” (Sam)", "before you met?", "What was said",
-             "What do you take away?", "What is the homework?", "And another?",
+             "What do you take away?", "And Sam?", "What is the homework?", "And another?",
              "When do you meet next?"]  # fmt: skip
     places = [told.err.index(question) for question in order]
     assert places == sorted(places)
     assert told.out == "All of it is saved.\n"
-    assert met.row("SELECT outcome, notes, took_away FROM session WHERE id = 2") == (
-        "held", "She laughed.", "Laugh.",
+    kept = met.row("SELECT outcome, notes, took_away, other_took_away FROM session WHERE id = 2")
+    assert kept == (
+        "held", "She laughed.", "Laugh.", "Wait.",
     )  # fmt: skip
     happened = met.rows(
         "SELECT kind, homework_id, side FROM event WHERE homework_id IS NOT NULL ORDER BY id"
@@ -130,23 +131,6 @@ def test_a_promise_is_asked_for(robin: Program) -> None:
     told = robin.asked("promise", "--by", "sun", answers=["Call her"], as_of=NOW)
     assert told.code == 0
     assert robin.row("SELECT text, due_on FROM homework") == ("Call her", "2026-12-20")
-
-
-def test_close_asks_and_no_is_the_answer_of_enter(robin: Program) -> None:
-    before = robin.contents()
-    told = robin.asked("close", answers=[""], as_of=NOW)
-    assert told.code == 1
-    assert "Nothing was closed." in told.err
-    assert robin.contents() == before
-    assert robin.asked("close", answers=["y"], as_of=NOW).code == 0
-
-
-def test_review_takes_each_promise_in_turn(met: Program) -> None:
-    answers = ["The essays", "", "", "", "d", "", "c", "r"]
-    told = met.asked("review", answers=answers, as_of="2026-12-16 09:00")
-    assert told.code == 0, told
-    kinds = met.rows("SELECT kind, homework_id FROM event WHERE homework_id IS NOT NULL")
-    assert kinds == [("done", 1), ("carried", 4), ("released", 4)]
 
 
 def test_notes_are_added_to_those_there_are(met: Program) -> None:

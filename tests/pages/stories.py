@@ -8,20 +8,24 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.pages.screen import Screen
 from mentorlog.records.agreements import Agreement, Goal, Terms
+from mentorlog.records.callouts import Callout
 from mentorlog.records.essays import Essay
 from mentorlog.records.events import Event
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.notes import Note
 from mentorlog.records.record import Record
 from mentorlog.records.sessions import Session
 from mentorlog.records.times import Cadence
 from mentorlog.rules import history, overview
 from mentorlog.rules.overview import Overview
 from mentorlog.vocabulary import (
+    Audience,
     CadenceUnit,
     Candor,
     EventKind,
     Exactness,
+    NoteKind,
     SessionKind,
     Side,
     Stance,
@@ -173,6 +177,61 @@ class Story:
         if read:
             self.happen(EventKind.READ, read, essay_id=number)
 
+    def callout(
+        self,
+        number: int,
+        belief: str,
+        *,
+        on: str,
+        about: Side = Side.MENTEE,
+        raised_by: Side = Side.MENTOR,
+        said_in: int | None = None,
+        audience: Audience | None = None,
+        tender: bool = False,
+    ) -> None:
+        entry = Callout(
+            number,
+            _uuid(number),
+            self.number,
+            belief,
+            about,
+            raised_by,
+            said_in,
+            None,
+            at(on),
+            at(on),
+            audience,
+            tender=tender,
+        )
+        self.record = self.record._replace(callouts=(*self.record.callouts, entry))
+
+    def note(
+        self,
+        number: int,
+        title: str,
+        *,
+        on: str,
+        kind: NoteKind = NoteKind.NOTE,
+        by: Side = Side.MENTEE,
+        said_in: int | None = None,
+        audience: Audience | None = None,
+    ) -> None:
+        entry = Note(
+            number,
+            _uuid(number),
+            self.number,
+            None,
+            kind,
+            by,
+            title,
+            3,
+            said_in,
+            at(on),
+            at(on),
+            audience,
+        )
+        self.record = self.record._replace(notes=(*self.record.notes, entry))
+
     def happen(self, kind: EventKind, when: str, **what: object) -> None:
         self.happen_at(kind, at(when), **what)
 
@@ -320,6 +379,25 @@ def much_happened() -> Story:
         text="a train strike",
     )
     story.essay(5, "The meeting, again", on="2026-11-30 10:00", answers=10)
+    return story
+
+
+def much_was_said() -> Story:
+    """What was named out loud, and noted, by 2 December, 13:00."""
+    story = much_happened()
+    story.callout(1, "I am welcome for as long as I am useful", on="2026-10-05 10:00", said_in=1)
+    story.happen(EventKind.REVISITED, "2026-11-05 11:00", callout_id=1, text="Still there.")
+    story.happen(
+        EventKind.ACTED,
+        "2026-11-19 11:00",
+        callout_id=1,
+        side=Side.MENTEE,
+        text="There was a fourth chair.",
+    )
+    story.callout(2, "I am late", on="2026-10-20 10:00", audience=Audience.OURS)
+    story.callout(3, "He is ill", on="2026-10-20 10:00", tender=True)
+    story.note(1, "They said yes", on="2026-11-20 10:00", kind=NoteKind.WIN, said_in=5)
+    story.note(2, "You asked about him", on="2026-11-21 10:00", by=Side.MENTOR)
     return story
 
 

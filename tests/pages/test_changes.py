@@ -135,14 +135,23 @@ def test_released_counts_against_nobody() -> None:
     assert changes.released(record, refs.essay(4), at(NOW))[0].startswith("Reading E4 is let go")
 
 
-def test_a_saved_essay_says_how_to_post_it_and_by_when() -> None:
+def test_a_saved_essay_says_how_to_hand_it_over_and_by_when() -> None:
     story = stories.robin_and_sam()
     story.essay(5, None, on="2026-12-01 10:00", answers=9)
     when = "2026-12-01 10:00"
     assert changes.essay_saved(record_at(story, when), refs.essay(5), at(when)) == [
-        "E5 is saved as a draft, 420 words.",
-        "To post it by Wed 2 Dec 2026 10:00: mentorlog post E5",
+        "E5 is saved as a draft, 420 words, to be posted by Wed 2 Dec 2026 10:00.",
+        "To hand it over: mentorlog hand E5. Once it is sent: mentorlog post E5",
     ]
+
+
+def test_a_saved_essay_of_the_other_is_not_handed_to_them() -> None:
+    story = stories.kim_and_robin()
+    story.essay(5, None, on="2026-12-01 10:00", answers=21)
+    record = record_at(story, NOW)
+    assert changes.essay_saved(record, refs.essay(5), at(NOW))[1] == (
+        "Once you have it: mentorlog post E5"
+    )
 
 
 def test_a_posted_essay_that_was_edited_says_that_the_other_has_the_older_text() -> None:
@@ -229,8 +238,16 @@ def test_pausing_resuming_and_closing() -> None:
     story.happen(EventKind.CLOSED, "2026-12-02 12:40")
     assert changes.closed(record_at(story, NOW), at(NOW)) == [
         "Robin and Sam: closed on Wed 2 Dec 2026 12:40.",
-        "All of it stays in the journal, as long as you keep it.",
+        "Your and Sam's words at the end may still come: mentorlog close --with sam",
     ]
+    story.happen(EventKind.LOOKED_BACK, "2026-12-02 12:41", side=Side.MENTEE)
+    assert changes.closed(record_at(story, NOW), at(NOW))[1] == (
+        "Sam's words at the end may still come: mentorlog close --by mentor --with sam"
+    )
+    story.happen(EventKind.LOOKED_BACK, "2026-12-02 12:42", side=Side.MENTOR)
+    assert changes.closed(record_at(story, NOW), at(NOW))[1] == (
+        "All of it stays in the journal, as long as you keep it."
+    )
 
 
 def test_scripts_get_what_was_done_and_the_entry() -> None:

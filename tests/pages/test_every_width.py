@@ -2,19 +2,25 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO, TextIOWrapper
 
 import pytest
 from rich.cells import cell_len
 
-from mentorlog.pages import entries, lists, overdue, status
+from mentorlog.pages import entries, lists, overdue, prep, status, wishes
 from mentorlog.pages.entries import Texts
 from mentorlog.pages.lists import Listed
 from mentorlog.pages.screen import Screen
 from mentorlog.records import refs
+from mentorlog.records.callouts import Spoken
 from mentorlog.records.record import Record
 from mentorlog.records.sessions import Kept
-from mentorlog.vocabulary import Kind, Side
+from mentorlog.records.times import Day
+from mentorlog.records.wishes import Wish
+from mentorlog.rules import preparing
+from mentorlog.rules.wishes import Due, Standing
+from mentorlog.vocabulary import Audience, EventKind, Kind, Side
 from tests.pages import stories
 from tests.pages.stories import TERMS, Story, at, overview_at, record_at
 
@@ -41,6 +47,10 @@ def strange() -> Story:
     story.hold(5, "2026-11-19 10:00")
     story.homework(9, UNSAFE, on="2026-11-19 11:05", set_in=5)
     story.book(6, "2026-12-03 10:00", on="2026-11-19 11:10")
+    story.callout(1, UNSAFE * 5, on="2026-10-05 10:00", audience=Audience.OURS)
+    story.callout(2, "x" * 300, on="2026-10-05 10:00")
+    story.happen(EventKind.ACTED, "2026-11-05 10:00", callout_id=2, text=UNSAFE * 9)
+    story.note(1, UNSAFE, on="2026-11-05 10:00", said_in=5)
     return story
 
 
@@ -64,27 +74,61 @@ def shown_lists(told: list[Story], screen: Screen) -> None:
 
 
 def shown_entries(told: list[Story], screen: Screen) -> None:
-    texts = Texts(session=Kept(UNSAFE, UNSAFE, UNSAFE), ordinal=2)
+    kept, spoken = Kept(UNSAFE, UNSAFE, UNSAFE), Spoken(UNSAFE * 9, UNSAFE)
+    texts = Texts(session=kept, callout=spoken, note=f"{UNSAFE}\n{UNSAFE}", ordinal=2)
     for story in told:
         record = record_at(story, NOW)
         for ref in everything(record):
             entries.render(record, ref, at(NOW), texts, screen)
 
 
+def shown_prep(told: list[Story], screen: Screen) -> None:
+    for story in told:
+        kept = Kept(UNSAFE, UNSAFE, f"{UNSAFE}\n\n{UNSAFE * 40}")
+        brief = preparing.of(record_at(story, NOW), at(NOW), kept)
+        prep.render(brief, screen, {})
+        prep.render(preparing.for_both(brief), screen, {})
+
+
 def everything(record: Record) -> list[refs.Ref]:
-    kinds = (record.agreements, record.sessions, record.homework, record.essays)
-    return [entry.ref for entry in [one for several in kinds for one in several]]
+    return [
+        *(one.ref for one in record.agreements),
+        *(one.ref for one in record.sessions),
+        *(one.ref for one in record.homework),
+        *(one.ref for one in record.essays),
+        *(one.ref for one in record.callouts),
+        *(one.ref for one in record.notes),
+    ]
+
+
+def shown_wishes(told: list[Story], screen: Screen) -> None:
+    """As long as names and reasons can be; how far it has come is told in every way."""
+    several = [
+        Standing(Wish(1, "w", None, name, UNSAFE * 4, at(NOW), at(NOW)))
+        for name in ("Ada", UNSAFE, "Bartholomäus-Theodor of Übersee")
+    ]
+    asked = [one._replace(asked_at=at("2026-11-02 10:00")) for one in several]
+    said_yes = [
+        one._replace(answer=EventKind.SAID_YES, answered_at=at("2026-11-03 10:00")) for one in asked
+    ]
+    seen = wishes.Seen(at(NOW), stories.ZONE)
+    wishes.alone([*several, *asked, *said_yes], seen, screen)
+    for one in (*several, *asked, *said_yes):
+        wishes.page(one, told[0].record.notes, seen, screen)
+        wishes.questions([Due(one, Day(date(2026, 11, 20)), 60)], seen, screen)
 
 
 Draw = Callable[[list[Story], Screen], None]
-PAGES = pytest.mark.parametrize("draw", [shown_status, shown_overdue, shown_lists, shown_entries])
+PAGES = pytest.mark.parametrize(
+    "draw", [shown_status, shown_overdue, shown_lists, shown_entries, shown_prep, shown_wishes]
+)
 WIDTHS = pytest.mark.parametrize("width", [40, 47, 59, 60, 73, 80, 100, 120])
 
 
 @PAGES
 @WIDTHS
 def test_no_line_is_too_wide_padded_or_unsafe(draw: Draw, width: int) -> None:
-    told = [*stories.three(), stories.much_happened(), strange()]
+    told = [*stories.three(), stories.much_was_said(), strange()]
     for line in stories.page(lambda screen: draw(told, screen), width).splitlines():
         assert cell_len(line) <= min(width, 100), line
         assert line == line.rstrip()
@@ -94,7 +138,7 @@ def test_no_line_is_too_wide_padded_or_unsafe(draw: Draw, width: int) -> None:
 @PAGES
 @WIDTHS
 def test_dates_references_and_commands_are_never_broken(draw: Draw, width: int) -> None:
-    told = [*stories.three(), stories.much_happened()]
+    told = [*stories.three(), stories.much_was_said()]
     narrow = stories.page(lambda screen: draw(told, screen), width)
     wide = stories.page(lambda screen: draw(told, screen), 100)
     whole = (

@@ -8,6 +8,7 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from mentorlog.records.agreements import Agreement, Terms
+from mentorlog.records.callouts import Callout
 from mentorlog.records.essays import Essay
 from mentorlog.records.events import Event
 from mentorlog.records.homework import Homework
@@ -185,6 +186,36 @@ class Story:
         """The reading of an essay is released."""
         return self._event(EventKind.RELEASED, at, essay_id=_number(ref))
 
+    def named(
+        self,
+        ref: str,
+        at: When,
+        about: Side = MENTEE,
+        raised_by: Side = MENTOR,
+        revisit_on: str | None = None,
+    ) -> Self:
+        """A call-out."""
+        entry = Callout(
+            id=_number(ref),
+            uuid=ref,
+            mentorship_id=1,
+            belief="I am only useful when I am needed",
+            about=about,
+            raised_by=raised_by,
+            said_in=None,
+            revisit_on=date.fromisoformat(revisit_on) if revisit_on else None,
+            happened_at=self.at(at),
+            recorded_at=self.recorded,
+        )
+        return self._with(callouts=(*self.entries.callouts, entry))
+
+    def touched(
+        self, ref: str, at: When, kind: EventKind = EventKind.REVISITED, again: str | None = None
+    ) -> Self:
+        """Somebody came back to a call-out, in one way or another."""
+        until_on = date.fromisoformat(again) if again else None
+        return self._event(kind, at, callout_id=_number(ref), until_on=until_on)
+
     def paused(self, at: When, until: str | None = None) -> Self:
         until_on = date.fromisoformat(until) if until else None
         return self._event(EventKind.PAUSED, at, until_on=until_on)
@@ -194,6 +225,9 @@ class Story:
 
     def closed(self, at: When) -> Self:
         return self._event(EventKind.CLOSED, at)
+
+    def looked_back(self, at: When, by: Side) -> Self:
+        return self._event(EventKind.LOOKED_BACK, at, side=by)
 
     # What follows from it
 

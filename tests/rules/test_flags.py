@@ -32,9 +32,10 @@ def test_what_hangs_on_a_session_follows_it_at_once() -> None:
     assert (flags[place + 1].rule, flags[place + 1].under) == (Rule.ESSAY, flags[place].entry)
 
 
-def test_after_closing_only_outcomes_and_promises_speak() -> None:
+def test_after_closing_only_outcomes_promises_and_the_closing_words_speak() -> None:
     story = the_pair().closed("2021-05-02 10:00")
-    assert {flag.rule for flag in story.flags("2021-12-01 10:00")} == {Rule.OUTCOME, Rule.PROMISE}
+    spoken = {flag.rule for flag in story.flags("2021-12-01 10:00")}
+    assert spoken == {Rule.OUTCOME, Rule.PROMISE, Rule.CLOSING}
 
 
 def test_only_promises_to_a_person_count() -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mentorlog.clean import one_line
 from mentorlog.cli import changed, choosing, given, lines
 from mentorlog.cli.asking import Choice
 from mentorlog.cli.assigning import Wanted, assign_until_enter
@@ -88,7 +87,8 @@ def ask_homework(
         Choice(CARRY, "carry to the next session"),
         Choice(RELEASE, "release: let it go"),
     ]
-    question = f"{entry.ref} “{one_line(entry.text, 70)}” ({who}): what became of it?"
+    title = lines.quoted(entry.text, tender=entry.tender)
+    question = f"{entry.ref} {title} ({who}): what became of it?"
     answer = run.asker.choice(question, choices, usual, option=f"mentorlog done {entry.ref}")
     if answer is not None:
         _homework_verb(run, record, standing, entry, side)[answer]()
@@ -287,6 +287,10 @@ def _ask_notes(run: Run, chosen: Chosen, meeting: "Meeting") -> None:
     if meeting.took_away is None:
         took_away = run.asker.text("What do you take away?", option="--took-away", long=True)
         _add_notes(run, chosen, verbs.Meeting(took_away=took_away))
+        if took_away is not None and meeting.other_took_away is None:
+            other = chosen.mentorship.other_name
+            theirs = run.asker.text(f"And {other}?", option="--other-took-away", long=True)
+            _add_notes(run, chosen, verbs.Meeting(other_took_away=theirs))
 
 
 def _add_notes(run: Run, chosen: Chosen, said: "Meeting") -> None:

@@ -12,6 +12,7 @@ from mentorlog.cli.run import Run
 from mentorlog.cli.terms import (
     Answers,
     Books,
+    CallIt,
     CandorOf,
     Essays,
     Every,
@@ -59,6 +60,7 @@ def agree_(
     essays: Essays = None,
     reads: Reads = None,
     candor: CandorOf = None,
+    call_it: CallIt = None,
     books: Books = None,
     review: Review = None,
     goal: Goals = None,
@@ -104,7 +106,7 @@ def agree_(
         run.typed_zone = calendar.zone(terms.zone_named(zone))
     typed = Typed(
         question, why, told_, mission, programme, start, until, every, length, lead, homework,
-        essays, reads, candor, books, review, zone,
+        essays, reads, candor, books, review, zone, call_it,
     )  # fmt: skip
     if first and no_session:
         raise given.not_both("--first", "--no-session")

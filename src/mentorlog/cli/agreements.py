@@ -13,6 +13,7 @@ from mentorlog.cli.run import Run
 from mentorlog.cli.terms import (
     Answers,
     Books,
+    CallIt,
     CandorOf,
     Essays,
     Every,
@@ -37,7 +38,7 @@ from mentorlog.errors import Missing, NotNow
 from mentorlog.records.agreements import Agreement
 from mentorlog.records.record import Record
 from mentorlog.rules import agreements
-from mentorlog.vocabulary import Kind, Side, VersionKind
+from mentorlog.vocabulary import Kind, Side
 
 if TYPE_CHECKING:
     pass
@@ -101,6 +102,7 @@ def amend_(
     essays: Essays = None,
     reads: Reads = None,
     candor: CandorOf = None,
+    call_it: CallIt = None,
     books: Books = None,
     review: Review = None,
     zone: Zone = None,
@@ -118,7 +120,7 @@ def amend_(
     run: Run = ctx.obj
     typed = Typed(
         question, why, told, mission, programme, start, until, every, length, lead, homework,
-        essays, reads, candor, books, review, zone,
+        essays, reads, candor, books, review, zone, call_it,
     )  # fmt: skip
     change = Change(typed, tuple(goal or ()), tuple(answer or ()), because, asked_by, pending, at)
     with run.look() as connection:
@@ -151,11 +153,21 @@ def review_(
     books: Books = None,
     review: Review = None,
     goal: Goals = None,
+    reached: Annotated[
+        list[int] | None,
+        typer.Option(metavar="N", help="A goal you have reached, by its number; repeatable."),
+    ] = None,
     because: Because = None,
     pending: Pending = None,
     at: At = None,
 ) -> Answer:
-    """Look at the agreement together: what to keep, change, stop, and each promise in turn."""
+    """Look at the agreement together: what to keep, change, stop, and each promise in turn.
+
+    On a terminal it walks through all of it; what is interrupted goes on another time.
+    """
+    from mentorlog.cli.goals import numbered
+    from mentorlog.cli.reviewing import review as look
+
     run: Run = ctx.obj
     typed = Typed(
         question=question, mission=mission, until=until, every=every, length=length, lead=lead,
@@ -167,11 +179,8 @@ def review_(
     with run.look() as connection:
         mentorship = choosing.the_one(connection, run)
         record = choosing.record_of(connection, run, mentorship)
-    if run.asker.can_ask:
-        from mentorlog.cli.term_questions import ask_review
-
-        looked = ask_review(run, record, looked)
-    return amend(run, record, looked, kind=VersionKind.REVIEW)
+    looked = looked._replace(answers=(*answers, *numbered(record, reached or [])))
+    return look(run, record, looked)
 
 
 def _confirming(run: Run, record: Record, version: Agreement, by: str | None) -> Side:

@@ -50,6 +50,8 @@ def amend(
     mentorship, version = record.mentorship, agreements.current(record)
     at = given.at(run, change.at, agreements.zone(record), since=version.happened_at)
     terms = applied(run.seen_from(at), version.terms, change.typed, mentorship)
+    if terms.ends_on is not None:  # another term, after they had gone on without one
+        terms = terms._replace(quiet=False)
     _in_order(run, record, version, at)
     late = _late(version.terms, terms)
     said = _said(mentorship, change.answers)

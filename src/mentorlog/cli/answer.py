@@ -16,13 +16,15 @@ JSON = Mapping[str, object]
 class Answer(NamedTuple):
     """`page` shows it on a screen, `document` is the same for a script.
 
-    A `told` answer says that something was changed; --quiet leaves it out.
+    A `told` answer says that something was changed; --quiet leaves it out. One that is `long` goes
+    through the pager where it is taller than the terminal.
     """
 
     page: "Callable[[Screen], None]"
     document: Callable[[], JSON]
     code: Exit = Exit.FINE
     told: bool = False
+    long: bool = False
 
 
 def told(lines: Sequence[str], document: Callable[[], JSON]) -> Answer:
@@ -40,6 +42,20 @@ def show(run: "Run", answer: Answer) -> None:
     if run.options.json:
         text = json.dumps(answer.document(), ensure_ascii=False, indent=2)
         run.world.stdout.write(text + "\n")
-    elif not (answer.told and run.options.quiet):
+    elif not (_is_quiet(run, answer) or _is_paged(run, answer)):
         answer.page(run.screen())
     run.world.stdout.flush()
+
+
+def _is_quiet(run: "Run", answer: Answer) -> bool:
+    return answer.told and run.options.quiet
+
+
+def _is_paged(run: "Run", answer: Answer) -> bool:
+    """Whether the pager has shown it. It waits for a key, so --no-input means none."""
+    if not answer.long or run.options.no_input:
+        return False
+    from mentorlog.cli import pager
+
+    colour = run.world.colour(run.options.no_color)
+    return pager.show(run.world, answer.page, colour=colour)

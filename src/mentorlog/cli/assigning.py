@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from mentorlog.cli import choosing, given
+from mentorlog.cli import choosing, given, privacy
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
 from mentorlog.records.mentorships import Mentorship
@@ -29,6 +29,7 @@ class Wanted(NamedTuple):
     stance: Stance | None = None
     goal: int | None = None
     at: str | None = None
+    who_sees: privacy.Typed = privacy.NOTHING
 
 
 def assign(run: Run, mentorship: Mentorship, text: str, wanted: Wanted) -> Chosen:
@@ -51,6 +52,7 @@ def assign(run: Run, mentorship: Mentorship, text: str, wanted: Wanted) -> Chose
         stretch=wanted.stretch,
         stance=wanted.stance,
         goal=wanted.goal,
+        privacy=privacy.said(mentorship, wanted.who_sees),
     )
     if at is None and wanted.set_in is None and set_in is not None:
         at = _typed_at(run, record, set_in)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorlog.cli import choosing, given, terms
+from mentorlog.cli import choosing, given, terms, wished
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
 from mentorlog.cli.terms import Typed
@@ -13,6 +13,7 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.rules import agreements, calendar
 from mentorlog.rules.when import Leaning
+from mentorlog.rules.wishes import Standing
 from mentorlog.vocabulary import SessionKind, Side, VersionKind
 
 if TYPE_CHECKING:
@@ -54,7 +55,11 @@ class Beginning(NamedTuple):
 def begin(run: Run, beginning: Beginning, next_: str | None) -> Chosen:
     """Open the mentorship in one piece: agreement, kickoff session, next date."""
     from mentorlog.journal import agreements as verbs
+    from mentorlog.journal import wishes
 
+    wish = wished.to_begin(run, beginning.with_)
+    if wish is not None:
+        beginning = _with_its_why(run, beginning, wish)
     then, agreed, record = seen_from_then(run, beginning)
     at, unsaved = then.now, record.mentorship
     people = verbs.People(unsaved.keeper_is, unsaved.keeper_name, unsaved.other_name)
@@ -70,7 +75,18 @@ def begin(run: Run, beginning: Beginning, next_: str | None) -> Chosen:
         mentorship, ref = verbs.begin(desk, people, version, at)
         _first_session(run, desk, mentorship, meetings.first, at)
         _next_session(desk, mentorship, meetings.next_, at)
+        if wish is not None:
+            wishes.begin(desk, wish.wish, mentorship, at)
     return Chosen(mentorship, ref)
+
+
+def _with_its_why(run: Run, beginning: Beginning, wish: Standing) -> Beginning:
+    """What the wish says of why, and of when they were told, unless something else was said."""
+    typed = beginning.typed
+    said = wished.why_of(run, wish)
+    why = typed.why if typed.why is not None else said.get("why")
+    told = typed.told if typed.told is not None else said.get("told")
+    return beginning._replace(typed=typed._replace(why=why, told=told))
 
 
 def _agreed_at(run: Run, beginning: Beginning) -> datetime:

@@ -74,8 +74,8 @@ def _completed(run: Run, mentorship: Mentorship, told: Sequence[str]) -> Sequenc
 
 def document(run: Run, chosen: Chosen) -> JSON:
     """The entry as a document for a script."""
-    from mentorlog.cli import looking
+    from mentorlog.cli import showing
     from mentorlog.pages import changes
 
-    entry_now = dict(looking.document_of(run, chosen))
+    entry_now = dict(showing.document_of(run, chosen))
     return changes.as_json(run.verb, entry_now, fresh(run, chosen), run.now)

@@ -61,8 +61,11 @@ def _tries(shown: dict[str, Ref]) -> "list[Try]":
     return [
         Try(f"mentorlog show {shown['essay']}", "an essay, and what Sam said to it"),
         Try(f"mentorlog show {shown['agreement']}", "what Robin and Sam agreed at kickoff"),
+        Try(f"mentorlog show {shown['callout']}", "a belief that was named, and what happened"),
         Try("mentorlog overdue", "what is late, and by which promise"),
-        Try("mentorlog list essays --with sam", "all that Robin wrote"),
+        Try("mentorlog prep --with sam", "one page for tomorrow's session"),
+        Try("mentorlog timeline --with sam", "the story so far"),
+        Try("mentorlog stats --with sam", "both of them, side by side"),
         Try('mentorlog --as-of "3 months ago"', "the same journal as it stood then"),
         Try(f"mentorlog read {shown['unread']}", "Robin has read it now; then: mentorlog"),
         Try(f"mentorlog session {shown['unlogged']}", "log the walk that nobody logged"),

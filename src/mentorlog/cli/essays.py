@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given, lines
+from mentorlog.cli import changed, choosing, given, lines, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At
+from mentorlog.cli.privacy import MayShare, Mine, Ours, StoryOf, Tender, TheirYes
 from mentorlog.cli.run import Run
 from mentorlog.errors import Missing, NothingOwed, NotPosted, Unsaid
 from mentorlog.records.essays import Essay
@@ -42,18 +43,26 @@ def essay_(
     by: Annotated[
         str | None, typer.Option("--by", metavar="SIDE", help="Who wrote it; else you.")
     ] = None,
+    mine: Mine = False,
+    ours: Ours = False,
+    may_share: MayShare = False,
+    story_of: StoryOf = None,
+    with_their_yes: TheirYes = False,
+    tender: Tender = False,
     at: At = None,
 ) -> Answer:
     """Write an essay in your editor: the one that is due, the draft in hand, or a free one.
 
-    On a terminal it then asks whether you have sent it.
+    On a terminal it then asks whether you have sent it. A draft is yours alone, a posted one is for
+    both; with E2 and one of --mine, --ours, --may-share it only says who may see that one.
     """
     from mentorlog.cli.writing import Essaying, write_essay
 
     run: Run = ctx.obj
     if free and reference:
         raise given.not_both("--free", "a reference")
-    wanted = Essaying(reference, free, file, title, post, by, at)
+    typed = privacy.Typed(mine, ours, may_share, story_of, with_their_yes, tender)
+    wanted = Essaying(reference, free, file, title, post, by, at, typed)
     return write_essay(run, wanted)
 
 
@@ -67,7 +76,10 @@ def post_(
     ] = None,
     at: At = None,
 ) -> Answer:
-    """Say that the other has the essay: that settles the homework it answers."""
+    """Say that the other has the essay: that settles the homework it answers.
+
+    On a terminal it offers to hand it over first, and asks whether it is sent.
+    """
     from mentorlog.journal import essays as verbs
     from mentorlog.pages import changes
 
@@ -76,16 +88,30 @@ def post_(
     with run.look() as connection:
         record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
     when = given.at(run, at, agreements.zone(record), since=_earliest(record, chosen.ref))
-    if chosen.ref.kind is Kind.ESSAY:
-        with run.desk() as desk:
-            verbs.post(desk, chosen.mentorship, chosen.ref, when)
-        return changed.entry(run, chosen, changes.posted)
-    writer = _writer(run, record, chosen.ref, by)
-    arrived = _draft_for(record, chosen.ref, writer)
+    ref: Ref | None = chosen.ref
+    if chosen.ref.kind is Kind.HOMEWORK:
+        writer = _writer(run, record, chosen.ref, by)
+        arrived = _draft_for(record, chosen.ref, writer)
+        ref = arrived.ref if arrived else None
+    if ref is not None and at is None and not _is_sent(run, record, ref):
+        once = f"Once it is sent: mentorlog post {ref}"
+        return changed.nothing(run, f"{ref} stays a draft. {once}")
     with run.desk() as desk:
-        ref = arrived.ref if arrived else _arrival(desk, record, chosen.ref, writer, when)
+        if ref is None:
+            ref = _arrival(desk, record, chosen.ref, writer, when)
         verbs.post(desk, chosen.mentorship, ref, when)
     return changed.entry(run, Chosen(chosen.mentorship, ref), changes.posted)
+
+
+def _is_sent(run: Run, record: Record, ref: Ref) -> bool:
+    """As `post` says it is; where it could be handed over just now, the person is asked first."""
+    from mentorlog.cli import handing_over
+
+    if not handing_over.can_offer(run, record, ref):
+        return True
+    question = f"How do you want to send {ref} to {record.mentorship.other_name}?"
+    chosen = Chosen(record.mentorship, ref)
+    return handing_over.is_sent(run, chosen, question, usual=handing_over.SENT)
 
 
 def read_(

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given, lines
+from mentorlog.cli import changed, choosing, given, lines, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.privacy import MayShare, Mine, Ours, StoryOf, Tender, TheirYes
 from mentorlog.cli.run import Run
 from mentorlog.errors import Missing, NothingOwed
 from mentorlog.records.homework import Homework
@@ -55,6 +56,12 @@ def homework_(
         typer.Option(metavar="did|doing|open", help="The mentor: I did it, I do it too, I would."),
     ] = None,
     goal: Goal = None,
+    mine: Mine = False,
+    ours: Ours = False,
+    may_share: MayShare = False,
+    story_of: StoryOf = None,
+    with_their_yes: TheirYes = False,
+    tender: Tender = False,
     at: At = None,
 ) -> Answer:
     """Set what one of you, or both, will do before you meet again.
@@ -68,6 +75,7 @@ def homework_(
     wanted = Wanted(
         owed_by=for_, due=due, essay=essay, set_in=in_, stretch=stretch, stance=stance,
         goal=goal, at=at,
+        who_sees=privacy.Typed(mine, ours, may_share, story_of, with_their_yes, tender),
     )  # fmt: skip
     words = given.words(run, text)
     if words is not None:
@@ -90,6 +98,12 @@ def promise_(
     in_: In = None,
     stretch: Stretch = None,
     goal: Goal = None,
+    mine: Mine = False,
+    ours: Ours = False,
+    may_share: MayShare = False,
+    story_of: StoryOf = None,
+    with_their_yes: TheirYes = False,
+    tender: Tender = False,
     at: At = None,
 ) -> Answer:
     """Promise something yourself, with a date: homework, said the way people say it."""
@@ -104,8 +118,9 @@ def promise_(
     if words is None:
         return changed.nothing(run, "Nothing was promised.")
     wanted = Wanted(
-        owed_by=for_ or "me", due=by, essay=False, set_in=in_, stretch=stretch, goal=goal, at=at
-    )
+        owed_by=for_ or "me", due=by, essay=False, set_in=in_, stretch=stretch, goal=goal, at=at,
+        who_sees=privacy.Typed(mine, ours, may_share, story_of, with_their_yes, tender),
+    )  # fmt: skip
     return _set(run, [assign(run, _mentorship(run, in_), words, wanted)])
 
 

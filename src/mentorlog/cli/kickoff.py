@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from mentorlog import interview
-from mentorlog.cli import beforehand, changed, choosing, interview_draft, people, terms
+from mentorlog.clean import one_line
+from mentorlog.cli import beforehand, changed, choosing, interview_draft, people, terms, wished
 from mentorlog.cli.answer import Answer, told
 from mentorlog.cli.beginning import Beginning, Options, begin, first_start, is_none, seen_from_then
 from mentorlog.cli.choosing import Chosen
@@ -71,9 +72,19 @@ def _interview(run: Run, options: Options, *, new: bool) -> Interview:
             interview_draft.discard(run.drafts)
         raise
     asked.take(options.answers)
+    _take_the_wish(run, asked)
     asked.look_at_what_was_sent()
     asked.hold()
     return asked
+
+
+def _take_the_wish(run: Run, asked: Interview) -> None:
+    """What was said when it was only a wish is not asked again."""
+    wish = wished.to_begin(run, asked.other)
+    said = wished.why_of(run, wish) if wish else {}
+    if "why" in said and "why" not in asked.answers:
+        asked.answers |= said
+        run.tell(f"  Your wish says why: “{one_line(said['why'], 60)}”")
 
 
 def _kept(run: Run) -> dict[str, str]:

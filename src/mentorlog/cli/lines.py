@@ -1,6 +1,7 @@
 """One short line that tells which entry is meant, where it is offered or asked about."""
 
 from mentorlog.clean import one_line
+from mentorlog.records.discretion import TENDER
 from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
 from mentorlog.records.record import Record
@@ -13,11 +14,13 @@ WIDEST = 60
 def homework(record: Record, entry: Homework) -> str:
     """One line that tells which homework this is: “Say one true thing” (Robin)."""
     who = record.mentorship.name_of(entry.owed_by)
-    return f"“{one_line(entry.text, WIDEST)}” ({who})"
+    return f"{quoted(entry.text, tender=entry.tender)} ({who})"
 
 
 def essay(record: Record, written: Essay) -> str:
     """What an essay goes by: its title, else the homework it answers."""
+    if written.tender:
+        return TENDER
     answered = next((one for one in record.homework if one.id == written.homework_id), None)
     return one_line(written.title or (answered.text if answered else "untitled"), WIDEST)
 
@@ -25,3 +28,8 @@ def essay(record: Record, written: Essay) -> str:
 def session(record: Record, standing: Standing) -> str:
     """One line that tells which session this is."""
     return calendar.said(standing.starts_at, agreements.zone(record))
+
+
+def quoted(title: str, *, tender: bool) -> str:
+    """A title between quotes, unless it keeps to itself."""
+    return TENDER if tender else f"“{one_line(title, WIDEST)}”"

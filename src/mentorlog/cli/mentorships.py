@@ -1,17 +1,14 @@
-"""A mentorship as a whole: letting it rest, going on, closing the chapter."""
+"""A mentorship as a whole: letting it rest, and going on."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given
+from mentorlog.cli import answer, changed, choosing, given
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At, Because
 from mentorlog.cli.run import Run
-from mentorlog.errors import Missing, NotNow
+from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.rules import agreements
 from mentorlog.rules.when import Leaning
@@ -25,17 +22,23 @@ def pause_(
     because: Because = None,
     at: At = None,
 ) -> Answer:
-    """Let everything rest for a while: no reminders, and the days count for nothing."""
+    """Let everything rest for a while: no reminders, and the days count for nothing.
+
+    Sessions planned meanwhile are offered for moving. Said again, it changes the end.
+    """
+    from mentorlog.cli import resting
     from mentorlog.journal import mentorships as verbs
     from mentorlog.pages import changes
 
     run: Run = ctx.obj
-    record = _the_one(run)
+    record = the_one(run)
     tz = agreements.zone(record)
     until_on = given.day(run, until, tz, Leaning.FUTURE) if until else None
     with run.desk() as desk:
         verbs.pause(desk, record.mentorship, given.at(run, at, tz), until=until_on, because=because)
-    return _told(run, record, changes.paused)
+    resting.offer(run, record.mentorship)
+    told = changed.lines_of_all(run, record.mentorship, changes.paused)
+    return answer.told(told, lambda: _document(run, record.mentorship))
 
 
 def resume_(ctx: typer.Context, at: At = None) -> Answer:
@@ -44,35 +47,24 @@ def resume_(ctx: typer.Context, at: At = None) -> Answer:
     from mentorlog.pages import changes
 
     run: Run = ctx.obj
-    record = _the_one(run)
+    record = the_one(run)
     when = given.at(run, at, agreements.zone(record))
     with run.desk() as desk:
         verbs.resume(desk, record.mentorship, when)
-    return _told(run, record, changes.resumed)
+    told = changed.lines_of_all(run, record.mentorship, changes.resumed)
+    return answer.told(told, lambda: _document(run, record.mentorship))
 
 
-def close_(ctx: typer.Context, because: Because = None, at: At = None) -> Answer:
-    """Close the chapter. Everything stays readable; nothing is archived away."""
-    from mentorlog.journal import mentorships as verbs
-    from mentorlog.pages import changes
-
-    run: Run = ctx.obj
-    record = _the_one(run)
-    other = record.mentorship.other_name
-    if not run.options.yes and not run.asker.can_ask:
-        raise Missing(f"A yes to closing the mentorship with {other}", option="--yes")
-    if not run.asker.yes(f"Close the mentorship with {other}?", False, option="--yes"):
-        raise NotNow("Nothing was closed.")
-    with run.desk() as desk:
-        when = given.at(run, at, agreements.zone(record))
-        verbs.close(desk, record.mentorship, when, because=because)
-    return _told(run, record, changes.closed)
-
-
-def _the_one(run: Run) -> Record:
+def the_one(run: Run) -> Record:
+    """The mentorship that is meant, with what is open in it."""
     with run.look() as connection:
         return choosing.record_of(connection, run, choosing.the_one(connection, run))
 
 
-def _told(run: Run, record: Record, tell: Callable[[Record, datetime], Sequence[str]]) -> Answer:
-    return changed.mentorship(run, Chosen(record.mentorship, record.agreements[-1].ref), tell)
+def _document(run: Run, mentorship: Mentorship) -> answer.JSON:
+    from mentorlog.cli import resting
+    from mentorlog.pages import mentorship_changes
+
+    record, inside = resting.inside(run, mentorship)
+    refs = [one.ref for one in inside]
+    return mentorship_changes.pause_as_json(run.verb, record, run.now, refs)

@@ -33,6 +33,7 @@ _TERM = {
     "essays": "essays",
     "reads": "reads",
     "candor": "candor",
+    "call_it": "call_it",
     "books": "books",
     "review": "review_on",
     "zone": "zone",

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given, lines
+from mentorlog.cli import changed, choosing, given, lines, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.privacy import MayShare, Mine, Ours, StoryOf, Tender, TheirYes
 from mentorlog.cli.run import Run
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, calendar, candidates, spans
+from mentorlog.rules import agreements, calendar, candidates, sessions, spans
 from mentorlog.rules.when import Leaning
 from mentorlog.store import reading
 from mentorlog.vocabulary import Kind, SessionKind
@@ -39,6 +40,9 @@ def session_(
     took_away: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What you took away.")
     ] = None,
+    other_took_away: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What the other took away.")
+    ] = None,
     kind: Annotated[
         SessionKind | None,
         typer.Option(metavar="kickoff|regular|review|closing", help="What kind it was."),
@@ -46,9 +50,16 @@ def session_(
     no_homework: Annotated[
         bool, typer.Option("--no-homework", help="No homework this time, on purpose.")
     ] = False,
+    mine: Mine = False,
+    ours: Ours = False,
+    may_share: MayShare = False,
+    story_of: StoryOf = None,
+    with_their_yes: TheirYes = False,
+    tender: Tender = False,
 ) -> Answer:
     """Log a session you held.
 
+    Its notes are yours alone unless you say --ours; what each of you took away is for both.
     On a terminal it settles what was due for it first (done, carried, let go; had they read each
     essay?), then asks for notes, the homework, and when you meet next.
     """
@@ -57,15 +68,22 @@ def session_(
     from mentorlog.pages import changes
 
     run: Run = ctx.obj
+    typed = privacy.Typed(mine, ours, may_share, story_of, with_their_yes, tender)
+    mentorship, ref = _meant(run, reference)
+    asked = (on, length, where, notes, took_away, other_took_away, kind)
+    only_who_sees = not (typed.is_empty or no_homework or any(asked))
+    if ref is not None and only_who_sees and _is_held(run, Chosen(mentorship, ref)):
+        return privacy.say(run, Chosen(mentorship, ref), typed)
     meeting = verbs.Meeting(
         length_minutes=spans.minutes_of(spans.read(length)) if length else None,
         place=where,
         notes=given.text(run, notes),
         took_away=given.text(run, took_away),
+        other_took_away=given.text(run, other_took_away),
         kind=kind,
         no_homework=no_homework,
+        privacy=privacy.said(mentorship, typed),
     )
-    mentorship, ref = _meant(run, reference)
     chosen = log(run, mentorship, ref, on, meeting)
     if run.asker.can_ask:
         changed.tell(run, chosen, changes.session_held)
@@ -73,6 +91,11 @@ def session_(
         finish(run, chosen, meeting)
         return changed.entry(run, chosen, lambda *_: ["All of it is saved."])
     return changed.entry(run, chosen, changes.session_held)
+
+
+def _is_held(run: Run, chosen: Chosen) -> bool:
+    standing = sessions.standings(changed.fresh(run, chosen)).get(chosen.ref.number)
+    return standing is not None and standing.held
 
 
 def log(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from mentorlog import interview
+from mentorlog.clean import one_line
 from mentorlog.cli import terms
 from mentorlog.cli.amending import Change
 from mentorlog.cli.run import Run
@@ -12,6 +12,8 @@ from mentorlog.records.agreements import Terms
 from mentorlog.records.record import Record
 from mentorlog.rules import agreements, cadence_words, calendar, spans
 from mentorlog.vocabulary import Candor
+
+WIDEST = 70
 
 
 def ask_change(run: Run, record: Record, change: Change) -> Change:
@@ -27,24 +29,6 @@ def ask_change(run: Run, record: Record, change: Change) -> Change:
     return change._replace(typed=typed, because=because, asked_by=asked_by, pending=pending)
 
 
-def ask_review(run: Run, record: Record, looked: Change) -> Change:
-    """What to keep, change and stop; each term that is to change; each promise in turn."""
-    from mentorlog.cli.reviewing import ask_promises, show_terms
-
-    show_terms(run, record)
-    answers = list(looked.answers)
-    answered = {text.partition("=")[0] for text in answers}
-    for question in interview.REVIEW:
-        if question.key not in answered:
-            said = run.asker.text(
-                question.text, option=f"--{question.key}", why=question.why, long=True
-            )
-            answers += [f"{question.key}={said}"] if said else []
-    typed = _ask_terms(run, record, looked.typed)
-    ask_promises(run, record)
-    return looked._replace(typed=typed, answers=tuple(answers))
-
-
 def ask_pending(run: Run, other: str) -> str | None:
     """Who has not said yes yet, as `--pending` takes it; None where both have."""
     lines = ["both of us", "I have; " + other + " has not yet", other + " has; I have not yet"]
@@ -52,35 +36,27 @@ def ask_pending(run: Run, other: str) -> str | None:
     return {0: None, 1: other, 2: "me"}[picked or 0]
 
 
-def _ask_terms(run: Run, record: Record, typed: Typed) -> Typed:
-    """One term after another, as long as one is picked; what it says now is shown."""
-    changed = typed
-    while True:
-        now = terms.applied(run, agreements.terms(record), changed, record.mentorship)
-        lines = [f"{words}: {say(now)}" for _, words, say in TERMS]
-        picked = run.asker.pick(
-            "What do you want to change? (Enter: nothing more)", lines, option="an option"
-        )
-        if picked is None:
-            return changed
-        changed = _ask_term(run, record, changed, TERMS[picked])
+def read_term(
+    run: Run, record: Record, name: str, *, why: str | None = None, question: str | None = None
+) -> str | None:
+    """What a term is to be instead, as its option takes it; None where it stays.
+
+    A day is answered as the date it is, so that it stays that day when one goes on later.
+    """
+    words = next(words for one, words, _ in TERMS if one == name)
+
+    def read(text: str) -> str:
+        typed = Typed(**{name: value(name, text)})  # type: ignore[arg-type]
+        after = terms.applied(run, agreements.terms(record), typed, record.mentorship)
+        days = {"until": after.ends_on, "review": after.review_on}
+        on = days.get(name)
+        return on.isoformat() if on else ("none" if name in days else text)
+
+    asked = question or f"{words}: what instead?"
+    return run.asker.read_until_understood(asked, read, option=f"--{name}", why=why)
 
 
-def _ask_term(
-    run: Run, record: Record, typed: Typed, term: tuple[str, str, Callable[[Terms], str]]
-) -> Typed:
-    name, words, _ = term
-
-    def read(text: str) -> Typed:
-        changed = Typed(**{**typed._asdict(), name: _value(name, text)})
-        terms.applied(run, agreements.terms(record), changed, record.mentorship)
-        return changed
-
-    answer = run.asker.read_until_understood(f"{words}: what instead?", read, option=f"--{name}")
-    return answer or typed
-
-
-def _value(name: str, text: str) -> str | bool | Candor:
+def value(name: str, text: str) -> str | bool | Candor:
     """A term's new value as its option would give it."""
     word = text.strip().casefold()
     if name in ("homework", "essays", "reads"):
@@ -92,6 +68,41 @@ def _value(name: str, text: str) -> str | bool | Candor:
             raise NotNow(f"There are {', '.join(Candor)}.")
         return Candor(word)
     return text
+
+
+def _ask_terms(run: Run, record: Record, typed: Typed) -> Typed:
+    """One term after another, as long as one is picked; the list is shown once."""
+    changed = typed
+    picked = _pick_term(run, record, changed)
+    while picked is not None:
+        name, words, say = TERMS[picked]
+        text = read_term(run, record, name)
+        if text is not None:
+            changed = Typed(**{**changed._asdict(), name: value(name, text)})
+            now = terms.applied(run, agreements.terms(record), changed, record.mentorship)
+            run.tell(f"  {words}: {one_line(say(now), WIDEST)}")
+        picked = _pick_another(run, record, changed)
+    return changed
+
+
+def _pick_term(run: Run, record: Record, typed: Typed) -> int | None:
+    now = terms.applied(run, agreements.terms(record), typed, record.mentorship)
+    lines = [f"{words}: {say(now)}" for _, words, say in TERMS]
+    return run.asker.pick("What do you want to change?", lines, option="an option")
+
+
+def _pick_another(run: Run, record: Record, typed: Typed) -> int | None:
+    """The next term by its number; the list comes again where somebody asks for it."""
+
+    def read(text: str) -> int | None:
+        if text == "?":
+            return _pick_term(run, record, typed)
+        if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= len(TERMS):
+            return int(text) - 1
+        raise NotNow(f"Please say a number from 1 to {len(TERMS)}, or press Enter.")
+
+    why = "Its number; ? shows the list again; Enter: nothing more."
+    return run.asker.read_until_understood("Anything else?", read, option="an option", why=why)
 
 
 def _said(value: object) -> str:

@@ -16,11 +16,12 @@ from mentorlog.cli.run import Run
 from mentorlog.errors import NotNow, Unreadable, Unsaid
 from mentorlog.records.agreements import Terms
 from mentorlog.records.mentorships import Mentorship
-from mentorlog.rules import cadence_words, calendar, spans
+from mentorlog.rules import cadence_words, calendar, callouts, spans
 from mentorlog.rules.when import Leaning
 from mentorlog.vocabulary import Candor, Side
 
 Text = str | None
+LONGEST_WORD = 24  # of their own for a call-out: it stands in the middle of sentences
 
 
 def _option(name: str, metavar: str, help_: str) -> object:
@@ -52,6 +53,7 @@ CandorOf = Annotated[
         "--candor", metavar="both|mentor|mentee|neither", help="Who may call the other out."
     ),
 ]
+CallIt = Annotated[Text, _option("--call-it", "WORD", "Your own word for a call-out.")]
 Books = Annotated[Text, _option("--books", "SIDE", "Who books the sessions.")]
 Review = Annotated[Text, _option("--review", "WHEN", "When you look at this again; else mid-term.")]
 Goals = Annotated[
@@ -86,6 +88,7 @@ class Typed(NamedTuple):
     books: Text = None
     review: Text = None
     zone: Text = None
+    call_it: Text = None
 
 
 class Answered(NamedTuple):
@@ -253,9 +256,19 @@ def _words(run: Run, terms: Terms, typed: Typed, tz: ZoneInfo) -> Terms:
         for name in ("question", "why", "mission", "programme")
         if getattr(typed, name) is not None
     }
+    if typed.call_it is not None:
+        said["call_it"] = own_word(typed.call_it)
     if typed.told is not None:
         said["told_at"] = told_at(run, typed.told, tz)
     return replaced(terms, said)
+
+
+def own_word(text: str) -> str | None:
+    """What the pair calls a call-out; None for the usual word."""
+    word = " ".join(text.split())
+    if len(word) > LONGEST_WORD:
+        raise Unsaid(f"“{word[:40]}…” is long for a word.", "Say a short one with --call-it.")
+    return None if word.casefold() in ("", "none", callouts.USUAL_WORD) else word
 
 
 def replaced(terms: Terms, said: Mapping[str, object]) -> Terms:

@@ -8,7 +8,6 @@ from mentorlog.cli.terms import Typed
 from mentorlog.errors import NotNow
 from mentorlog.interview import KICKOFF
 from mentorlog.records.record import Record
-from mentorlog.vocabulary import VersionKind
 
 LINES = (
     "begin with someone new",
@@ -59,11 +58,9 @@ def _say_yes(run: Run) -> Answer:
 
 
 def _look_again(run: Run) -> Answer:
-    from mentorlog.cli.term_questions import ask_review
+    from mentorlog.cli.reviewing import review
 
-    record = _record(run)
-    looked = ask_review(run, record, Change(Typed()))
-    return amend(run, record, looked, kind=VersionKind.REVIEW)
+    return review(run, _record(run), Change(Typed()))
 
 
 def _record(run: Run) -> Record:

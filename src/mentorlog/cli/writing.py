@@ -5,8 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorlog.clean import one_line
-from mentorlog.cli import changed, choosing, given, lines
+from mentorlog.cli import changed, choosing, given, lines, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
@@ -35,6 +34,7 @@ class Essaying(NamedTuple):
     post: bool | None
     by: str | None
     at: str | None
+    who_sees: privacy.Typed = privacy.NOTHING
 
 
 class Task(NamedTuple):
@@ -54,6 +54,9 @@ def write_essay(run: Run, wanted: Essaying) -> Answer:
     from mentorlog.pages import changes
 
     task = _task(run, wanted)
+    privacy.said(task.mentorship, wanted.who_sees)  # refused before a word is written
+    if task.essay is not None and _only_says_who_may_see(wanted):
+        return privacy.say(run, Chosen(task.mentorship, task.essay.ref), wanted.who_sees)
     if wanted.post and task.essay is not None:
         verbs.check_not_posted(task.record, task.essay)
     text = _written(run, task, wanted)
@@ -72,6 +75,12 @@ def write_essay(run: Run, wanted: Essaying) -> Answer:
         _post(run, task, ref, wanted.at)
         return changed.entry(run, chosen, changes.posted)
     return changed.entry(run, chosen, changes.essay_saved)
+
+
+def _only_says_who_may_see(wanted: Essaying) -> bool:
+    """Whether an essay that is there keeps its text, and only who may see it was typed."""
+    asked = (wanted.file, wanted.title, wanted.post)
+    return not wanted.who_sees.is_empty and all(one is None for one in asked)
 
 
 def heading(text: str) -> str | None:
@@ -114,7 +123,7 @@ def _offer(record: Record, by: str | None) -> list[tuple[Ref, str]]:
     begun = {one.homework_id for one in drafts}
     found = [(one.ref, f"the draft “{lines.essay(record, one)}”") for one in drafts]
     return found + [
-        (one.ref, f"“{one_line(one.text, 60)}”")
+        (one.ref, lines.quoted(one.text, tender=one.tender))
         for one in candidates.to_answer(record, writer)
         if one.id not in begun
     ]
@@ -208,6 +217,7 @@ def _with_a_way_on(refusal: Refusal, paths: Sequence[Path]) -> Refusal:
 
 def _save(run: Run, task: Task, text: str, title: str | None, wanted: Essaying) -> tuple[Ref, bool]:
     """Keep the text, and with --post that it was sent; also whether the other has an older one."""
+    from mentorlog.journal import discretion
     from mentorlog.journal import essays as verbs
 
     at = _at(run, task, wanted.at)
@@ -219,6 +229,7 @@ def _save(run: Run, task: Task, text: str, title: str | None, wanted: Essaying) 
             answered = task.homework.ref if task.homework else None
             writing = verbs.Writing(task.writer, text, title, answered)
             ref, had_it = verbs.write(desk, task.mentorship, writing, at), False
+        discretion.say(desk, task.mentorship, ref, privacy.said(task.mentorship, wanted.who_sees))
         if wanted.post:
             verbs.post(desk, task.mentorship, ref, at)
     return ref, had_it
@@ -231,15 +242,19 @@ def _at(run: Run, task: Task, given_at: str | None) -> datetime:
 
 
 def _sent(run: Run, task: Task, ref: Ref) -> bool:
-    """Whether the other has it already; without a terminal, not yet."""
+    """Whether the other has it already, or once it is handed over; without a terminal, not yet."""
+    from mentorlog.cli import handing_over
+
     if not run.asker.can_ask:
         return False
     run.tell(f"  {ref} is saved.")
     question = f"Have you sent it to {_other(task)}?"
+    chosen = Chosen(task.mentorship, ref)
+    if handing_over.can_offer(run, changed.fresh(run, chosen), ref):
+        return handing_over.is_sent(run, chosen, question, usual=handing_over.NOT_NOW)
     if task.writer is not task.mentorship.keeper_is:
         question = f"Do you have it from {task.mentorship.name_of(task.writer)}?"
-    why = "Posted means that the other has it; until then it is a draft."
-    return run.asker.yes(question, False, option="--post or --draft", why=why)
+    return run.asker.yes(question, False, option="--post or --draft", why=handing_over.WHY)
 
 
 def _post(run: Run, task: Task, ref: Ref, at: str | None) -> None:

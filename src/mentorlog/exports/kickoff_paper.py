@@ -68,6 +68,7 @@ TERMS = (
     Field("lead", "Essays come before the session by", "24 hours"),
     Field("reads", "Essays are read before you meet", "yes"),
     Field("candor", "Who may call the other out", "both"),
+    Field("call_it", "What you call that", "call-out"),
     Field("review", "When you look at this again", "in the middle"),
     Field("zone", "Time zone"),
     Field("first", "First meeting", "now"),

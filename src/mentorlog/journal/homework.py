@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from mentorlog.errors import AlreadySettled, DueTooEarly, NoSuchGoal, NotTheirs
+from mentorlog.journal import discretion
 from mentorlog.journal import sessions as meetings
 from mentorlog.journal.desk import Desk, Happening, missing
 from mentorlog.records import refs
+from mentorlog.records.discretion import Discretion
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
@@ -32,6 +34,7 @@ class Assignment(NamedTuple):
     stretch: str | None = None
     stance: Stance | None = None
     goal: int | None = None
+    privacy: Discretion = Discretion()
 
 
 def assign(desk: Desk, mentorship: Mentorship, work: Assignment, at: datetime | None) -> Ref:
@@ -56,6 +59,7 @@ def assign(desk: Desk, mentorship: Mentorship, work: Assignment, at: datetime | 
             recorded_at=desk.recorded_at,
         )
     )
+    discretion.say(desk, mentorship, refs.homework(number), work.privacy)
     return refs.homework(number)
 
 

@@ -1,14 +1,29 @@
-"""A mentorship as a whole: pausing it, going on, and closing it."""
+"""A mentorship as a whole: pausing it, looking back, carrying on, and closing it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from mentorlog.errors import NotNow
+from mentorlog.journal import agreements as versions
+from mentorlog.journal.agreements import Said, Version
 from mentorlog.journal.desk import Desk, Happening
+from mentorlog.records.agreements import Terms
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.records.times import Cadence
 from mentorlog.rules import agreements, calendar, closing, pauses
 from mentorlog.store import tables
-from mentorlog.vocabulary import EventKind
+from mentorlog.vocabulary import EventKind, Side, VersionKind
+
+
+class Decision(NamedTuple):
+    """That the two go on: when they said so, why, and who has said yes to it already."""
+
+    at: datetime
+    because: str | None = None
+    confirmed: Side | None = Side.BOTH
 
 
 def pause(
@@ -34,6 +49,57 @@ def resume(desk: Desk, mentorship: Mentorship, at: datetime) -> None:
             "To let it rest: mentorlog pause.",
         )
     desk.log(mentorship, Happening(EventKind.RESUMED, at))
+
+
+def look_back(
+    desk: Desk, mentorship: Mentorship, side: Side, said: Sequence[Said], at: datetime
+) -> None:
+    """That person is through with the closing questions; having passed them all over counts.
+
+    Their words are kept with the agreement in force. More may follow, at any time.
+    """
+    record = desk.record(mentorship)
+    desk.not_after_now("Looking back", at, record)
+    versions.answer(desk, agreements.current(record).ref, said, at)
+    if side in closing.still_to_look_back(record):
+        desk.log(mentorship, Happening(EventKind.LOOKED_BACK, at, side=side))
+
+
+def carry_on(
+    desk: Desk, mentorship: Mentorship, cadence: Cadence | None, decision: Decision
+) -> Ref:
+    """The term is over and the two go on without one; the rhythm, if any, is a wish.
+
+    No session ends with homework any more, unless somebody sets some; the rest stays as agreed.
+    """
+    terms = agreements.terms(_open(desk, mentorship))
+    after = terms._replace(
+        ends_on=None, cadence=cadence, quiet=True, homework=False, review_on=None
+    )
+    return _decided(desk, mentorship, after, decision)
+
+
+def extend(desk: Desk, mentorship: Mentorship, until: date, decision: Decision) -> Ref:
+    """The term goes on until a later day. Raises NotNow where that is no later."""
+    record = _open(desk, mentorship)
+    terms, tz = agreements.terms(record), agreements.zone(record)
+    today = calendar.local_date(decision.at, tz)
+    if until <= max(terms.ends_on or terms.starts_on, today):
+        raise NotNow(
+            f"{calendar.said_day(until)} is no later than today and the end there is.",
+            "Say a longer time with --extend.",
+        )
+    after = terms._replace(ends_on=until, quiet=False)
+    return _decided(desk, mentorship, after, decision)
+
+
+def _decided(desk: Desk, mentorship: Mentorship, terms: Terms, decision: Decision) -> Ref:
+    record = desk.record(mentorship)
+    before = agreements.current(record)
+    desk.not_after_now("Going on", decision.at, record)
+    desk.not_before("Going on", decision.at, after=(str(before.ref), before.happened_at, record))
+    version = Version(VersionKind.AMENDMENT, terms, decision.confirmed, because=decision.because)
+    return versions.write(desk, mentorship, version, decision.at)
 
 
 def close(desk: Desk, mentorship: Mentorship, at: datetime, *, because: str | None) -> None:

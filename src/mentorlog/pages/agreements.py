@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from mentorlog.clean import clean, one_line
-from mentorlog.pages import dates, event_words, facts, terms_words
+from mentorlog.pages import dates, endings, event_words, facts, terms_words
 from mentorlog.pages.documents import Document
 from mentorlog.pages.facts import Fact
 from mentorlog.pages.judged import Judged
@@ -125,9 +125,10 @@ def _goals_of(one: Agreement, seen: Judged) -> list[Goal]:
 
 
 def _answers(seen: Judged, texts: Texts, screen: Screen) -> None:
-    """Each question once, with what each person said to it."""
+    """Each question once, with what each person said to it; those at the end come last."""
     asked = None
-    for answer in texts.answers:
+    kickoff, end = endings.parted(texts.answers, texts.questions)
+    for answer in kickoff:
         if answer.key != asked:
             screen.print()
             question = texts.questions.get(answer.key, answer.key)
@@ -135,6 +136,7 @@ def _answers(seen: Judged, texts: Texts, screen: Screen) -> None:
             asked = answer.key
         person = "both" if answer.side is Side.BOTH else name(seen.mentorship, answer.side)
         facts.facts(screen, [Fact(one_line(person, LABEL), clean(answer.text))])
+    endings.page(seen, end, texts.questions, screen)
 
 
 def _answers_json(texts: Texts) -> list[Document]:

@@ -71,7 +71,7 @@ def page(seen: Judged, ref: Ref, texts: Texts, screen: Screen) -> None:
             Fact("said", clean(spoken.said or "")),
             Fact("feared", clean(spoken.feared or "")),
             Fact("happened", clean(happened or "")),
-            Fact("look again", _again(callout, seen)),
+            Fact("again on", _again(callout, seen)),
             *discretion.told(seen, callout),
             *event_words.history(seen, ref),
         ],

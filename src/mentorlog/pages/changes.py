@@ -7,7 +7,15 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from mentorlog.clean import one_line
-from mentorlog.pages import clauses, dates, documents, promise_words, sentences, terms_words
+from mentorlog.pages import (
+    clauses,
+    dates,
+    documents,
+    mentorship_changes,
+    promise_words,
+    sentences,
+    terms_words,
+)
 from mentorlog.pages.documents import Document
 from mentorlog.pages.sentences import Sentence, does, has, name, title, upper, who, whose
 from mentorlog.records import refs
@@ -139,8 +147,16 @@ def essay_saved(record: Record, ref: Ref, _now: datetime) -> Lines:
         reader = upper(has(record.mentorship, essay.written_by.other))
         return [f"{ref} is saved{words}. {reader} the older text."]
     answered = _answered(record, essay)
-    by = f" by {_full(answered.due, record)}" if answered and answered.due else ""
-    return [f"{ref} is saved as a draft{words}.", f"To post it{by}: mentorlog post {ref}"]
+    by = f", to be posted by {_full(answered.due, record)}" if answered and answered.due else ""
+    return [f"{ref} is saved as a draft{words}{by}.", _next_for_a_draft(record, essay)]
+
+
+def _next_for_a_draft(record: Record, essay: Essay) -> str:
+    """Handing it over, then saying so; of the other's, that it has arrived."""
+    if essay.written_by is not record.mentorship.keeper_is:
+        return f"Once you have it: mentorlog post {essay.ref}"
+    hand = f"To hand it over: mentorlog hand {essay.ref}"
+    return f"{hand}. Once it is sent: mentorlog post {essay.ref}"
 
 
 def posted(record: Record, ref: Ref, now: datetime) -> Lines:
@@ -160,10 +176,12 @@ def read(record: Record, ref: Ref, _now: datetime) -> Lines:
 
 
 def paused(record: Record, _now: datetime) -> Lines:
-    """From when until when."""
+    """From when until when; of one that is running, what its end is now."""
     pause = pauses.of(record)[-1]
     until = f" until {_full(Day(pause.last), record)}" if pause.last else ""
     first = f"You pause from {_full(Day(pause.first), record)}{until}."
+    if pauses.is_changed(record):
+        first = f"You still pause, now{until or ' without an end'}."
     return [first, "Nothing is late meanwhile. To go on: mentorlog resume"]
 
 
@@ -176,7 +194,7 @@ def closed(record: Record, _now: datetime) -> Lines:
     people = name(record.mentorship, Side.BOTH)
     event = _last(record, EventKind.CLOSED)
     on = f" on {_full(Moment(event.happened_at), record)}" if event else ""
-    return [f"{people}: closed{on}.", "All of it stays in the journal, as long as you keep it."]
+    return [f"{people}: closed{on}.", mentorship_changes.still_to_come(record)]
 
 
 def as_json(verb: str, entry: Document, record: Record, now: datetime) -> Document:

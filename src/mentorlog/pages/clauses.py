@@ -45,6 +45,8 @@ def with_due(flag: Flag, record: Record, now: datetime) -> str:
         by = {Clause.OWN_DUE: "", Clause.SHORT_NOTICE: f", {due}"}
         return f"{clause}{by.get(flag.promise.clause, f', by {due}')}"
     by_rule = {Rule.CADENCE: f", at the latest on {due}", Rule.UNCONFIRMED: f", by {due}"}
+    if flag.rule is Rule.CADENCE and agreements.terms(record).quiet:
+        return clause  # of a wish there is no latest day
     return f"{clause}{by_rule.get(flag.rule, '')}"
 
 
@@ -62,8 +64,11 @@ def _before_next(promise: Promise, record: Record) -> str:
 
 
 def _rhythm(_flag: Flag, record: Record, _now: datetime) -> str | None:
-    rhythm = agreements.terms(record).cadence
-    return f"agreed: {cadence_words.in_words(rhythm)}" if rhythm else None
+    terms = agreements.terms(record)
+    if terms.cadence is None:
+        return None
+    verb = "wished for" if terms.quiet else "agreed"
+    return f"{verb}: {cadence_words.in_words(terms.cadence)}"
 
 
 def _booking(flag: Flag, record: Record, now: datetime) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from mentorlog.clean import clean
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
+from mentorlog.rules import closing
 from mentorlog.rules.flag import Clear, Flag
 from mentorlog.vocabulary import Kind, Rule, Side
 
@@ -27,6 +28,12 @@ def line(verb: str, mentorship: Mentorship, handles: Handles) -> str:
     return f"mentorlog {verb} --with {handle}" if handle else f"mentorlog {verb}"
 
 
+def naming(verb: str, mentorship: Mentorship) -> str:
+    """A command that says who is meant, whatever else there is: what is closed is not guessed."""
+    name = shlex.quote(clean(mentorship.other_name).casefold())
+    return f"mentorlog {verb} --with {name}"
+
+
 def completed(lines: Sequence[str], mentorship: Mentorship, handles: Handles) -> list[str]:
     """Lines that end in a command without a reference, which then says who is meant."""
     verbs = "|".join(_WITHOUT_REFERENCE)
@@ -36,7 +43,7 @@ def completed(lines: Sequence[str], mentorship: Mentorship, handles: Handles) ->
     ]
 
 
-_WITHOUT_REFERENCE = ("plan", "resume")
+_WITHOUT_REFERENCE = ("plan", "resume", "pause", "close", r"close --by \w+", "close --yes")
 
 
 def of(flag: Flag, record: Record, handles: Handles) -> list[str]:
@@ -56,6 +63,8 @@ def _of_clear(clear: Clear, flag: Flag, record: Record, handles: Handles) -> str
     words += _by(clear, flag, record)
     if any(_names_an_entry(word) for word in words):
         return " ".join(["mentorlog", *words])
+    if closing.is_closed(record):
+        return naming(" ".join(words), record.mentorship)
     return line(" ".join(words), record.mentorship, handles)
 
 
@@ -64,6 +73,8 @@ def _by(clear: Clear, flag: Flag, record: Record) -> list[str]:
     keeper = record.mentorship.keeper_is
     if clear.verb == "confirm" and flag.owed_by is not keeper:
         return ["--by", flag.owed_by.value]
+    if flag.rule is Rule.CLOSING:
+        return ["--by", "me" if flag.owed_by is keeper else flag.owed_by.value]
     if _needs_a_side(clear.verb, flag, record):
         return ["--by", "me" if flag.owed_by is keeper else flag.owed_by.value]
     return []

@@ -22,15 +22,22 @@ _PLAIN = {
     EventKind.POSTED: "posted",
     EventKind.REWRITTEN: "rewritten, after it was posted",
     EventKind.REVISITED: "looked at again",
-    EventKind.ACTED: "what happened",
+    EventKind.ACTED: "answered by what happened",
     EventKind.LET_GO: "let go",
     EventKind.WITHDRAWN: "withdrawn",
-    EventKind.THANKED: "thanks",
-    EventKind.RECEIVED: "how it landed",
     EventKind.RESUMED: "resumed",
     EventKind.CLOSED: "closed",
-    EventKind.LOOKED_BACK: "looked back",
 }
+
+_OF_SOMEBODY = {
+    EventKind.CONFIRMED: "{} said yes",
+    EventKind.THANKED: "{} gave thanks",
+    EventKind.RECEIVED: "how it landed with {}",
+    EventKind.LOOKED_BACK: "{} looked back",
+}
+
+
+_SHOWN_ABOVE = (EventKind.READ, EventKind.ACTED)
 
 
 def history(seen: Judged, ref: Ref) -> list[Fact]:
@@ -54,13 +61,15 @@ def _as_json(event: Event, seen: Judged) -> Document:
 
 
 def _line(event: Event, seen: Judged) -> str:
-    """When, what, and the words that came with it; a reply to an essay stands on its own."""
+    """When, what, and the words that came with it, unless they stand on the page already."""
     when = dates.compact(Moment(event.happened_at), seen.tz, seen.now)
-    said = event.text if event.kind is not EventKind.READ else None
+    said = None if event.kind in _SHOWN_ABOVE else event.text
     return Sentence(f"{when}, {_words(event, seen)}", one_line(said or "", LONGEST_TITLE)).whole
 
 
 def _words(event: Event, seen: Judged) -> str:
+    if event.kind in _OF_SOMEBODY:
+        return _OF_SOMEBODY[event.kind].format(name(seen.mentorship, event.side or Side.BOTH))
     starts = dates.moment(event.starts_at, seen.tz, seen.now) if event.starts_at else ""
     match event.kind:
         case EventKind.BOOKED:
@@ -69,8 +78,6 @@ def _words(event: Event, seen: Judged) -> str:
             return f"moved to {starts}"
         case EventKind.MISSED:
             return f"missed{_absent(event, seen.mentorship)}"
-        case EventKind.CONFIRMED:
-            return f"{name(seen.mentorship, event.side or Side.BOTH)} said yes"
         case _:
             plain = _PLAIN.get(event.kind, event.kind.value)
             return f"{plain}{_by(event, seen.mentorship)}{_exactly(event)}"
@@ -78,7 +85,7 @@ def _words(event: Event, seen: Judged) -> str:
 
 def _by(event: Event, mentorship: Mentorship) -> str:
     """Whose doing it was; what was agreed is nobody's, only about somebody."""
-    if event.side is None:
+    if event.side is None or event.kind in (EventKind.ACTED, EventKind.LET_GO):
         return ""
     word = "for" if event.kind in (EventKind.CARRIED, EventKind.RELEASED) else "by"
     return f" {word} {name(mentorship, event.side)}"

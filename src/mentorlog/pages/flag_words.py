@@ -132,8 +132,11 @@ def _reading(flag: Flag, seen: Overview) -> Sentence:
 
 
 def _rhythm(flag: Flag, seen: Overview) -> Sentence:
-    if flag.level is Level.GENTLE:
-        return Sentence("your next session is later than agreed: a planned gap")
+    planned = any(one.planned for one in sessions.standings(seen.record).values())
+    if flag.level is Level.GENTLE and planned:
+        quiet = agreements.terms(seen.record).quiet
+        than = "you wished" if quiet else "agreed"
+        return Sentence(f"your next session is later than {than}: a planned gap")
     rhythm = cadence.rhythm(seen.record)
     if rhythm is None or sessions.last_held(seen.record) is None:
         return Sentence("the two of you have not met yet")

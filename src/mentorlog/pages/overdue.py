@@ -1,6 +1,6 @@
 """What is late or asks for a person: who owes whom, since when, by which promise, the way out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -66,8 +66,15 @@ def nothing(shown: Sequence[Shown]) -> str:
 
 
 def as_json(
-    shown: Sequence[Shown], now: datetime, *, active: Sequence[Mentorship] = ()
+    shown: Sequence[Shown],
+    now: datetime,
+    *,
+    active: Sequence[Mentorship] = (),
+    wishes: Sequence[Mapping[str, object]] = (),
 ) -> documents.Document:
+    """`wishes` are the flags of the wishes, which are in no mentorship."""
     handles = commands.handles(active or [one.overview.record.mentorship for one in shown])
-    flags = [documents.flag(flag, one.overview, handles) for one in shown for flag in one.flags]
-    return documents.document(now, [one.overview.record for one in shown], flags=flags)
+    flags: list[Mapping[str, object]] = [
+        documents.flag(flag, one.overview, handles) for one in shown for flag in one.flags
+    ]
+    return documents.document(now, [one.overview.record for one in shown], flags=[*flags, *wishes])

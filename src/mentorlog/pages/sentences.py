@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from mentorlog.clean import one_line
 from mentorlog.records.callouts import Callout
+from mentorlog.records.discretion import TENDER
 from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
@@ -15,9 +16,6 @@ from mentorlog.vocabulary import Kind, Side
 
 LONGEST_TITLE, LONGEST_NAME = 200, 24
 SHORTEST_TITLE = 20
-TENDER = "(tender)"
-"""What stands in place of a title that lists keep to themselves."""
-
 Discreet = Homework | Essay | Callout | Note
 
 

@@ -1,6 +1,6 @@
 """The face of the journal: each mentorship, what is next, what is due before it, what is late."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from rich.text import Text
@@ -172,6 +172,11 @@ def quiet_words(seen: Overview) -> str:
     return "Nothing is late." if seen.due_before else "Nothing is owed, on either side."
 
 
+def needs_you(seen: Overview) -> bool:
+    """Whether something in it is late or to be decided; of what is closed only that is shown."""
+    return any(_heavy(flag) for flag in seen.flags)
+
+
 def _heavy(flag: Flag) -> bool:
     return flag.level in (Level.OVERDUE, Level.ATTENTION) or flag.under is not None
 
@@ -182,12 +187,17 @@ def _is_told(flag: Flag, told: Iterable[tuple[object, Side]]) -> bool:
 
 
 def as_json(
-    overviews: Sequence[Overview], now: datetime, *, active: Sequence[Mentorship] = ()
+    overviews: Sequence[Overview],
+    now: datetime,
+    *,
+    active: Sequence[Mentorship] = (),
+    wishes: Sequence[Mapping[str, object]] = (),
 ) -> Document:
+    """`wishes` are the flags of the wishes, which are in no mentorship."""
     handles = commands.handles(active or [seen.record.mentorship for seen in overviews])
     records = [seen.record for seen in overviews]
     mentorships = [_mentorship_json(seen, handles) for seen in overviews]
-    return documents.document(now, records, mentorships=mentorships)
+    return documents.document(now, records, mentorships=mentorships, wishes=list(wishes))
 
 
 def _mentorship_json(seen: Overview, handles: Handles) -> Document:

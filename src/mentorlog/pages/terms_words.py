@@ -11,7 +11,10 @@ from mentorlog.records.agreements import Terms
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.times import Day
 from mentorlog.rules import cadence_words, calendar, spans
+from mentorlog.rules.callouts import USUAL_WORD
 from mentorlog.vocabulary import Candor, Side
+
+CALLOUTS = f"{USUAL_WORD}s"
 
 
 class Clause(NamedTuple):
@@ -32,7 +35,7 @@ def clauses(terms: Terms, mentorship: Mentorship) -> list[Clause]:
         Clause("homework", "ends every session" if terms.homework else "none agreed"),
         Clause("essays", _essays(terms)),
         Clause("reading", "essays are read before we meet" if terms.reads else "not agreed"),
-        Clause("call-outs", _candor(terms.candor, mentorship)),
+        Clause(_callouts(terms), _candor(terms.candor, mentorship)),
         Clause("a look", _day(terms.review_on, terms) if terms.review_on else ""),
         Clause("mission", clean(terms.mission or "")),
         Clause("programme", clean(terms.programme or "")),
@@ -46,15 +49,20 @@ def changes(before: Terms, after: Terms, mentorship: Mentorship) -> list[Clause]
     old = dict(_comparable(before, mentorship))
     new = dict(_comparable(after, mentorship))
     return [
-        Clause(key, new.get(key) or "no longer", old.get(key) or "")
+        Clause(
+            _callouts(after) if key == CALLOUTS else key,
+            new.get(key) or "no longer",
+            old.get(key) or "",
+        )
         for key in dict.fromkeys((*new, *old))
         if new.get(key) != old.get(key)
     ]
 
 
 def _comparable(terms: Terms, mentorship: Mentorship) -> Iterator[tuple[str, str]]:
-    for one in clauses(terms, mentorship):
+    for one in clauses(terms._replace(call_it=None), mentorship):
         yield one.key, one.words
+    yield f"{CALLOUTS} are called", clean(terms.call_it or "")
     yield "question", clean(terms.question or "")
     yield "why", clean(terms.why or "")
 
@@ -62,7 +70,8 @@ def _comparable(terms: Terms, mentorship: Mentorship) -> Iterator[tuple[str, str
 def _sessions(terms: Terms) -> str:
     length = spans.in_words(terms.length_minutes)
     rhythm = cadence_words.in_words(terms.cadence) if terms.cadence else "no fixed rhythm"
-    return f"{rhythm}, {length} each"
+    suits = ", as it suits both" if terms.quiet and terms.cadence else ""
+    return f"{rhythm}{suits}, {length} each"
 
 
 def _essays(terms: Terms) -> str:
@@ -71,6 +80,11 @@ def _essays(terms: Terms) -> str:
     if not terms.lead_minutes:
         return "posted before we meet"
     return f"posted {spans.in_words(terms.lead_minutes)} before we meet"
+
+
+def _callouts(terms: Terms) -> str:
+    """What the pair calls them, several of them."""
+    return f"{clean(terms.call_it)}s" if terms.call_it else CALLOUTS
 
 
 def _candor(candor: Candor, mentorship: Mentorship) -> str:

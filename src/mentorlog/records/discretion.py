@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from mentorlog.vocabulary import Audience, Side
 
+TENDER = "(tender)"
+"""What stands in place of a title that lists keep to themselves."""
+
 
 class Discretion(NamedTuple):
     """What was said about an entry's privacy; None is as usual for its kind."""

@@ -1,7 +1,9 @@
 """Which version of the agreement is in force, and who has said yes to it."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from mentorlog.records.agreements import Agreement, Terms
@@ -11,11 +13,14 @@ from mentorlog.vocabulary import EventKind, Side
 
 
 def in_force(versions: Sequence[Agreement], at: datetime) -> Agreement:
-    """The latest version that had happened by `at`; before the first, the first."""
-    for version in reversed(versions):
-        if version.happened_at <= at:
-            return version
-    return versions[0]
+    """The latest version that had happened by `at`; before the first, the first.
+
+    `versions` are in the order they happened.
+    """
+    return versions[max(0, bisect_right(versions, at, key=_happened_at) - 1)]
+
+
+_happened_at = attrgetter("happened_at")
 
 
 def current(record: Record) -> Agreement:

@@ -215,5 +215,5 @@ def _flag(
     level: Level = Level.ATTENTION,
 ) -> Flag:
     """What is for both, unless the rule says otherwise."""
-    late = calendar.minutes_late(due, now, agreements.zone(record)) if due else 0
+    late = pauses.minutes_late(record, due, now) if due else 0
     return Flag(rule, level, None, Side.BOTH, Side.BOTH, due, clears, late)

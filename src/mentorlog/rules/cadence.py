@@ -56,7 +56,7 @@ def next_on(record: Record, now: datetime) -> date | None:
     """The day the cadence proposes for the next session, never before today; None without one.
 
     Steps are counted from the last session, so that the 31st comes back. A weekday that was
-    agreed is kept: the nearest such day.
+    agreed is kept: the nearest such day, or the first after a pause.
     """
     proposed, cadence = rhythm(record), agreements.terms(record).cadence
     if proposed is None or cadence is None:
@@ -66,6 +66,8 @@ def next_on(record: Record, now: datetime) -> date | None:
     for steps in count(1):
         days = (step(last_on, cadence, steps) - last_on).days
         day = _on_weekday(pauses.days_after(last_on, days, breaks), last_on, cadence)
+        while pauses.is_paused(day, breaks):
+            day += timedelta(weeks=1)
         if day >= today:
             return day
     return None

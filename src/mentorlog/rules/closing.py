@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from mentorlog.records.events import Event
 from mentorlog.records.record import Record
@@ -23,9 +24,27 @@ def closed(record: Record) -> Event | None:
 
 
 def still_to_look_back(record: Record) -> tuple[Side, ...]:
-    """Who has not gone through the closing questions; passing them over is going through them."""
-    done = {event.side for event in record.events if event.kind is EventKind.LOOKED_BACK}
+    """Who has not gone through the closing questions; passing them over is going through them.
+
+    What was said at the end of an earlier term was said of that term.
+    """
+    since = _chapter_began(record)
+    done = {
+        event.side
+        for event in record.events
+        if event.kind is EventKind.LOOKED_BACK and (since is None or event.happened_at > since)
+    }
     return tuple(one for one in Side.BOTH.people if one not in done)
+
+
+def _chapter_began(record: Record) -> datetime | None:
+    """When they last agreed on another end, or to go on without one; None in the first chapter."""
+    began = None
+    for before, after in pairwise(record.agreements):
+        ended, ends = (before.terms.ends_on, before.terms.quiet), after.terms
+        if ended != (ends.ends_on, ends.quiet):
+            began = after.happened_at
+    return began
 
 
 def flags(record: Record, now: datetime) -> Iterator[Flag]:

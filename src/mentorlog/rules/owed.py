@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import agreements, calendar, promises, replay, sessions
+from mentorlog.rules import agreements, calendar, pauses, promises, replay, sessions
 from mentorlog.rules.flag import Clear, Flag
 from mentorlog.rules.promises import Promise
 from mentorlog.rules.replay import Replayed
@@ -44,7 +44,6 @@ def _of_promise(
     level = _level(record, promise, now, came_late=late_for is not None)
     if level is None:
         return None
-    tz = agreements.zone(record)
     return Flag(
         rule=promise.rule,
         level=level,
@@ -53,7 +52,7 @@ def _of_promise(
         owed_to=promise.owed_to,
         due=promise.due,
         clears=_clears(promise, level),
-        late_minutes=calendar.minutes_late(promise.due, now, tz) if promise.due else 0,
+        late_minutes=pauses.minutes_late(record, promise.due, now) if promise.due else 0,
         promise=promise,
         session=late_for if late_for and level is Level.GENTLE else promise.session,
     )

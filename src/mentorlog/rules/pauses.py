@@ -5,10 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from mentorlog.records.record import Record
+from mentorlog.records.times import Due, Moment
 from mentorlog.rules import agreements, calendar
 from mentorlog.vocabulary import EventKind
 
 ONE = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+WORDS = frozenset({EventKind.PAUSED, EventKind.RESUMED, EventKind.CLOSED})
 
 
 class Pause(NamedTuple):
@@ -20,19 +23,33 @@ class Pause(NamedTuple):
     resumed: bool
 
 
+class _Said(NamedTuple):
+    """A pause, and whether it only changed the end of the one before it."""
+
+    pause: Pause
+    goes_on: bool
+
+
 def of(record: Record) -> tuple[Pause, ...]:
-    """Every pause, in order; a new one ends the one before it."""
+    """Every pause, in order; a new one ends the one before it, and closing ends the last."""
+    return tuple(said.pause for said in _said(record))
+
+
+def _said(record: Record) -> list[_Said]:
     tz = agreements.zone(record)
-    found: list[Pause] = []
+    found: list[_Said] = []
     for event in record.events:
-        if event.kind not in (EventKind.PAUSED, EventKind.RESUMED):
+        if event.kind not in WORDS:
             continue
-        day = calendar.local_date(event.happened_at, tz)
-        if found and not found[-1].resumed:
-            found[-1] = _ended(found[-1], day - ONE)
+        day, goes_on = calendar.local_date(event.happened_at, tz), False
+        if found and not found[-1].pause.resumed:
+            before = found[-1].pause
+            goes_on = before.last is None or before.last >= day - ONE
+            found[-1] = found[-1]._replace(pause=_ended(before, day - ONE))
         if event.kind is EventKind.PAUSED:
-            found.append(Pause(day, event.until_on, event.until_on, resumed=False))
-    return tuple(found)
+            pause = Pause(day, event.until_on, event.until_on, resumed=False)
+            found.append(_Said(pause, goes_on))
+    return found
 
 
 def _ended(pause: Pause, last: date) -> Pause:
@@ -41,13 +58,31 @@ def _ended(pause: Pause, last: date) -> Pause:
 
 
 def running(record: Record, now: datetime) -> Pause | None:
-    """The pause in which `now` falls."""
+    """The pause in which `now` falls, from its first day, however often its end was changed."""
     today = calendar.local_date(now, agreements.zone(record))
-    for pause in of(record):
+    for pause in _joined(record):
         over = pause.resumed or (pause.last is not None and today > pause.last)
         if pause.first <= today and not over:
             return pause
     return None
+
+
+def latest(record: Record) -> Pause | None:
+    """The last pause there was, from its first day, however often its end was changed."""
+    return next(reversed(_joined(record)), None)
+
+
+def _joined(record: Record) -> list[Pause]:
+    """Every pause, from the first day of those whose end it changed."""
+    found: list[Pause] = []
+    for pause, goes_on in _said(record):
+        found.append(pause._replace(first=found[-1].first) if goes_on else pause)
+    return found
+
+
+def is_changed(record: Record) -> bool:
+    """Whether the last word on a pause was that it ends on another day."""
+    return any(said.goes_on for said in _said(record)[-1:])
 
 
 def run_out(record: Record, now: datetime) -> Pause | None:
@@ -67,3 +102,20 @@ def days_after(day: date, days: int, pauses: Iterable[Pause]) -> date:
         if pause.last is not None and first <= target and first <= pause.last:
             target += pause.last - first + ONE
     return target
+
+
+def is_paused(day: date, pauses: Iterable[Pause]) -> bool:
+    """Whether the day lies in one of them; of an open one only its first is known to."""
+    return any(pause.first <= day <= (pause.last or pause.first) for pause in pauses)
+
+
+def minutes_late(record: Record, due: Due, now: datetime) -> int:
+    """Whole minutes since the due, without the paused days that came after its own day."""
+    tz = agreements.zone(record)
+    late = calendar.minutes_late(due, now, tz)
+    on = calendar.local_date(due.at, tz) if isinstance(due, Moment) else due.on
+    for pause in of(record) if late else ():
+        first, last = max(pause.first, on + ONE), pause.last
+        if last is not None and first <= last < calendar.local_date(now, tz):
+            late -= (calendar.end_of(last, tz) - calendar.start_of(first, tz)) // MINUTE
+    return late

@@ -1,6 +1,6 @@
 """Where every session stands: its start after all moves, and what came of it."""
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ class Course:
         before = self.standings.get(session.id)
         standing = self.standings[session.id] = _after(before, session, event)
         if before is not None and before.live:
-            self._live.remove((before.starts_at, session.id))
+            del self._live[bisect_left(self._live, (before.starts_at, session.id))]
         if standing.live:
             insort(self._live, (standing.starts_at, session.id))
 

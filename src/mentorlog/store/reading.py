@@ -39,6 +39,36 @@ def active_mentorships(connection: Connection, now: datetime) -> tuple[Mentorshi
     return rows.records(connection, rows.MENTORSHIP, Mentorship, where, (at, at))
 
 
+def closed_mentorships(
+    connection: Connection, now: datetime, *, gentle: bool
+) -> tuple[Mentorship, ...]:
+    """Those closed by `now` in which something is still open that may speak after the end.
+
+    With `gentle` also those where only a call-out or the words at the end could.
+    """
+    where = f"{_CLOSED} AND ({_HEAVY}{_GENTLE if gentle else ''}) ORDER BY id"
+    return rows.records(connection, rows.MENTORSHIP, Mentorship, where, (_end_of_minute(now),))
+
+
+def _some_open(table: str, more: str = "") -> str:
+    """Whether a mentorship has an open entry; two short searches, as in `_open`."""
+    mine = f"SELECT 1 FROM {table} AS one WHERE one.mentorship_id = mentorship.id{more}"
+    is_open = ("one.settled_at IS NULL", "one.settled_at > ?1")
+    return " OR ".join(f"EXISTS ({mine} AND {since})" for since in is_open)
+
+
+_DATED = " AND (one.due_at IS NOT NULL OR one.due_on IS NOT NULL OR one.owed_by <> 'mentee')"
+_LOOKED_BACK = """
+    SELECT count(DISTINCT side) FROM event WHERE mentorship_id = mentorship.id
+    AND session_id IS NULL AND homework_id IS NULL AND essay_id IS NULL
+    AND agreement_id IS NULL AND callout_id IS NULL
+    AND kind = 'looked-back' AND happened_at <= ?1
+"""
+_CLOSED = "WHERE settled_at <= ?1"
+_HEAVY = f"{_some_open('session')} OR {_some_open('homework', _DATED)}"
+_GENTLE = f" OR {_some_open('callout')} OR ({_LOOKED_BACK}) < 2"
+
+
 def zones(connection: Connection) -> tuple[str, ...]:
     """The zones of the agreements in force, each once."""
     found = connection.execute(

@@ -1,25 +1,31 @@
 """Robin and Sam: almost six months, a meeting every two weeks, the next one within a day."""
 
 from datetime import datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from mentorlog.journal.agreements import People, Said, Version
-from mentorlog.journal.sample import sams_essays
+from mentorlog.journal.agreements import People, Version
+from mentorlog.journal.callouts import Naming
+from mentorlog.journal.notes import Noting
+from mentorlog.journal.sample import sams_agreement, sams_essays
 from mentorlog.journal.sample.telling import (
     Pair,
     Rhythm,
     Tale,
     begins,
     by_doing,
+    hears,
     in_writing,
-    usual,
+    wishes_for,
 )
 from mentorlog.journal.sessions import Meeting
 from mentorlog.records.agreements import Terms
+from mentorlog.records.discretion import Discretion
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day
+from mentorlog.records.wishes import Wish
 from mentorlog.rules import calendar
-from mentorlog.vocabulary import SessionKind, Side, VersionKind
+from mentorlog.vocabulary import Audience, EventKind, NoteKind, SessionKind, Side, VersionKind
 
 COMING = 12  # the number of the meeting that is to come
 MENTEE, MENTOR, BOTH = Side.MENTEE, Side.MENTOR, Side.BOTH
@@ -28,20 +34,30 @@ MENTEE, MENTOR, BOTH = Side.MENTEE, Side.MENTOR, Side.BOTH
 def tell(now: datetime, zone: ZoneInfo) -> Tale[dict[str, Ref]]:
     """The whole of it; the entries to look at first come back."""
     rhythm = rhythm_until(now, zone)
-    pair = yield from begins(People(MENTEE, "Robin", "Sam"), kickoff(rhythm), rhythm)
+    wish = yield from _a_wish(rhythm)
+    people = People(MENTEE, "Robin", "Sam")
+    pair = yield from begins(people, sams_agreement.kickoff(rhythm), rhythm, wish)
     agreement = pair.agreement
     yield from _kickoff(pair)
-    yield from _a_room(pair)
-    yield from _a_telephone(pair)
+    useful = yield from _a_room(pair)
+    in_the_way = yield from _a_telephone(pair)
+    named = Named(useful, in_the_way)
     yield from _a_number(pair)
-    yield from _a_stamp(pair)
+    yield from _a_stamp(pair, named)
     yield from _a_word(pair)
-    yield from _a_song(pair)
+    yield from _a_song(pair, named)
     yield from _a_card(pair)
-    yield from _a_fever(pair)
-    bridge = yield from _a_bridge(pair)
+    yield from _a_fever(pair, named)
+    bridge = yield from _a_bridge(pair, named.useful)
     yield from _a_letter(pair)
-    return {"agreement": agreement, "essay": bridge}
+    return {"agreement": agreement, "essay": bridge, "callout": named.useful}
+
+
+class Named(NamedTuple):
+    """The beliefs that were named: Robin's, which took months, and Sam's."""
+
+    useful: Ref
+    in_the_way: Ref
 
 
 def rhythm_until(now: datetime, zone: ZoneInfo) -> Rhythm:
@@ -60,75 +76,13 @@ def rhythm_until(now: datetime, zone: ZoneInfo) -> Rhythm:
     return Rhythm(coming.date() - timedelta(weeks=2 * COMING), 2, coming.time(), zone)
 
 
-def kickoff(rhythm: Rhythm) -> Version:
-    agreed = usual(
-        rhythm,
-        question="How much of me may show?",
-        why="Sam waits until I have finished the sentence. In four years of meetings"
-        " I have seen nobody else do it.",
-    )._replace(
-        ends_on=rhythm.first_on + timedelta(weeks=26),
-        lead_minutes=48 * 60,
-        books=MENTEE,
-    )
-    return Version(VersionKind.KICKOFF, agreed, MENTEE, goals=GOALS, answers=ANSWERS)
-
-
-GOALS = (
-    "Say what I think while it can still change something",
-    "Stop translating my family into something presentable",
-    "Ask for what I want before I ask for what is reasonable",
-)
-
-ANSWERS = (
-    Said(
-        "picture",
-        MENTEE,
-        "I would be speaking in the first half of the meeting, in the voice I have at home."
-        " You would notice because I would take less time.",
-    ),
-    Said("picture", MENTOR, "I would notice because you would interrupt me."),
-    Said(
-        "give-and-take",
-        MENTEE,
-        "I hope to stop editing. I bring my homework, done, always; and fish.",
-    ),
-    Said(
-        "give-and-take",
-        MENTOR,
-        "I hope to be asked what nobody has asked me since I got the office with the door."
-        " I bring time, and a list of my mistakes by year.",
-    ),
-    Said("between-us", BOTH, "Everything, until one of us asks the other."),
-    Said("between-us", MENTEE, "My mother is not off the table. What the shop owed is."),
-    Said(
-        "bad-weeks",
-        BOTH,
-        "One line, beforehand, without the reason. Then we carry it or let it go, on purpose."
-        " Nobody apologises twice.",
-    ),
-    Said(
-        "learning",
-        MENTEE,
-        "In writing. I find out what I think when the sentence refuses to end.",
-    ),
-    Said("learning", MENTOR, "Homework every time, and none that I have not done or will not do."),
-    Said("candor", MENTEE, "Yes. Say “there it is”, and wait. Not gently; quickly."),
-    Said(
-        "candor",
-        MENTOR,
-        "And you to me. I stop hearing when I am losing. You have my leave to notice.",
-    ),
-    Said("meetings", BOTH, "Every two weeks, for an hour, at the kitchen table or on the lock."),
-    Said("preparation", BOTH, "The essay two days before. Sam reads it with a pencil."),
-    Said("reaching", MENTOR, "Write, please, don't ring. I will tell you why one day."),
-    Said(
-        "promises",
-        BOTH,
-        "Robin: an essay every time. Sam: to have read it before, and to do every second"
-        " homework as well.",
-    ),
-)
+def _a_wish(rhythm: Rhythm) -> Tale[Wish]:
+    """Five weeks before: a name on a list, and a question over the biscuits."""
+    zone = rhythm.zone
+    wish = yield from wishes_for("Sam", sams_agreement.WHY, at=rhythm.start(0, days=-35))
+    yield from hears(wish, EventKind.ASKED, at=rhythm.start(0, days=-16), zone=zone)
+    yield from hears(wish, EventKind.SAID_YES, at=rhythm.start(0, days=-12), zone=zone)
+    return wish
 
 
 def _kickoff(pair: Pair) -> Tale[None]:
@@ -138,7 +92,20 @@ def _kickoff(pair: Pair) -> Tale[None]:
             notes="Sam asked how I feel about homework. I said I love it as long as nobody reads"
             " it. “Then we have found the homework,” said Sam.",
             took_away="I said my question out loud and nothing fell over.",
+            other_took_away="A question I would have liked to bring myself, at that age.",
         )
+    )
+    yield from pair.notes(
+        Noting(
+            "Four years of the same meetings, and we met over a biscuit. Sam had turned the plate"
+            " so that the broken one lay in front of Sam. I said that I had seen it. “Good,” said"
+            " Sam, “then you have been looking as well.”",
+            NoteKind.STORY,
+            MENTEE,
+            "How we met",
+            privacy=Discretion(Audience.OURS),
+        ),
+        at=pair.spoke_at + timedelta(hours=9),
     )
     yield from pair.sets(
         in_writing(
@@ -151,7 +118,7 @@ def _kickoff(pair: Pair) -> Tale[None]:
     yield from pair.confirms(MENTOR, at=pair.before(12, "21:15"))
 
 
-def _a_room(pair: Pair) -> Tale[None]:
+def _a_room(pair: Pair) -> Tale[Ref]:
     essay = yield from pair.posts(
         "The room with the drain", sams_essays.THE_ROOM_WITH_THE_DRAIN, at=pair.before(3, "21:40")
     )
@@ -168,6 +135,18 @@ def _a_room(pair: Pair) -> Tale[None]:
             " everybody is as deaf as everybody else. Four years in the same meetings, and I did"
             " not know about the hearing aids. “That was the point of the hair,” said Sam.",
             took_away="So we have both been at it.",
+            other_took_away="I told it before I had decided to.",
+        )
+    )
+    useful = yield from pair.names(
+        Naming(
+            "I am welcome for as long as I am useful.",
+            about=MENTEE,
+            raised_by=MENTOR,
+            said="“You have carried something into every room you have told me of. What happens"
+            " when you come with empty hands?”",
+            feared="That they would be kind about it, and stop asking me.",
+            privacy=Discretion(Audience.OURS),
         )
     )
     yield from pair.sets(
@@ -179,9 +158,10 @@ def _a_room(pair: Pair) -> Tale[None]:
         )
     )
     yield from pair.plans(2)
+    return useful
 
 
-def _a_telephone(pair: Pair) -> Tale[None]:
+def _a_telephone(pair: Pair) -> Tale[Ref]:
     essay = yield from pair.posts(
         "Eleven minutes", sams_essays.ELEVEN_MINUTES, at=pair.before(3, "20:55")
     )
@@ -199,6 +179,15 @@ def _a_telephone(pair: Pair) -> Tale[None]:
             took_away="I asked for something to be changed, and it took less time than my reasons.",
         )
     )
+    in_the_way = yield from pair.names(
+        Naming(
+            "Whoever has to ask twice is in the way.",
+            about=MENTOR,
+            raised_by=MENTEE,
+            said="“You nodded at the chief, and you had not heard a word. There it is,” I said.",
+            privacy=Discretion(Audience.OURS, tender=True),
+        )
+    )
     yield from _asks_for_less_time(pair)
     yield from pair.sets(
         in_writing(
@@ -208,6 +197,7 @@ def _a_telephone(pair: Pair) -> Tale[None]:
         )
     )
     yield from pair.plans(3)
+    return in_the_way
 
 
 def _asks_for_less_time(pair: Pair) -> Tale[None]:
@@ -241,7 +231,7 @@ def _a_number(pair: Pair) -> Tale[None]:
     yield from pair.moves(4, days=1, at=pair.before(4, "07:30"))
 
 
-def _a_stamp(pair: Pair) -> Tale[None]:
+def _a_stamp(pair: Pair, named: Named) -> Tale[None]:
     yield from pair.does(pair.deed, MENTEE, at=pair.before(3, "19:05"))
     yield from pair.does(pair.deed, MENTOR, at=pair.before(1, "22:10"))
     yield from pair.meets(
@@ -251,7 +241,14 @@ def _a_stamp(pair: Pair) -> Tale[None]:
             " saying whose it was. She is ninety and answered by return: “I remember it well. I"
             " thought you would mind.” Sam's went to a first chief, nine years late.",
             took_away="I cried at the door and said that I was fine.",
+            other_took_away="Nine years late is a kind of on time.",
         )
+    )
+    yield from pair.comes_back(
+        named.useful,
+        EventKind.REVISITED,
+        "Still there. I took a bag of tools to a birthday.",
+        at=pair.spoke_at,
     )
     yield from pair.sets(
         in_writing(
@@ -270,10 +267,22 @@ def _a_word(pair: Pair) -> Tale[None]:
     yield from pair.cancels(
         MENTOR, at=pair.before(0, "06:50"), because="My father fell in the night. I am with him."
     )
+    yield from pair.rests(at=pair.before(0, "07:05"), days=6, because="Sam is at the hospital.")
+    yield from pair.notes(
+        Noting(
+            "Could not get up, and nothing was wrong. Wrote no line. I told Sam in one line, as"
+            " agreed, and got back: “Same here. Soup helps.”",
+            NoteKind.LOW_DAY,
+            MENTEE,
+            privacy=Discretion(tender=True),
+        ),
+        at=pair.before(-8, "21:40"),
+    )
+    pair.spoke_at = pair.before(-8, "21:55")
     yield from pair.plans(6)
     yield from pair.reads(
         essay,
-        at=pair.before(11, "16:40"),
+        at=pair.before(5, "16:40"),
         reply="Read beside my father's bed. While I was reading it I said “fine” to a nurse,"
         " twice. He is asleep, and it will mend.",
     )
@@ -288,7 +297,7 @@ def _a_word(pair: Pair) -> Tale[None]:
     yield from pair.plans(7)
 
 
-def _a_song(pair: Pair) -> Tale[None]:
+def _a_song(pair: Pair, named: Named) -> Tale[None]:
     """The one essay that is late; and they look at their agreement."""
     essay = yield from pair.posts(
         "This is late", sams_essays.THIS_IS_LATE, at=pair.before(1, "22:35")
@@ -306,7 +315,15 @@ def _a_song(pair: Pair) -> Tale[None]:
             took_away="Sam asked me to sing. I said not yet. Sam wrote down the “yet”.",
         )
     )
-    yield from pair.agrees(Version(VersionKind.REVIEW, pair.terms, BOTH, answers=LOOKED))
+    yield from pair.comes_back(
+        named.in_the_way,
+        EventKind.LET_GO,
+        "I asked four times, in the chief's own meeting. He repeated it four times. That was all.",
+        at=pair.spoke_at,
+    )
+    yield from pair.agrees(
+        Version(VersionKind.REVIEW, pair.terms, BOTH, answers=sams_agreement.LOOKED)
+    )
     yield from pair.sets(
         in_writing(
             "Say what you want before you say what is reasonable",
@@ -315,13 +332,6 @@ def _a_song(pair: Pair) -> Tale[None]:
         )
     )
     yield from pair.plans(8)
-
-
-LOOKED = (
-    Said("keep", BOTH, "The essays, the pencil, and that both of us do the homework."),
-    Said("change", MENTOR, "Less talk about what went well already. I enjoy it too much."),
-    Said("stop", MENTEE, "Saying sorry on the doormat."),
-)
 
 
 def _a_card(pair: Pair) -> Tale[None]:
@@ -341,7 +351,7 @@ def _a_card(pair: Pair) -> Tale[None]:
     yield from pair.moves(9, days=-1, at=pair.before(5, "12:15"))
 
 
-def _a_fever(pair: Pair) -> Tale[None]:
+def _a_fever(pair: Pair, named: Named) -> Tale[None]:
     essay = yield from pair.posts(
         "Two numbers", sams_essays.TWO_NUMBERS, at=pair.before(2, "21:05")
     )
@@ -358,6 +368,22 @@ def _a_fever(pair: Pair) -> Tale[None]:
             took_away="Nobody looked round the shop.",
         )
     )
+    yield from pair.notes(
+        Noting(
+            "They said yes to the first number. I had prepared nothing for a yes.",
+            NoteKind.WIN,
+            MENTEE,
+            said_in=pair.met,
+            privacy=Discretion(Audience.MAY_SHARE, MENTEE),
+        ),
+        at=pair.spoke_at,
+    )
+    yield from pair.comes_back(
+        named.useful,
+        EventKind.REVISITED,
+        "I have had a fever for a week and did nothing for anybody. I am waiting for the letter.",
+        at=pair.spoke_at,
+    )
     yield from pair.releases(
         pair.deed,
         MENTEE,
@@ -373,7 +399,7 @@ def _a_fever(pair: Pair) -> Tale[None]:
     yield from pair.plans(10)
 
 
-def _a_bridge(pair: Pair) -> Tale[Ref]:
+def _a_bridge(pair: Pair, useful: Ref) -> Tale[Ref]:
     essay = yield from pair.posts(
         "Why it holds", sams_essays.WHY_IT_HOLDS, at=pair.before(2, "22:15")
     )
@@ -387,7 +413,34 @@ def _a_bridge(pair: Pair) -> Tale[Ref]:
             place="On the lock",
             notes="“You have not once asked me how much,” said Sam. I had not noticed.",
             took_away="It gives a little, and that is why it holds.",
+            other_took_away="Robin came with nothing in either hand.",
         )
+    )
+    yield from pair.comes_back(
+        useful,
+        EventKind.ACTED,
+        "I came to the lock with a cough and empty hands. There was a fourth chair. Sam's father"
+        " had sent it along, for me, because he likes how I leave out the sea.",
+        at=pair.spoke_at,
+        by=MENTEE,
+    )
+    yield from pair.comes_back(
+        useful,
+        EventKind.THANKED,
+        "You waited five months for me to finish that sentence.",
+        at=pair.spoke_at,
+        by=MENTEE,
+    )
+    yield from pair.notes(
+        Noting(
+            "My father asks after “the one with the bridge”. You asked about him before you asked"
+            " about me, every time. Thank you.",
+            NoteKind.THANKS,
+            MENTOR,
+            said_in=pair.met,
+            privacy=Discretion(Audience.OURS),
+        ),
+        at=pair.spoke_at,
     )
     yield from pair.sets(
         in_writing("Write one page to the person who stood at this door the first time", by=BOTH)
@@ -405,11 +458,24 @@ def _a_letter(pair: Pair) -> Tale[None]:
             notes="Sam read their own page first. It was to a child in a swimming bath. Then"
             " neither of us said anything for a while, and the kettle did.",
             took_away="Ask Sam whether I may keep that page.",
+            other_took_away="Reading first is not braver. It is only over sooner.",
+        )
+    )
+    yield from pair.names(
+        Naming(
+            "I can write it, so I need not say it.",
+            about=MENTEE,
+            raised_by=MENTEE,
+            feared="That in my mouth it would sound like a complaint.",
+            revisit_on=pair.rhythm.day(COMING, days=-3),
+            privacy=Discretion(Audience.OURS),
         )
     )
     yield from pair.sets(
         in_writing("Enough?", stretch="Your first question, as far as you have an answer.")
     )
+    why = "Sam says she asks one question a year, and that people are still answering the last."
+    yield from wishes_for("Noor", why, at=pair.spoke_at)
     noor = "Introduce Robin to Noor"
     yield from pair.sets(by_doing(noor, by=MENTOR, due=Day(pair.rhythm.day(COMING))))
     yield from pair.plans(COMING)

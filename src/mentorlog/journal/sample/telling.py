@@ -9,18 +9,38 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from mentorlog.journal import agreements, essays, homework, sessions
+from mentorlog.journal import (
+    agreements,
+    callouts,
+    essays,
+    homework,
+    mentorships,
+    notes,
+    sessions,
+    wishes,
+)
 from mentorlog.journal.agreements import People, Version
-from mentorlog.journal.desk import Desk
+from mentorlog.journal.callouts import Naming
+from mentorlog.journal.desk import Desk, Happening
 from mentorlog.journal.essays import Writing
 from mentorlog.journal.homework import Assignment
+from mentorlog.journal.notes import Noting
 from mentorlog.journal.sessions import Meeting
 from mentorlog.records.agreements import Terms
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Cadence, Due
+from mentorlog.records.wishes import Wish
 from mentorlog.rules import calendar
-from mentorlog.vocabulary import CadenceUnit, Candor, Outcome, SessionKind, Side, Stance
+from mentorlog.vocabulary import (
+    CadenceUnit,
+    Candor,
+    EventKind,
+    Outcome,
+    SessionKind,
+    Side,
+    Stance,
+)
 
 T = TypeVar("T")
 Tale: TypeAlias = Generator[datetime, Desk, T]
@@ -167,15 +187,56 @@ class Pair:
         desk = yield at
         agreements.confirm(desk, self.mentorship, self.agreement, by, at)
 
+    def names(self, naming: Naming) -> Tale[Ref]:
+        """In the meeting that is just over: a belief, out loud."""
+        desk = yield self.spoke_at
+        return callouts.name(desk, self.mentorship, naming._replace(said_in=self.met), None)
+
+    def comes_back(
+        self, callout: Ref, kind: EventKind, text: str, *, at: datetime, by: Side = Side.BOTH
+    ) -> Tale[None]:
+        desk = yield at
+        happening = Happening(kind, at, callout, by, text=text)
+        callouts.revisit(desk, self.mentorship, callout, happening)
+
+    def notes(self, noting: Noting, *, at: datetime) -> Tale[None]:
+        desk = yield at
+        notes.keep(desk, self.mentorship, noting, at)
+
+    def rests(self, *, at: datetime, days: int, because: str) -> Tale[None]:
+        """A pause of so many days, and going on after it."""
+        desk = yield at
+        last = calendar.local_date(at, self.rhythm.zone) + timedelta(days=days - 1)
+        mentorships.pause(desk, self.mentorship, at, until=last, because=because)
+        back = at + timedelta(days=days)
+        desk = yield back
+        mentorships.resume(desk, self.mentorship, back)
+
     def _end(self, starts_at: datetime) -> datetime:
         return starts_at + timedelta(minutes=self.terms.length_minutes)
 
 
-def begins(people: People, version: Version, rhythm: Rhythm) -> Tale[Pair]:
-    """Two people find their agreement, and meet at once."""
+def wishes_for(name: str, why: str, *, at: datetime) -> Tale[Wish]:
+    """Somebody one would like to learn from."""
+    desk = yield at
+    return wishes.keep(desk, name, why, at)
+
+
+def hears(wish: Wish, kind: EventKind, *, at: datetime, zone: ZoneInfo) -> Tale[None]:
+    """What came of a wish: it was asked, and answered."""
+    desk = yield at
+    wishes.happen(desk, wish, kind, at, zone)
+
+
+def begins(
+    people: People, version: Version, rhythm: Rhythm, wish: Wish | None = None
+) -> Tale[Pair]:
+    """Two people find their agreement, and meet at once; it may have been a wish before."""
     at = rhythm.start(0)
     desk = yield at
     mentorship, ref = agreements.begin(desk, people, version, at)
+    if wish is not None:
+        wishes.begin(desk, wish, mentorship, at)
     return Pair(mentorship, ref, version.terms, rhythm)
 
 

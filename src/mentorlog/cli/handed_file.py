@@ -1,0 +1,87 @@
+"""A file for the other person: by its ending, private, whole, and over no other by accident."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorlog.errors import NotWritable, Unsaid
+
+if TYPE_CHECKING:
+    from mentorlog.exports.handing import Handed
+
+MARKDOWN, HTML = (".md", ".markdown", ".txt"), (".html", ".htm")
+
+
+def see_that_it_can_be(name: str, *, force: bool) -> Path:
+    """The path that is meant. Raises Unsaid for another ending, NotWritable for what is there."""
+    if Path(name).suffix.lower() not in (*MARKDOWN, *HTML):
+        raise Unsaid(
+            f"“{name[-40:]}” has neither of the two endings.",
+            "Say --to FILE.md for Markdown, or --to FILE.html for a page.",
+        )
+    try:
+        path = Path(name).expanduser()
+    except RuntimeError:
+        raise NotWritable(name, why="is in a home folder that is not there") from None
+    if path.is_symlink():
+        raise NotWritable(name, why="is a link to another place; what it leads to is left alone")
+    if path.is_dir():
+        raise NotWritable(name, why="is a folder")
+    if os.path.lexists(path) and not force:
+        raise NotWritable(name, why="is there already", hint="To write over it, add --force.")
+    if not path.parent.is_dir():
+        raise NotWritable(name, why="is in a folder that is not there")
+    return path
+
+
+def write(name: str, handed: "Handed", *, force: bool) -> Path:
+    """Write it beside its place, for its keeper's eyes alone, and give it its name once whole."""
+    path = see_that_it_can_be(name, force=force)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        _write(fresh, _content(path, handed))
+        _appear(fresh, path, force=force)
+    except FileExistsError:
+        raise NotWritable(
+            name, why="is there already", hint="To write over it, add --force."
+        ) from None
+    except OSError as error:
+        raise NotWritable(name, why=f"cannot be written ({error.strerror})") from None
+    finally:
+        with suppress(OSError):
+            fresh.unlink()
+    return path
+
+
+def _content(path: Path, handed: "Handed") -> bytes:
+    if path.suffix.lower() in HTML:
+        from mentorlog.exports import handing_html
+
+        return handing_html.render(handed).encode()
+    from mentorlog.exports import handing_markdown
+
+    return handing_markdown.render(handed).encode()
+
+
+def _write(fresh: Path, content: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    with open(os.open(fresh, flags, 0o600), "wb") as file:  # noqa: PTH123
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _appear(fresh: Path, path: Path, *, force: bool) -> None:
+    """Give the finished file its name; unless told so, not one that was taken meanwhile."""
+    if force:
+        fresh.replace(path)
+        return
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links: a moment's gap between looking and taking
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        fresh.rename(path)

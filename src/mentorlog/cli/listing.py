@@ -1,0 +1,171 @@
+"""Lists: the entries of one kind, those that are open and the latest."""
+
+from typing import Annotated
+
+import typer
+
+from mentorlog.cli import choosing
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.run import Run
+from mentorlog.errors import Unsaid
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.rules import callouts, candidates, history
+from mentorlog.store import reading
+from mentorlog.vocabulary import Kind
+
+LIMIT = 20
+
+
+def list_(
+    ctx: typer.Context,
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help="homework, essays, sessions, callouts, notes, agreements, mentorships, wishes.",
+        ),
+    ] = "mentorships",
+    everything: Annotated[
+        bool, typer.Option("--all", help="Settled and past ones too, however many.")
+    ] = False,
+    limit: Annotated[
+        int, typer.Option(min=1, metavar="N", help="At most so many of each mentorship.")
+    ] = LIMIT,
+) -> Answer:
+    """The entries of one kind, the latest first: what is open and what came last."""
+    from mentorlog.pages import lists
+
+    run: Run = ctx.obj
+    if kind.casefold() in ("wish", "wishes"):
+        return _list_wishes(run, everything=everything)
+    if _named(kind) is None:
+        records = _every_record(run)
+        return Answer(
+            lambda screen: lists.render_mentorships(records, run.now, screen),
+            lambda: lists.mentorships_as_json(records, run.now),
+        )
+    listed_kind = _kind(kind)
+    with run.look() as connection:
+        listed = [
+            lists.Listed(*_listed(connection, run, one, listed_kind, None if everything else limit))
+            for one in _shown(connection, run, everything=everything)
+        ]
+    return Answer(
+        lambda screen: lists.render(listed_kind, listed, run.now, screen),
+        lambda: lists.as_json(listed_kind, listed, run.now),
+    )
+
+
+def _list_wishes(run: Run, *, everything: bool) -> Answer:
+    from mentorlog.cli import wished
+    from mentorlog.pages import documents, wishes
+
+    found = [one for one in wished.every(run) if everything or one.is_open]
+    seen = wishes.Seen(run.now, run.zone())
+    return Answer(
+        lambda screen: wishes.render(found, seen, screen),
+        lambda: documents.document(
+            run.now, (), wishes=[wishes.as_json(one, seen) for one in found]
+        ),
+    )
+
+
+KINDS = {
+    "agreement": Kind.AGREEMENT,
+    "agreements": Kind.AGREEMENT,
+    "session": Kind.SESSION,
+    "sessions": Kind.SESSION,
+    "homework": Kind.HOMEWORK,
+    "promises": Kind.HOMEWORK,
+    "essay": Kind.ESSAY,
+    "essays": Kind.ESSAY,
+    "callout": Kind.CALLOUT,
+    "callouts": Kind.CALLOUT,
+    "call-outs": Kind.CALLOUT,
+    "note": Kind.NOTE,
+    "notes": Kind.NOTE,
+    "mentorship": None,
+    "mentorships": None,
+}
+
+
+def _named(kind: str) -> str | None:
+    """The kind asked for; None for mentorships. Raises Unsaid for a word that is no kind."""
+    word = kind.casefold()
+    if word not in KINDS:
+        raise Unsaid(
+            f"“{kind[:40]}” is no kind of entry.",
+            "There are homework, essays, sessions, callouts, notes, agreements, mentorships and"
+            " wishes.",
+        )
+    return word if KINDS[word] else None
+
+
+def _kind(kind: str) -> Kind:
+    found = KINDS[kind.casefold()]
+    assert found is not None
+    return found
+
+
+def _shown(connection: reading.Connection, run: Run, *, everything: bool) -> tuple[Mentorship, ...]:
+    """The active mentorships; with --all the closed ones as well."""
+    if everything and run.options.with_ is None:
+        return tuple(one for one in reading.mentorships(connection) if one.happened_at <= run.now)
+    return choosing.active(connection, run)
+
+
+def _listed(
+    connection: reading.Connection, run: Run, one: Mentorship, kind: Kind, limit: int | None
+) -> tuple[Record, tuple[Ref, ...]]:
+    """A mentorship's entries of one kind, the open ones and the latest `limit`."""
+    latest = reading.latest(connection, one, kind, limit or 1_000_000)
+    record = choosing.record_of(connection, run, one)
+    wanted = dict.fromkeys((*latest, *_open(record, kind)))
+    record = choosing.record_of(connection, run, one, *wanted) if wanted else record
+    present = set(_entries(record, kind))
+    return record, tuple(ref for ref in wanted if ref in present)
+
+
+def _open(record: Record, kind: Kind) -> list[Ref]:
+    match kind:
+        case Kind.HOMEWORK:
+            return [one.ref for one in candidates.open_homework(record)]
+        case Kind.ESSAY:
+            found = (*candidates.drafts(record), *candidates.unread(record))
+            return [one.ref for one in found]
+        case Kind.SESSION:
+            return [one.session.ref for one in candidates.planned(record)]
+        case Kind.CALLOUT:
+            return [one.ref for one in callouts.open_(record)]
+        case Kind.AGREEMENT | Kind.NOTE:
+            return []
+
+
+def _entries(record: Record, kind: Kind) -> list[Ref]:
+    match kind:
+        case Kind.HOMEWORK:
+            return [one.ref for one in record.homework]
+        case Kind.ESSAY:
+            return [one.ref for one in record.essays]
+        case Kind.SESSION:
+            return [one.ref for one in record.sessions]
+        case Kind.CALLOUT:
+            return [one.ref for one in record.callouts]
+        case Kind.NOTE:
+            return [one.ref for one in record.notes]
+        case Kind.AGREEMENT:
+            return [one.ref for one in record.agreements]
+
+
+def _every_record(run: Run) -> list[Record]:
+    if not run.has_journal:
+        return []
+    with run.look() as connection:
+        found = [
+            reading.unsettled(connection, one, run.now)
+            for one in reading.mentorships(connection)
+            if one.happened_at <= run.now
+        ]
+    return [history.at(record, run.now) for record in found]

@@ -1,0 +1,140 @@
+"""Notes: anything else worth keeping, of a mentorship or of a wish."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorlog.cli import changed, choosing, given, privacy
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.homework import At, Words
+from mentorlog.cli.privacy import MayShare, Mine, Ours, StoryOf, Tender, TheirYes
+from mentorlog.cli.run import Run
+from mentorlog.errors import Missing, Unsaid
+from mentorlog.records import refs
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.refs import Ref
+from mentorlog.rules import agreements
+from mentorlog.vocabulary import Kind, NoteKind
+
+if TYPE_CHECKING:
+    from mentorlog.journal.notes import Noting
+
+
+def note_(
+    ctx: typer.Context,
+    text: Words = None,
+    kind: Annotated[
+        NoteKind,
+        typer.Option(metavar="KIND", help="note, win, thanks, lesson, story, practice or low-day."),
+    ] = NoteKind.NOTE,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="SIDE", help="Whose words; else yours.")
+    ] = None,
+    in_: Annotated[
+        str | None, typer.Option("--in", metavar="S3", help="The session it belongs to.")
+    ] = None,
+    wish: Annotated[
+        str | None, typer.Option(metavar="NAME", help="On a wish: how it went with them.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Its title; else how it begins.")
+    ] = None,
+    file: Annotated[
+        str | None,
+        typer.Option("--file", metavar="F", help="The text from a file; - is standard input."),
+    ] = None,
+    mine: Mine = False,
+    ours: Ours = False,
+    may_share: MayShare = False,
+    story_of: StoryOf = None,
+    with_their_yes: TheirYes = False,
+    tender: Tender = False,
+    at: At = None,
+) -> Answer:
+    """Keep a win, a thank-you, a lesson, the story of how you met, a low day. It is yours alone.
+
+    On a terminal, without TEXT, it asks; “e” opens the editor for a long one. With the reference
+    of a note and --ours, --may-share or --tender it says who may see that one.
+    """
+    from mentorlog.journal.notes import Noting
+
+    run: Run = ctx.obj
+    typed = privacy.Typed(mine, ours, may_share, story_of, with_their_yes, tender)
+    ref = refs.read(text[0]) if text and len(text) == 1 and not typed.is_empty else None
+    if ref is not None and ref.kind is Kind.NOTE:
+        with run.look() as connection:
+            chosen = choosing.referenced(connection, run, str(ref))
+        return privacy.say(run, chosen, typed)
+    noting = Noting("", kind, title=title)
+    if wish is not None:
+        if in_ is not None or by is not None or not typed.is_empty:
+            raise Unsaid("A note on a wish is yours alone.", "Leave --in, --by and the like out.")
+        return _on_wish(run, wish, noting, (text, file, at))
+    mentorship, said_in = _where(run, in_)
+    noting = noting._replace(
+        written_by=choosing.one_person(mentorship, by or "me", option="--by"),
+        said_in=said_in,
+        privacy=privacy.said(mentorship, typed),
+    )
+    return _keep(run, mentorship, noting, (text, file, at))
+
+
+Given = tuple[list[str] | None, str | None, str | None]
+"""The words, the file, and the moment, as they were typed."""
+
+
+def _keep(run: Run, mentorship: Mentorship, noting: "Noting", typed: Given) -> Answer:
+    from mentorlog.journal import notes as verbs
+    from mentorlog.pages import keeping
+
+    words, file, at = typed
+    text = _text(run, words, file)
+    if text is None:
+        return changed.nothing(run, "Nothing was noted.")
+    with run.look() as connection:
+        record = choosing.record_of(connection, run, mentorship)
+    when = given.happened(run, at, agreements.zone(record))
+    with run.desk() as desk:
+        ref = verbs.keep(desk, mentorship, noting._replace(text=text), when)
+    run.asker.discard_drafts()
+    return changed.entry(run, Chosen(mentorship, ref), keeping.noted)
+
+
+def _on_wish(run: Run, name: str, noting: "Noting", typed: Given) -> Answer:
+    from mentorlog.cli import wished, wishing
+
+    words, file, at = typed
+    standing = wished.known(run, name)
+    text = _text(run, words, file)
+    if text is None:
+        return changed.nothing(run, "Nothing was noted.")
+    when = given.at(run, at, run.zone())
+    wishing.note(run, standing.wish, noting._replace(text=text), when)
+    run.asker.discard_drafts()
+    return wishing.told(run, standing.wish)
+
+
+def _text(run: Run, words: list[str] | None, file: str | None) -> str | None:
+    """The words typed, of a file, or asked for; None where there are none after all."""
+    if file is not None:
+        if words:
+            raise given.not_both("--file", "TEXT")
+        read = given.file(run, file)
+        if not read.strip():
+            raise Unsaid("The note is empty.", "Nothing was saved.")
+        return read
+    text = given.words(run, words)
+    if text is not None:
+        return text
+    if not run.asker.can_ask:
+        raise Missing("The note", option="TEXT or --file")
+    return run.asker.text("What is worth keeping?", option="TEXT", long=True)
+
+
+def _where(run: Run, in_: str | None) -> tuple[Mentorship, Ref | None]:
+    with run.look() as connection:
+        if in_ is None:
+            return choosing.the_one(connection, run), None
+        chosen = choosing.referenced(connection, run, in_)
+        return choosing.of_kinds(chosen, [Kind.SESSION], verb="note --in")

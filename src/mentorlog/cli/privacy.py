@@ -1,0 +1,82 @@
+"""The options that say who may see an entry, the same for every verb that keeps one."""
+
+from typing import Annotated, NamedTuple
+
+import typer
+
+from mentorlog.cli import changed, choosing, given
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.run import Run
+from mentorlog.errors import NotYoursToShare
+from mentorlog.records.discretion import Discretion
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.vocabulary import Audience
+
+Mine = Annotated[bool, typer.Option("--mine", help="For you alone: on no page for both.")]
+Ours = Annotated[bool, typer.Option("--ours", help="For the two of you.")]
+MayShare = Annotated[bool, typer.Option("--may-share", help="Others may see it one day.")]
+StoryOf = Annotated[
+    str | None, typer.Option("--story-of", metavar="SIDE", help="Whose story it tells.")
+]
+TheirYes = Annotated[
+    bool, typer.Option("--with-their-yes", help="They have said yes to sharing it.")
+]
+Tender = Annotated[bool, typer.Option("--tender", help="Lists keep its title to themselves.")]
+
+
+class Typed(NamedTuple):
+    """What was typed of it."""
+
+    mine: bool
+    ours: bool
+    may_share: bool
+    story_of: str | None
+    their_yes: bool
+    tender: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self)
+
+
+NOTHING = Typed(False, False, False, None, False, False)
+
+
+def said(mentorship: Mentorship, typed: Typed) -> Discretion:
+    """What it means. Raises Unsaid where two audiences were typed."""
+    audiences = {
+        "--mine": (typed.mine, Audience.MINE),
+        "--ours": (typed.ours, Audience.OURS),
+        "--may-share": (typed.may_share, Audience.MAY_SHARE),
+    }
+    chosen = [(option, audience) for option, (wanted, audience) in audiences.items() if wanted]
+    if len(chosen) > 1:
+        raise given.not_both(chosen[0][0], chosen[1][0])
+    story_of = typed.story_of
+    meant = Discretion(
+        audience=chosen[0][1] if chosen else None,
+        story_of=choosing.side(mentorship, story_of, option="--story-of") if story_of else None,
+        their_yes=typed.their_yes or None,
+        tender=typed.tender or None,
+    )
+    _see_that_they_may(mentorship, meant)
+    return meant
+
+
+def say(run: Run, chosen: Chosen, typed: Typed) -> Answer:
+    """Only that: who may see an entry that is there."""
+    from mentorlog.journal import discretion
+    from mentorlog.pages import keeping
+
+    meant = said(chosen.mentorship, typed)
+    with run.desk() as desk:
+        discretion.say(desk, chosen.mentorship, chosen.ref, meant)
+    return changed.entry(run, chosen, keeping.seen_by)
+
+
+def _see_that_they_may(mentorship: Mentorship, meant: Discretion) -> None:
+    """Refuse what is plainly another's story before anyone has written a word of it."""
+    theirs = meant.story_of is not None and meant.story_of.includes(mentorship.other_is)
+    if meant.audience is Audience.MAY_SHARE and theirs and not meant.their_yes:
+        raise NotYoursToShare("This", other=mentorship.other_name)

@@ -1,0 +1,164 @@
+"""Coming back to a call-out: which one, what there is to say of it, and when to look again."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorlog.clean import one_line
+from mentorlog.cli import changed, choosing, given, lines, privacy
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.asking import Choice
+from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.run import Run
+from mentorlog.records.callouts import Callout, Spoken
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.rules import agreements, callouts
+from mentorlog.rules.when import Leaning
+from mentorlog.store import texts
+from mentorlog.vocabulary import EventKind, Kind, Side
+
+if TYPE_CHECKING:
+    from mentorlog.journal.desk import Happening
+
+ACTED, LET_GO, WITHDRAWN, WORD = "a", "l", "w", "n"
+
+
+class Return(NamedTuple):
+    """What was typed, or answered, on coming back."""
+
+    note: str | None = None
+    acted: str | None = None
+    let_go: bool = False
+    withdrawn: bool = False
+    thanks: str | None = None
+    received: str | None = None
+    revisit: str | None = None
+    at: str | None = None
+
+    @property
+    def ends(self) -> bool:
+        return bool(self.acted or self.let_go or self.withdrawn)
+
+
+def come_back(run: Run, reference: str | None, words: Return, typed: privacy.Typed) -> Answer:
+    from mentorlog.journal import callouts as verbs
+    from mentorlog.journal import discretion
+    from mentorlog.pages import keeping
+
+    chosen, record, spoken = _meant(run, reference)
+    callout = next(one for one in record.callouts if one.ref == chosen.ref)
+    if words == Return() and not typed.is_empty:
+        return privacy.say(run, chosen, typed)
+    said = privacy.said(chosen.mentorship, typed)
+    if words == Return() and run.asker.can_ask:
+        words = _ask(run, record, callout, spoken, named=reference is None)
+    tz = agreements.zone(record)
+    when = given.at(run, words.at, tz, since=callout.happened_at)
+    again = given.day(run, words.revisit, tz, Leaning.FUTURE) if words.revisit else None
+    with run.desk() as desk:
+        for happening in _happenings(callout, words, when, again):
+            verbs.revisit(desk, chosen.mentorship, chosen.ref, happening)
+        discretion.say(desk, chosen.mentorship, chosen.ref, said)
+    run.asker.discard_drafts()
+    return changed.entry(
+        run,
+        chosen,
+        lambda fresh, ref, now: keeping.revisited(fresh, ref, now, feared=spoken.feared),
+    )
+
+
+def _meant(run: Run, reference: str | None) -> tuple[Chosen, Record, Spoken]:
+    with run.look() as connection:
+        if reference is not None:
+            chosen = choosing.referenced(connection, run, reference)
+            choosing.of_kinds(chosen, [Kind.CALLOUT], verb="revisit")
+        else:
+            found = choosing.offered(connection, run, lambda record: _offer(record, run.now))
+            none = "Nothing that was named is open."
+            chosen = choosing.the_only(run, found, question="Which one?", none=none)
+        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+        return chosen, record, texts.callout(connection, chosen.ref.number)
+
+
+def _offer(record: Record, now: datetime) -> list[tuple[Ref, str]]:
+    """The open ones, those whose day has come first."""
+    due = {flag.entry for flag in callouts.flags(record, now)}
+    found = sorted(callouts.open_(record), key=lambda one: one.ref not in due)
+    return [(one.ref, lines.quoted(one.belief, tender=one.tender)) for one in found]
+
+
+def _ask(run: Run, record: Record, callout: Callout, spoken: Spoken, *, named: bool) -> Return:
+    """Shown again, unless it was just `named`, with what was feared; then how it is."""
+    asker = run.asker
+    if not named:
+        asker.tell(f"{callout.ref}  “{callout.belief}”")
+    for label, text in (("said", spoken.said), ("feared", spoken.feared)):
+        if text:
+            asker.tell(f"    {label:<8}{one_line(text, 400)}")
+    ended = callouts.ending(record, callout) is not None
+    if ended:
+        return Return(note=asker.text("What is there to add?", option="--note", long=True))
+    answer = asker.choice(
+        "How is it now?",
+        [
+            Choice(ACTED, "answered: something happened"),
+            Choice(LET_GO, "let it go"),
+            Choice(WITHDRAWN, "withdrawn"),
+            Choice(WORD, "note how it is"),
+        ],
+        None,
+        option="--note, --acted, --let-go or --withdrawn",
+        why="It is still there, or it is not; either is fine.",
+    )
+    return _answered(run, record, answer)
+
+
+def _answered(run: Run, record: Record, answer: str | None) -> Return:
+    asker = run.asker
+    if answer == ACTED:
+        happened = asker.text("What happened?", option="--acted", long=True)
+        if happened is not None:
+            return Return(acted=happened)
+    note = None
+    if answer is not None:
+        note = asker.text("In a word or two?", option="--note", long=True)
+    if answer in (LET_GO, WITHDRAWN):
+        return Return(note=note, let_go=answer == LET_GO, withdrawn=answer == WITHDRAWN)
+    return Return(note=note, revisit=_ask_day(run, record))
+
+
+def _ask_day(run: Run, record: Record) -> str | None:
+    tz = agreements.zone(record)
+
+    def understood(text: str) -> str:
+        given.day(run, text, tz, Leaning.FUTURE)
+        return text
+
+    return run.asker.read_until_understood(
+        "When shall we look at it again?", understood, option="--revisit", why="Enter: in 30 days."
+    )
+
+
+def _happenings(
+    callout: Callout, words: Return, at: datetime, again: date | None
+) -> "Iterator[Happening]":
+    """Each thing that was said, as what happened; an ending last."""
+    from mentorlog.journal.desk import Happening
+
+    ref, about = callout.ref, callout.about
+    if words.received:
+        yield Happening(EventKind.RECEIVED, at, ref, about, text=words.received)
+    if words.thanks:
+        yield Happening(EventKind.THANKED, at, ref, about, text=words.thanks)
+    said_only = (words.received or words.thanks) and not words.note and again is None
+    if not words.ends and not said_only:
+        yield Happening(EventKind.REVISITED, at, ref, until_on=again, text=words.note)
+    elif words.acted:
+        if words.note:
+            yield Happening(EventKind.REVISITED, at, ref, text=words.note)
+        yield Happening(EventKind.ACTED, at, ref, about, text=words.acted)
+    elif words.let_go:
+        yield Happening(EventKind.LET_GO, at, ref, Side.BOTH, text=words.note)
+    elif words.withdrawn:
+        yield Happening(EventKind.WITHDRAWN, at, ref, callout.raised_by, text=words.note)

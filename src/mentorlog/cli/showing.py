@@ -1,0 +1,111 @@
+"""Showing one entry whole, with the long texts that go with it."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorlog.cli import choosing
+from mentorlog.cli.answer import JSON, Answer
+from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.run import Run
+from mentorlog.records import refs
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.store import reading, texts
+from mentorlog.store import wishes as wishes_read
+from mentorlog.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from mentorlog.pages.entries import Texts
+
+
+def show_(
+    ctx: typer.Context,
+    reference: Annotated[
+        str | None, typer.Argument(metavar="REF", help="S3, H7, E2, C1, N4 or A1.")
+    ] = None,
+) -> Answer:
+    """One entry whole: what it says, when it happened, and how it stands.
+
+    Showing an essay is not reading it: “mentorlog read” says that someone read it.
+    """
+    from mentorlog.pages import entries
+
+    run: Run = ctx.obj
+    on_wish = _note_on_wish(run, reference)
+    if on_wish is not None:
+        return on_wish
+    with run.look() as connection:
+        chosen = (
+            choosing.referenced(connection, run, reference)
+            if reference
+            else _latest_touched(connection, run)
+        )
+        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+        long = _texts(connection, record, chosen.ref)
+    return Answer(
+        lambda screen: entries.render(record, chosen.ref, run.now, long, screen),
+        lambda: entries.as_json(record, chosen.ref, run.now, long),
+    )
+
+
+def _note_on_wish(run: Run, reference: str | None) -> Answer | None:
+    """A note that belongs to no mentorship yet; None where it is no such note."""
+    from mentorlog.pages import documents, wishes
+
+    ref = refs.read(reference or "")
+    if ref is None or ref.kind is not Kind.NOTE:
+        return None
+    with run.look() as connection:
+        note = wishes_read.of_note(connection, ref.number)
+        text = texts.note(connection, ref.number)
+    if note is None or note.happened_at > run.now:
+        return None
+    seen = wishes.Seen(run.now, run.zone())
+    return Answer(
+        lambda screen: wishes.note_page(note, text, seen, screen),
+        lambda: documents.document(run.now, (), note=wishes.note_json(note, text, seen)),
+    )
+
+
+def document_of(run: Run, chosen: Chosen) -> JSON:
+    """One entry as it now stands in the journal, for `--json` after a change."""
+    from mentorlog.pages import entries
+
+    with run.look() as connection:
+        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+        long = _texts(connection, record, chosen.ref)
+    return entries.entry_as_json(record, chosen.ref, run.now, long)
+
+
+def _latest_touched(connection: reading.Connection, run: Run) -> Chosen:
+    """What `show` means without a reference: the agreement in force."""
+    one = choosing.the_one(connection, run)
+    record = choosing.record_of(connection, run, one)
+    return Chosen(one, record.agreements[-1].ref)
+
+
+def _texts(connection: reading.Connection, record: Record, ref: Ref) -> "Texts":
+    """The long texts and the counts that go with one entry."""
+    from mentorlog import interview
+    from mentorlog.pages import entries
+    from mentorlog.rules import sessions
+
+    match ref.kind:
+        case Kind.ESSAY:
+            return entries.Texts(essay=texts.essay(connection, ref.number))
+        case Kind.SESSION:
+            standing = sessions.standings(record)[ref.number]
+            before = reading.held_before(connection, record.mentorship.id, standing.starts_at)
+            return entries.Texts(session=texts.session(connection, ref.number), ordinal=before + 1)
+        case Kind.AGREEMENT:
+            return entries.Texts(
+                answers=texts.answers(connection, ref.number),
+                questions={key: one.text for key, one in interview.BY_KEY.items()},
+            )
+        case Kind.CALLOUT:
+            return entries.Texts(callout=texts.callout(connection, ref.number))
+        case Kind.NOTE:
+            return entries.Texts(note=texts.note(connection, ref.number))
+        case Kind.HOMEWORK:
+            return entries.Texts()

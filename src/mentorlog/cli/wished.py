@@ -1,0 +1,69 @@
+"""The wishes there are, as they stood at the command's now, and which one a name means.
+
+Nothing here is needed for anything but looking: status asks it every time.
+"""
+
+from mentorlog.cli.run import Run
+from mentorlog.errors import NoSuchWish, Unclear
+from mentorlog.records.notes import Note
+from mentorlog.records.wishes import Wish
+from mentorlog.rules import calendar
+from mentorlog.rules import wishes as rules
+from mentorlog.rules.wishes import Standing
+from mentorlog.store import wishes as reading
+
+
+def every(run: Run) -> tuple[Standing, ...]:
+    """All wishes as they stood at the command's now; none where there is no journal yet."""
+    if not run.has_journal:
+        return ()
+    with run.look() as connection:
+        found = reading.every(connection)
+        events = reading.events(connection, found) if found else ()
+    return rules.standings(found, events, run.now)
+
+
+def notes_on(run: Run, wish: Wish) -> tuple[Note, ...]:
+    with run.look() as connection:
+        return reading.notes(connection, (wish,))
+
+
+def known(run: Run, name: str) -> Standing:
+    """The wish of this name or its beginning, an open one first. Raises NoSuchWish, Unclear."""
+    found = find(run, name)
+    if found is None:
+        raise NoSuchWish(name, known=[one.wish.name for one in every(run)])
+    return found
+
+
+def find(run: Run, name: str) -> Standing | None:
+    """The same, or None."""
+    word = name.strip().casefold()
+    standings = sorted(every(run), key=lambda one: (one.is_open, one.wish.id), reverse=True)
+    exact = [one for one in standings if one.wish.name.casefold() == word]
+    if exact:
+        return exact[0]
+    fitting = [one for one in standings if one.is_open and _begins(one, word)]
+    if len(fitting) > 1:
+        names = [one.wish.name for one in fitting]
+        raise Unclear(f"Several names begin with “{name}”:", names, "Write a little more.")
+    return fitting[0] if fitting else None
+
+
+def to_begin(run: Run, name: str) -> Standing | None:
+    """The wish that a mentorship with someone of this very name takes over."""
+    word = name.strip().casefold()
+    found = [one for one in every(run) if one.wish.name.casefold() == word and not one.begun_at]
+    return found[-1] if found else None
+
+
+def why_of(run: Run, standing: Standing) -> dict[str, str]:
+    """What it says of why this person and when they were told, as options would."""
+    said = {"why": standing.wish.why} if standing.wish.why else {}
+    if standing.told_at is not None:
+        said["told"] = f"{calendar.local(standing.told_at, run.zone()):%Y-%m-%d %H:%M}"
+    return said
+
+
+def _begins(standing: Standing, word: str) -> bool:
+    return bool(word) and standing.wish.name.casefold().startswith(word)

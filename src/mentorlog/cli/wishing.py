@@ -1,0 +1,128 @@
+"""Finding a wish by its name, adding to it what was said, and telling how far it has come."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorlog.cli import answer, given, wished
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.run import Run
+from mentorlog.errors import NoSuchWish
+from mentorlog.records.wishes import Wish
+from mentorlog.vocabulary import EventKind
+
+if TYPE_CHECKING:
+    from mentorlog.journal.desk import Desk
+    from mentorlog.journal.notes import Noting
+
+
+class Typed(NamedTuple):
+    """What was typed after the name; `answer` is whether they said yes."""
+
+    why: str | None = None
+    told: str | None = None
+    asked: str | None = None
+    answer: bool | None = None
+    drop: bool = False
+    note: str | None = None
+    at: str | None = None
+
+
+def keep(run: Run, name: str, typed: Typed) -> Answer:
+    """A new wish, or more of one that is there."""
+    standing = wished.find(run, name)
+    if standing is None and typed.drop:
+        raise NoSuchWish(name, known=[one.wish.name for one in wished.every(run)])
+    if standing is not None and typed == Typed():
+        return told(run, standing.wish, done=None)
+    why = typed.why
+    if standing is None and why is None and run.asker.can_ask:
+        why = run.asker.text(
+            f"Why {name}?",
+            option="--why",
+            why="A reason can be told to them one day; it may also go without one.",
+            long=True,
+        )
+    moments = _moments(run, typed)
+    with run.desk(begin=True) as desk:
+        wish = standing.wish if standing else _new(desk, name, why, moments)
+        if standing is not None:
+            _say_why(desk, wish, why)
+        _happen(run, desk, wish, typed, moments)
+    run.asker.discard_drafts()
+    return told(run, wish)
+
+
+class _Moments(NamedTuple):
+    """When each thing was, read before anything is written."""
+
+    told: datetime | None
+    asked: datetime | None
+    at: datetime
+
+
+def _moments(run: Run, typed: Typed) -> _Moments:
+    tz = run.zone()
+    return _Moments(
+        given.happened(run, typed.told, tz),
+        given.happened(run, typed.asked, tz),
+        given.at(run, typed.at, tz),
+    )
+
+
+def _new(desk: "Desk", name: str, why: str | None, moments: _Moments) -> Wish:
+    from mentorlog.journal import wishes as verbs
+
+    return verbs.keep(desk, name, why, min(filter(None, moments)))
+
+
+def _say_why(desk: "Desk", wish: Wish, why: str | None) -> None:
+    from mentorlog.journal import wishes as verbs
+
+    if why is not None:
+        verbs.say_why(desk, wish, why)
+
+
+def _happen(run: Run, desk: "Desk", wish: Wish, typed: Typed, moments: _Moments) -> None:
+    """Each thing that was said of it, in the order such things happen."""
+    from mentorlog.journal import wishes as verbs
+
+    happened = {
+        EventKind.TOLD: moments.told,
+        EventKind.ASKED: moments.asked,
+        EventKind.SAID_YES: moments.at if typed.answer else None,
+        EventKind.SAID_NO: moments.at if typed.answer is False else None,
+        EventKind.DROPPED: moments.at if typed.drop else None,
+    }
+    for kind, at in happened.items():
+        if at is not None:
+            verbs.happen(desk, wish, kind, at, run.zone())
+    if typed.note is not None:
+        from mentorlog.journal import notes
+        from mentorlog.journal.notes import Noting
+
+        notes.keep_on_wish(desk, wish, Noting(typed.note), moments.at)
+
+
+def note(run: Run, wish: Wish, noting: "Noting", at: datetime) -> None:
+    from mentorlog.journal import notes as verbs
+
+    with run.desk() as desk:
+        verbs.keep_on_wish(desk, wish, noting, at)
+
+
+def told(run: Run, wish: Wish, done: str | None = "wish") -> Answer:
+    """How far it has come; with its notes where nothing was `done`, only looked at."""
+    from mentorlog.pages import documents, wishes
+
+    standing = next(one for one in wished.every(run) if one.wish.id == wish.id)
+    notes, seen = wished.notes_on(run, wish), wishes.Seen(run.now, run.zone())
+
+    def document() -> answer.JSON:
+        entry = wishes.as_json(standing, seen, notes)
+        if done is None:
+            return documents.document(run.now, (), wish=entry)
+        return documents.document(run.now, (), done=done, entry=entry)
+
+    if done is None:
+        return Answer(lambda screen: wishes.page(standing, notes, seen, screen), document)
+    return answer.told(wishes.changed(standing, seen), document)

@@ -1,0 +1,72 @@
+"""The words of a handed document: people by their names, dates with their weekday."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from mentorlog.clean import one_line
+from mentorlog.records.callouts import Callout
+from mentorlog.records.essays import Essay
+from mentorlog.records.homework import Homework
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.records.times import Day, Due, Moment
+from mentorlog.rules import calendar
+from mentorlog.rules.promises import Clause, Promise
+from mentorlog.vocabulary import EventKind, Rule, Side
+
+LONGEST_TITLE = 200
+TENDER = "(tender)"
+
+
+def name(mentorship: Mentorship, side: Side) -> str:
+    """On one line and harmless; for both, the mentee's first."""
+    return one_line(mentorship.name_of(side))
+
+
+def when(due: Due, tz: ZoneInfo, now: datetime) -> str:
+    """ "Thu 3 Dec, 10:00", or a day alone; with the year where it is not the current one."""
+    said = in_full(due, tz)
+    return said.replace(f" {calendar.local_date(now, tz).year}", "", 1)
+
+
+def in_full(due: Due, tz: ZoneInfo) -> str:
+    """ "Thu 3 Dec 2026, 10:00", for what is kept."""
+    match due:
+        case Moment(at):
+            there = calendar.local(at, tz)
+            return f"{calendar.said_day(there.date())}, {there:%H:%M}"
+        case Day(on):
+            return calendar.said_day(on)
+
+
+def title_of(record: Record, entry: Homework | Essay | Callout) -> str:
+    """What it goes by among other things; of what is tender nothing is told there."""
+    if entry.tender:
+        return TENDER
+    match entry:
+        case Homework():
+            return one_line(entry.text, LONGEST_TITLE)
+        case Callout():
+            return one_line(entry.belief, LONGEST_TITLE)
+    if entry.title:
+        return one_line(entry.title, LONGEST_TITLE)
+    answered = next((one for one in record.homework if one.id == entry.homework_id), None)
+    return title_of(record, answered) if answered else ""
+
+
+def by_when(promise: Promise, tz: ZoneInfo, now: datetime) -> str:
+    """ "an essay, by Wed 2 Dec, 10:00"; "before we meet next" where no session is booked."""
+    essay = "an essay, " if promise.rule is Rule.ESSAY else ""
+    if promise.due is None:
+        return f"{essay}before we meet next"
+    before = promise.clause in (Clause.NEXT_SESSION, Clause.SHORT_NOTICE)
+    return f"{essay}{'before' if before else 'by'} {when(promise.due, tz, now)}"
+
+
+def settled(promise: Promise, tz: ZoneInfo, now: datetime) -> str:
+    """ "done, Wed 2 Dec"; empty while it is open."""
+    if promise.settled is None:
+        return ""
+    words = {EventKind.POSTED: "posted", EventKind.READ: "read", EventKind.RELEASED: "let go"}
+    on = Day(calendar.local_date(promise.settled.at, tz))
+    return f"{words.get(promise.settled.kind, 'done')}, {when(on, tz, now)}"

@@ -1,0 +1,120 @@
+"""A record at hand for telling its story: its entries by their references, and what they go by."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from mentorlog.clean import one_line
+from mentorlog.pages import dates, terms_words
+from mentorlog.pages.sentences import Discreet, title, who
+from mentorlog.pages.terms_words import Clause
+from mentorlog.records import refs
+from mentorlog.records.agreements import Agreement
+from mentorlog.records.callouts import Callout
+from mentorlog.records.discretion import TENDER
+from mentorlog.records.essays import Essay
+from mentorlog.records.homework import Homework
+from mentorlog.records.notes import Note
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.records.sessions import Session
+from mentorlog.rules import agreements, callouts
+from mentorlog.rules.scenes import Scene
+from mentorlog.vocabulary import Side
+
+LONGEST_WORD = 40
+
+
+class Tale:
+    """Made once for a page; however long the story is, nothing in it is searched for twice."""
+
+    def __init__(self, record: Record, now: datetime) -> None:
+        self.record = record
+        self.now = now
+        self.tz = agreements.zone(record)
+        self.sessions: Mapping[Ref, Session] = _by_ref(record.sessions)
+        self.entries: Mapping[Ref, Discreet] = {
+            **_by_ref(record.homework),
+            **_by_ref(record.essays),
+            **_by_ref(record.callouts),
+            **_by_ref(record.notes),
+        }
+        self._titles: dict[Ref, str | None] = {}
+        self.word = one_line(callouts.called(record), LONGEST_WORD)
+
+    def title(self, ref: Ref | None) -> str | None:
+        """What an entry goes by; None where it has no name."""
+        if ref is None or ref not in self.entries:
+            return None
+        if ref not in self._titles:
+            self._titles[ref] = title(self._alone(self.entries[ref]), ref)
+        return self._titles[ref]
+
+    def _alone(self, entry: Discreet) -> Record:
+        """A record of it alone: nothing has to be searched for, however long the story is."""
+        answered = refs.homework(entry.homework_id or 0) if isinstance(entry, Essay) else entry.ref
+        found = [self.entries.get(answered)]
+        return Record(
+            self.record.mentorship,
+            homework=tuple(one for one in found if isinstance(one, Homework)),
+            essays=(entry,) if isinstance(entry, Essay) else (),
+            callouts=(entry,) if isinstance(entry, Callout) else (),
+            notes=(entry,) if isinstance(entry, Note) else (),
+        )
+
+    def tender(self, ref: Ref | None) -> bool:
+        return self.title(ref) == TENDER
+
+    def exact_title(self, ref: Ref | None) -> str | None:
+        """The same as it was written, for a script; None of what is tender."""
+        entry = self.entries.get(ref) if ref and not self.tender(ref) else None
+        match entry:
+            case Homework():
+                return entry.text
+            case Callout():
+                return entry.belief
+            case Essay() if entry.title is None and entry.homework_id:
+                return self.exact_title(refs.homework(entry.homework_id))
+            case Essay() | Note():
+                return entry.title
+            case _:
+                return None
+
+    def people(self, side: Side | None) -> str:
+        """ "you", "Sam", or "you and Sam"."""
+        mentorship = self.record.mentorship
+        if side in (None, Side.BOTH):
+            return f"you and {who(mentorship, mentorship.other_is)}"
+        return who(mentorship, side)
+
+    def when(self, at: datetime) -> str:
+        return dates.moment(at, self.tz, self.now)
+
+    def changes(self, scene: Scene) -> list[Clause]:
+        """The terms that a version of the agreement changed in the one before it."""
+        before, after = self._versions(scene)
+        mentorship = self.record.mentorship
+        return terms_words.changes(before.terms, after.terms, mentorship) if before else []
+
+    def carries_on(self, scene: Scene) -> bool:
+        """Whether it is how the two went on after their formal term."""
+        before, after = self._versions(scene)
+        return after.terms.quiet and before is not None and not before.terms.quiet
+
+    def _versions(self, scene: Scene) -> tuple[Agreement | None, Agreement]:
+        """The version a moment is about, and the one before it."""
+        versions = self.record.agreements
+        place = next(n for n, one in enumerate(versions) if one.ref == scene.ref)
+        return versions[place - 1] if place else None, versions[place]
+
+
+class _Named(Protocol):
+    @property
+    def ref(self) -> Ref: ...
+
+
+N = TypeVar("N", bound=_Named)
+
+
+def _by_ref(entries: Iterable[N]) -> dict[Ref, N]:
+    return {one.ref: one for one in entries}
