@@ -145,3 +145,13 @@ def test_an_entry_of_a_later_time_than_the_clocks_is_not_there_yet(robin: Progra
 def test_a_session_nobody_had_planned_is_not_there_before_it_was_held(robin: Program) -> None:
     robin.does("session", "--on", "2026-12-10 10:00", as_of="2026-12-11 09:00")
     assert "There was no S2 yet" in robin.refuses(3, "show", "S2", as_of="2026-12-10 10:30")
+
+
+def test_before_anything_had_begun_it_says_so(robin: Program) -> None:
+    before = "2026-12-03 09:59"
+    assert robin.does("status", as_of=before) == (
+        "No mentorship had begun by then. Say a later moment with --as-of.\n"
+    )
+    robin.does("close", "--yes", as_of="2026-12-20 09:00")
+    assert "had begun" not in robin.does("status", as_of="2026-12-21")
+    assert "stays readable" in robin.does("status", as_of="2026-12-21")

@@ -24,6 +24,7 @@ NONE_ACTIVE = (
     "No mentorship is active. Begin another: mentorlog agree",
     "What is closed stays readable:          mentorlog list",
 )
+NONE_BEGUN = ("No mentorship had begun by then. Say a later moment with --as-of.",)
 
 
 def status_(ctx: typer.Context) -> Answer:
@@ -42,8 +43,10 @@ def status_(ctx: typer.Context) -> Answer:
     def page(screen: "Screen") -> None:
         if not seen and _only_wishes(run, screen):
             return
-        if not seen and _all_known(run):
-            for line in NONE_ACTIVE:
+        known = _all_known(run) if not seen else ()
+        if known:
+            begun = any(one.happened_at <= run.now for one in known)
+            for line in NONE_ACTIVE if begun else NONE_BEGUN:
                 screen.print(line)
         else:
             status.render(seen, screen, as_of=as_of, active=active)
