@@ -198,7 +198,7 @@ def test_prep_in_any_case_is_the_page_for_the_next_session(owing: Program) -> No
     assert page.startswith(
         "# Robin and Sam, before we meet\n\nWe meet on Thu 17 Dec, 10:00, the lo"
     )
-    assert "- Robin: Say one true thing (an essay, by Wed 16 Dec, 10:00)" in page
+    assert "- Robin: “Say one true thing” (an essay, by Wed 16 Dec, 10:00)" in page
     assert "Loud" not in page, "a draft is one's own"
 
 

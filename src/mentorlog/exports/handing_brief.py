@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mentorlog.clean import one_line
 from mentorlog.exports.handing import Handed, Section
-from mentorlog.exports.handing_words import by_when, name, settled, title_of, when
+from mentorlog.exports.handing_words import by_when, name, quoted, settled, when
 from mentorlog.records.times import Day, Due, Moment
 from mentorlog.rules import agreements, callouts
 from mentorlog.rules.preparing import Brief, Look, ToRead
@@ -56,23 +56,23 @@ def _promise(seen: Brief, one: Promise) -> str:
     entry = next(x for x in seen.record.homework if x.ref == one.entry)
     how = settled(one, tz, seen.now) or by_when(one, tz, seen.now)
     person = name(seen.record.mentorship, one.owed_by)
-    return f"{person}: {title_of(seen.record, entry)} ({how})"
+    return f"{person}: {quoted(seen.record, entry)} ({how})"
 
 
 def _essay(seen: Brief, one: ToRead) -> str:
     """Which, by whom, whether it was read, and the question."""
-    mentorship, title = seen.record.mentorship, title_of(seen.record, one.essay)
+    mentorship, title = seen.record.mentorship, quoted(seen.record, one.essay)
     reader = name(mentorship, one.essay.written_by.other)
     read = f", read by {reader}" if one.reading and one.reading.settled else f", for {reader}"
     by = f"{title or 'An essay'}, by {name(mentorship, one.essay.written_by)}{read}"
-    question = title_of(seen.record, one.answers) if one.answers else ""
+    question = quoted(seen.record, one.answers) if one.answers else ""
     return f"{by}. It answers: {question}" if question and question != title else by
 
 
 def _callouts(seen: Brief) -> Iterator[Section]:
     word = one_line(callouts.called(seen.record))
     lines = [
-        f"{name(seen.record.mentorship, one.callout.about)}: {title_of(seen.record, one.callout)}"
+        f"{name(seen.record.mentorship, one.callout.about)}: {quoted(seen.record, one.callout)}"
         for one in seen.callouts
     ]
     yield from _listed(f"{word[:1].upper()}{word[1:]}s to come back to", lines)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.clean import one_line
 from mentorlog.records.callouts import Callout
+from mentorlog.records.discretion import TENDER
 from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
@@ -15,7 +16,6 @@ from mentorlog.rules.promises import Clause, Promise
 from mentorlog.vocabulary import EventKind, Rule, Side
 
 LONGEST_TITLE = 200
-TENDER = "(tender)"
 
 
 def name(mentorship: Mentorship, side: Side) -> str:
@@ -52,6 +52,12 @@ def title_of(record: Record, entry: Homework | Essay | Callout) -> str:
         return one_line(entry.title, LONGEST_TITLE)
     answered = next((one for one in record.homework if one.id == entry.homework_id), None)
     return title_of(record, answered) if answered else ""
+
+
+def quoted(record: Record, entry: Homework | Essay | Callout) -> str:
+    """Its title between quotes, so that nobody's words are taken for ours; empty without one."""
+    title = title_of(record, entry)
+    return f"“{title}”" if title and title != TENDER else title
 
 
 def by_when(promise: Promise, tz: ZoneInfo, now: datetime) -> str:
