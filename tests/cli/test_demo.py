@@ -22,7 +22,7 @@ FLAGS = [
     ("Sam", "callout", "gentle", "mentee", None),
     ("Sam", "last-session", "gentle", "both", None),
     ("Kim", "outcome", "attention", "mentor", None),
-    ("Kim", "reading", "overdue", "mentor", "S18"),
+    ("Kim", "reading", "overdue", "mentor", "S22"),
 ]
 
 
@@ -66,9 +66,9 @@ def test_it_says_who_owes_what_and_what_to_try(tmp_path: Path) -> None:
     out = sample(tmp_path).does("demo")
     assert "Robin and Sam · How much of me may show?" in out
     assert "week 24 of 26" in out
-    assert "OVERDUE    you owe Sam an essay for H17 “Enough?” (draft E12)" in out
-    assert "not noted  had Sam read E10 “Good weight” before S15?" in out
-    assert "not noted  what came of S18?" in out
+    assert "OVERDUE    you owe Sam an essay for H20 “Enough?” (draft E12)" in out
+    assert "not noted  had Sam read E10 “Good weight” before S19?" in out
+    assert "not noted  what came of S22?" in out
     assert "\n  Nothing is late.\n" in out
     assert "mentorlog show E8 " in out
 
@@ -82,10 +82,19 @@ def test_the_whole_relationship_is_in_it(robin: Program) -> None:
         happened = {kind for (kind,) in journal.execute("SELECT kind FROM event")}
     assert {"asked", "said-yes", "begun", "confirmed", "moved", "cancelled", "carried",
             "released", "paused", "resumed", "revisited", "acted", "let-go",
-            "thanked"} <= happened  # fmt: skip
+            "thanked", "closed", "looked-back"} <= happened  # fmt: skip
     callout = robin.does("show", "C1")
     assert callout.index("feared") < callout.index("happened")
     assert "chair" in callout
+
+
+def test_it_tells_an_ending_in_the_words_of_both(robin: Program) -> None:
+    page = robin.does("show", "A3", "--with", "ines")
+    assert "At the end" in page
+    assert "By staying until it looks back." in page
+    assert "Bring a towel for the other one." in page
+    assert "closed" in robin.does("list", "mentorships")
+    assert "Inés" not in robin.does("status")
 
 
 def test_every_command_it_offers_works_as_it_stands(robin: Program) -> None:
@@ -96,7 +105,7 @@ def test_every_command_it_offers_works_as_it_stands(robin: Program) -> None:
         assert name == "mentorlog"
         assert robin.does(*words), command
     assert "E11" not in robin.does("overdue")
-    assert "what came of S18?" not in robin.does("overdue")
+    assert "what came of S22?" not in robin.does("overdue")
 
 
 def test_the_export_it_offers_is_the_sample_it_made(tmp_path: Path) -> None:
@@ -160,7 +169,9 @@ def test_one_of_everything_that_a_mentorship_may_hold(robin: Program) -> None:
     homework = robin.does("list", "homework", "--all", "--with", "sam")
     assert "let go" in homework
     assert "late" in homework
-    assert "carried over" in robin.does("show", "H8")
+    entries = robin.document("list", "homework", "--all", "--with", "sam")["homework"]
+    happened = {event["kind"]: one["ref"] for one in entries for event in one["events"]}
+    assert "carried over" in robin.does("show", happened["carried"])
     assert "lead" not in robin.does("show", "A2")
     assert "asked by Robin" in robin.does("show", "A2")
 

@@ -145,3 +145,12 @@ def test_the_two_may_have_names_that_begin_alike(mentorlog: Program) -> None:
     mentorlog.does("homework", "Sing", "--for", "sam", as_of=NOW)
     mentorlog.does("homework", "Sing", "--for", "samu", as_of=NOW)
     assert mentorlog.rows("SELECT owed_by FROM homework") == [("mentee",), ("mentor",)]
+
+
+def test_a_name_may_be_typed_without_its_accents(robin: Program) -> None:
+    robin.does("agree", "--with", "Inés Órga", "--as", "mentor", as_of="2026-12-04 16:00")
+    told = robin.does("homework", "Look", "--with", "ines", "--for", "ines o", as_of=NOW)
+    assert "for Inés Órga" in told
+    robin.does("wish", "Zoë", as_of=NOW)
+    robin.does("wish", "zoe", "--asked", "today", as_of=NOW)
+    assert robin.row("SELECT count(*) FROM wish") == 1

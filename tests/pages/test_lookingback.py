@@ -113,7 +113,7 @@ WHOLE = """\
                   essays: posted 48 hours before we meet (it was: posted 24 hours before we meet)
                   because “a day is not enough”
   Fri 13 Nov  A2  you said yes to it
-  Mon 30 Nov  C1  what happened answered “I am too much”, 6 weeks after it was named
+  Mon 30 Nov  C1  answered by what happened: “I am too much”, 6 weeks after it was named
 """
 
 
@@ -132,7 +132,7 @@ def test_of_what_is_tender_nothing_is_told() -> None:
 
 def test_long_texts_are_left_to_show() -> None:
     shown = page(a_whole_one(), 100)
-    assert "what happened answered “I am too much”, 6 weeks after it was named" in shown
+    assert "answered by what happened: “I am too much”, 6 weeks after it was named" in shown
     for text in ("They asked for more", "Better.", "I read it twice"):
         assert text not in shown
 

@@ -68,8 +68,8 @@ def the_one(connection: Connection, run: Run) -> Mentorship:
         raise _none_active(connection, run)
     if len(found) == 1:
         return found[0]
-    names = [one.other_name for one in found]
-    return found[_picked(run, "Which mentorship?", names, "--with")]
+    lines = [one.other_name for one in found]
+    return found[_picked(run, "Which mentorship?", lines, "--with")]
 
 
 def _none_active(connection: Connection, run: Run) -> NotNow:
@@ -192,7 +192,8 @@ def side(mentorship: Mentorship, text: str, *, option: str) -> Side:
     for one in Side:
         if word == one.value:
             return one
-    names_of = {one: mentorship.name_of(one).casefold() for one in Side.BOTH.people}
+    word = names.plain(text)
+    names_of = {one: names.plain(mentorship.name_of(one)) for one in Side.BOTH.people}
     exact = [one for one, name in names_of.items() if name == word]
     fitting = exact or [one for one, name in names_of.items() if name.startswith(word)]
     if word and len(fitting) == 1:

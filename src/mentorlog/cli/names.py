@@ -1,5 +1,6 @@
 """Which mentorship a name means, closed ones included."""
 
+import unicodedata
 from difflib import get_close_matches
 
 from mentorlog.errors import NoMentorship, NoSuchName, Unclear, Unsaid
@@ -19,10 +20,8 @@ def named(connection: reading.Connection, wanted: str | None) -> Mentorship | No
     known = reading.mentorships(connection)
     if not known:
         raise NoMentorship
-    exact = [one for one in known if one.other_name.casefold() == wanted.casefold()]
-    fitting = exact or [
-        one for one in known if one.other_name.casefold().startswith(wanted.casefold())
-    ]
+    exact = [one for one in known if plain(one.other_name) == plain(wanted)]
+    fitting = exact or [one for one in known if plain(one.other_name).startswith(plain(wanted))]
     if not fitting:
         names = [one.other_name for one in known]
         near = get_close_matches(wanted.casefold(), [name.casefold() for name in names], n=2)
@@ -31,3 +30,9 @@ def named(connection: reading.Connection, wanted: str | None) -> Mentorship | No
         listed = [one.other_name for one in fitting]
         raise Unclear(f"Several names begin with “{wanted}”:", listed, "Write a little more.")
     return fitting[-1]
+
+
+def plain(name: str) -> str:
+    """A name as it may be typed: in any case, and without its accents (“ines” is Inés)."""
+    parts = unicodedata.normalize("NFKD", name.strip().casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))

@@ -3,6 +3,7 @@
 Nothing here is needed for anything but looking: status asks it every time.
 """
 
+from mentorlog.cli import names
 from mentorlog.cli.run import Run
 from mentorlog.errors import NoSuchWish, Unclear
 from mentorlog.records.notes import Note
@@ -38,22 +39,22 @@ def known(run: Run, name: str) -> Standing:
 
 def find(run: Run, name: str) -> Standing | None:
     """The same, or None."""
-    word = name.strip().casefold()
+    word = names.plain(name)
     standings = sorted(every(run), key=lambda one: (one.is_open, one.wish.id), reverse=True)
-    exact = [one for one in standings if one.wish.name.casefold() == word]
+    exact = [one for one in standings if names.plain(one.wish.name) == word]
     if exact:
         return exact[0]
     fitting = [one for one in standings if one.is_open and _begins(one, word)]
     if len(fitting) > 1:
-        names = [one.wish.name for one in fitting]
-        raise Unclear(f"Several names begin with “{name}”:", names, "Write a little more.")
+        listed = [one.wish.name for one in fitting]
+        raise Unclear(f"Several names begin with “{name}”:", listed, "Write a little more.")
     return fitting[0] if fitting else None
 
 
 def to_begin(run: Run, name: str) -> Standing | None:
     """The wish that a mentorship with someone of this very name takes over."""
-    word = name.strip().casefold()
-    found = [one for one in every(run) if one.wish.name.casefold() == word and not one.begun_at]
+    word = names.plain(name)
+    found = [one for one in every(run) if names.plain(one.wish.name) == word and not one.begun_at]
     return found[-1] if found else None
 
 
@@ -66,4 +67,4 @@ def why_of(run: Run, standing: Standing) -> dict[str, str]:
 
 
 def _begins(standing: Standing, word: str) -> bool:
-    return bool(word) and standing.wish.name.casefold().startswith(word)
+    return bool(word) and names.plain(standing.wish.name).startswith(word)

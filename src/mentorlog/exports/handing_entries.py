@@ -7,13 +7,13 @@ from mentorlog.clean import one_line
 from mentorlog.exports.handing import Handed, Section
 from mentorlog.exports.handing_words import (
     LONGEST_TITLE,
-    TENDER,
     by_when,
     in_full,
     name,
     when,
 )
 from mentorlog.records.callouts import Callout, Spoken
+from mentorlog.records.discretion import TENDER
 from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
 from mentorlog.records.notes import Note

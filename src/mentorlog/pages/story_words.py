@@ -190,7 +190,7 @@ def _touched(scene: Scene, tale: Tale) -> str:
     """How it was come back to, or how it ended; what happened and what was feared is in `show`."""
     person = tale.people(scene.side) if scene.side else ""
     words = {
-        What.ACTED: "what happened answered",
+        What.ACTED: "answered by what happened:",
         What.LET_GO: "let go:",
         What.WITHDRAWN: f"{person} took back" if person else "taken back:",
         What.THANKED: f"{person} gave thanks for" if person else "thanks for",

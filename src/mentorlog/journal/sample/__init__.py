@@ -1,4 +1,4 @@
-"""A sample journal of six months, told in the verbs of this floor by three invented pairs."""
+"""A sample journal of six months, told in the verbs of this floor by four invented pairs."""
 
 from datetime import datetime
 from heapq import heappop, heappush
@@ -8,11 +8,17 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from mentorlog.journal.desk import Desk
-from mentorlog.journal.sample import robin_and_ada, robin_and_kim, robin_and_sam
+from mentorlog.journal.sample import (
+    robin_and_ada,
+    robin_and_ines,
+    robin_and_kim,
+    robin_and_sam,
+)
 from mentorlog.journal.sample.telling import Tale
 from mentorlog.records.refs import Ref
 
 Shown = dict[str, Ref]
+PAIRS = (robin_and_sam, robin_and_kim, robin_and_ada, robin_and_ines)
 
 
 class Pending(NamedTuple):
@@ -30,7 +36,7 @@ def tell(session: Session, now: datetime, zone: ZoneInfo) -> Shown:
     """
     waiting: list[Pending] = []
     shown: Shown = {}
-    for number, pair in enumerate((robin_and_sam, robin_and_kim, robin_and_ada)):
+    for number, pair in enumerate(PAIRS):
         tale = pair.tell(now, zone)
         heappush(waiting, Pending(next(tale), number, tale))
     while waiting:

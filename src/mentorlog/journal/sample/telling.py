@@ -4,7 +4,7 @@ A tale yields the moment of its next step and is sent the desk of that moment; s
 can be told at once, and the journal numbers their entries in the order they happened.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ from mentorlog.journal import (
     sessions,
     wishes,
 )
-from mentorlog.journal.agreements import People, Version
+from mentorlog.journal.agreements import People, Said, Version
 from mentorlog.journal.callouts import Naming
 from mentorlog.journal.desk import Desk, Happening
 from mentorlog.journal.essays import Writing
@@ -211,6 +211,15 @@ class Pair:
         back = at + timedelta(days=days)
         desk = yield back
         mentorships.resume(desk, self.mentorship, back)
+
+    def looks_back(self, side: Side, said: Sequence[Said], *, at: datetime) -> Tale[None]:
+        """The closing questions, one person at a time."""
+        desk = yield at
+        mentorships.look_back(desk, self.mentorship, side, said, at)
+
+    def ends(self, *, at: datetime) -> Tale[None]:
+        desk = yield at
+        mentorships.close(desk, self.mentorship, at, because=None)
 
     def _end(self, starts_at: datetime) -> datetime:
         return starts_at + timedelta(minutes=self.terms.length_minutes)
