@@ -44,7 +44,7 @@ class Candidate(NamedTuple):
 
 def named(connection: Connection, run: Run) -> Mentorship | None:
     """The mentorship that --with names, closed ones included; None without --with."""
-    return names.named(connection, run.options.with_)
+    return names.named(connection, run.options.with_, run.now)
 
 
 def active(connection: Connection, run: Run) -> tuple[Mentorship, ...]:

@@ -1,7 +1,7 @@
 """One run of the program: what was asked for everywhere, the one clock, and the journal's doors."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -80,11 +80,11 @@ class Run:
     def _zones_of_mentorships(self) -> tuple[str, ...]:
         from mentorlog.cli import names
 
-        with opening.looking(self.path) as connection:
+        with self._open() as connection:
             zones = reading.zones(connection)
             if len(zones) < 2 or self.options.with_ is None:
                 return zones
-            named = names.named(connection, self.options.with_)
+            named = names.named(connection, self.options.with_, self.recorded_at)
             assert named is not None
             record = reading.around(connection, named, self.recorded_at, ())
         return (record.agreements[-1].terms.zone,)
@@ -131,7 +131,19 @@ class Run:
         if not self.has_journal:
             raise NoMentorship
         _ = self.now
-        with opening.looking(self.path) as connection:
+        with self._open() as connection:
+            yield connection
+
+    @contextmanager
+    def _open(self) -> Iterator[reading.Connection]:
+        """For looking; a journal from an older mentorlog is brought up to date first, and said."""
+        with ExitStack() as stack:
+            try:
+                connection = stack.enter_context(opening.looking(self.path))
+            except opening.Older:
+                kept = opening.bring_up_to_date(self.path)
+                self.tell(f"The journal is brought up to date; as it was it is kept in {kept}.")
+                connection = stack.enter_context(opening.looking(self.path))
             yield connection
 
     @contextmanager

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from itertools import chain, count
 from pathlib import Path
 
 from mentorlog.errors import Unusable
@@ -21,6 +22,10 @@ _WRITING = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
 )
+
+
+class Older(Unusable):
+    """A journal in an earlier shape, which `bring_up_to_date` mends."""
 
 
 def exists(path: Path) -> bool:
@@ -77,6 +82,34 @@ def ready_for_writing(path: Path) -> None:
         migrations.migrate(connection)
 
 
+def bring_up_to_date(path: Path) -> Path:
+    """Take the pending steps; where the journal as it was is kept, for its keeper alone.
+
+    Raises Unusable where it cannot be written, or its copy cannot: it stays as it is then.
+    """
+    with _plainly(path), closing(_connect(path)) as before:
+        number = migrations.version_of(before)
+        kept = _free(path.with_name(f"{path.name}.before-step-{number + 1}"))
+        try:
+            os.close(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _NOFOLLOW, 0o600))
+        except OSError as error:
+            raise Older(
+                f"The journal at {path} is from an older mentorlog, and no copy of it can be made"
+                f" before it is brought up to date: {error.strerror}.",
+                "See that you may write to its folder; nothing was changed.",
+            ) from error
+        with closing(_connect(kept)) as copy:
+            before.backup(copy)
+    ready_for_writing(path)
+    return kept
+
+
+def _free(path: Path) -> Path:
+    """A name that nothing has yet."""
+    others = (path.with_name(f"{path.name}-{number}") for number in count(2))
+    return next(one for one in chain([path], others) if not exists(one))
+
+
 def create(path: Path) -> None:
     """Begin a new, empty journal, readable by its keeper alone, where nothing was.
 
@@ -116,9 +149,9 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     _check_application(connection, path)
     _check_not_newer(connection, path)
     if migrations.version_of(connection) < migrations.LATEST:
-        raise Unusable(
-            f"The journal at {path} is from an older mentorlog.",
-            "Any command that writes brings it up to date, a plain “mentorlog plan” for example.",
+        raise Older(
+            f"The journal at {path} is from an older mentorlog, and cannot be brought up to date.",
+            "See that you may write to it and to its folder; nothing was changed.",
         )
 
 

@@ -153,6 +153,12 @@ def mentorship_of(connection: Connection, ref: Ref) -> Mentorship | None:
     return found[0] if found else None
 
 
+def first_agreement(connection: Connection, mentorship: Mentorship) -> Ref:
+    """What a mentorship began with: a name for it that no other has."""
+    asked = "SELECT min(id) FROM agreement WHERE mentorship_id = ?"
+    return Ref(Kind.AGREEMENT, connection.execute(asked, (mentorship.id,)).fetchone()[0])
+
+
 def there_since(connection: Connection, ref: Ref) -> datetime | None:
     """When an entry first happened; of a session, when it was booked, or held if nobody had."""
     asked = f"SELECT happened_at FROM {ref.kind.value} WHERE id = ?"
