@@ -247,16 +247,12 @@ class NothingToPrepare(NotNow):
 
 
 class YoursAlone(NotNow):
-    """An entry that only its keeper may see, and that was to be given to the other.
+    """An entry that only its keeper may see, and that was to be given to the other."""
 
-    `verb` says so of an entry that is there already; None where no verb does.
-    """
-
-    def __init__(self, ref: str, *, other: str, verb: str | None) -> None:
-        way_out = f"say so first: mentorlog {verb} {ref} --ours" if verb else "keep it anew as ours"
+    def __init__(self, ref: str, *, other: str) -> None:
         super().__init__(
             f"{ref} is yours alone, so it is not handed to anyone.",
-            f"If {other} may see it, {way_out}.",
+            f"If {other} may see it, say so first: mentorlog note {ref} --ours.",
         )
 
 

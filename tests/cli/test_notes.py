@@ -87,8 +87,43 @@ def test_who_may_see_a_note_can_be_said_later(robin: Program) -> None:
     assert robin.row("SELECT count(*), max(audience) FROM note") == (1, "ours")
     refused = robin.refuses(1, "note", "N1", "--story-of", "Sam", "--may-share", as_of=AT)
     assert "Nothing was saved" in refused
-    robin.does("note", "N1", as_of=AT)
-    assert robin.row("SELECT count(*) FROM note") == 2, "without such an option it is a note's text"
+    assert "names an entry" in robin.refuses(2, "note", "N1", as_of=AT)
+
+
+@pytest.mark.parametrize(
+    ("kept", "ref"),
+    [
+        (["homework", "Rest", "--mine"], "H1"),
+        (["note", "It rained"], "N1"),
+        (["callout", "I am late"], "C1"),
+        (["session", "S1", "--notes", "She sang"], "S1"),
+        (["essay", "--free", "--file", "-", "--mine"], "E1"),
+    ],
+)
+def test_what_was_kept_for_oneself_can_be_opened_and_closed_again(
+    robin: Program, kept: list[str], ref: str
+) -> None:
+    robin.does(*kept, as_of=AT, stdin="Words\n")
+    kind = {"H": "homework", "N": "note", "C": "callout", "S": "session", "E": "essay"}[ref[0]]
+    for option, audience in (("--ours", "ours"), ("--mine", "mine")):
+        told = robin.does("note", ref.lower(), option, as_of=AT)
+        assert robin.document("show", ref, as_of=AT)[kind]["audience"] == audience
+    assert told.rstrip().endswith(f"for both of you: mentorlog note {ref} --ours")
+    robin.does("note", ref, "--tender", as_of=AT)
+    robin.does("note", ref, "--no-tender", as_of=AT)
+    assert robin.document("show", ref, as_of=AT)[kind]["tender"] is False
+    assert robin.row("SELECT count(*) FROM note") == (1 if ref == "N1" else 0)
+
+
+def test_an_agreement_is_always_for_both(robin: Program) -> None:
+    assert "something else" in robin.refuses(2, "note", "A1", "--mine", as_of=AT)
+
+
+@pytest.mark.parametrize("verb", ["note", "homework", "promise", "callout"])
+def test_a_reference_is_not_taken_for_what_somebody_wants_to_say(robin: Program, verb: str) -> None:
+    refused = robin.refuses(2, verb, "h5", as_of=AT)
+    assert "H5 names an entry" in refused
+    robin.does(verb, "H5 is too much", as_of=AT)
 
 
 def test_a_tender_entry_shows_its_title_only_where_it_is_shown_itself(robin: Program) -> None:

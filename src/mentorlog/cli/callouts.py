@@ -48,7 +48,7 @@ def callout_(
     may_share: MayShare = False,
     story_of: StoryOf = None,
     with_their_yes: TheirYes = False,
-    tender: Tender = False,
+    tender: Tender = None,
     at: At = None,
 ) -> Answer:
     """Name a belief that holds one of you back, in its owner's words. It is never overdue.
@@ -71,7 +71,7 @@ def callout_(
         said=given.text(run, said),
         feared=given.text(run, feared),
         said_in=said_in,
-        privacy=privacy.said(mentorship, typed),
+        privacy=privacy.said(mentorship, typed, side),
     )
     naming = _with_day(run, record, naming, revisit)
     if not naming.belief:
@@ -185,7 +185,7 @@ def revisit_(
     may_share: MayShare = False,
     story_of: StoryOf = None,
     with_their_yes: TheirYes = False,
-    tender: Tender = False,
+    tender: Tender = None,
     at: At = None,
 ) -> Answer:
     """Come back to a call-out: how it is now, what happened, or that it can go.

@@ -48,7 +48,7 @@ def essay_(
     may_share: MayShare = False,
     story_of: StoryOf = None,
     with_their_yes: TheirYes = False,
-    tender: Tender = False,
+    tender: Tender = None,
     at: At = None,
 ) -> Answer:
     """Write an essay in your editor: the one that is due, the draft in hand, or a free one.

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from mentorlog.cli import drafts
 from mentorlog.cli.run import Run
 from mentorlog.errors import NotText, Unreadable, Unsaid
+from mentorlog.records import refs
 from mentorlog.records.record import Record
 from mentorlog.records.times import Due
 from mentorlog.rules import agreements, calendar, sessions, when
@@ -15,9 +16,18 @@ from mentorlog.rules.when import Leaning
 
 
 def words(run: Run, given: Sequence[str] | None) -> str | None:
-    """A long text: its words, or `-` for standard input; None where there is none."""
+    """A long text: its words, or `-` for standard input; None where there is none.
+
+    Raises Unsaid where they are the reference of an entry, which somebody meant to name.
+    """
     if not given:
         return None
+    ref = refs.read(given[0]) if len(given) == 1 else None
+    if ref is not None:
+        raise Unsaid(
+            f"{ref} names an entry; it is no text.",
+            f"See it: mentorlog show {ref}. Who may see it: mentorlog note {ref} --ours.",
+        )
     return text(run, " ".join(given))
 
 

@@ -89,13 +89,12 @@ def _essay(connection: Connection, run: Run, record: Record, ref: Ref) -> "Hande
     return handing_entries.essay(record, essay, text, run.now)
 
 
-SAYS_OURS = {Kind.CALLOUT: "revisit", Kind.NOTE: "note"}
 """The verbs that say of an entry which is there already who may see it."""
 
 
 def _yours_alone(record: Record, ref: Ref) -> YoursAlone:
     other = record.mentorship.other_name
-    return YoursAlone(str(ref), other=other, verb=SAYS_OURS.get(ref.kind))
+    return YoursAlone(str(ref), other=other)
 
 
 def _session(connection: Connection, run: Run, record: Record, ref: Ref) -> "Handed":

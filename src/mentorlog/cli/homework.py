@@ -61,7 +61,7 @@ def homework_(
     may_share: MayShare = False,
     story_of: StoryOf = None,
     with_their_yes: TheirYes = False,
-    tender: Tender = False,
+    tender: Tender = None,
     at: At = None,
 ) -> Answer:
     """Set what one of you, or both, will do before you meet again.
@@ -103,7 +103,7 @@ def promise_(
     may_share: MayShare = False,
     story_of: StoryOf = None,
     with_their_yes: TheirYes = False,
-    tender: Tender = False,
+    tender: Tender = None,
     at: At = None,
 ) -> Answer:
     """Promise something yourself, with a date: homework, said the way people say it."""

@@ -49,22 +49,23 @@ def note_(
     may_share: MayShare = False,
     story_of: StoryOf = None,
     with_their_yes: TheirYes = False,
-    tender: Tender = False,
+    tender: Tender = None,
     at: At = None,
 ) -> Answer:
     """Keep a win, a thank-you, a lesson, the story of how you met, a low day. It is yours alone.
 
     On a terminal, without TEXT, it asks; “e” opens the editor for a long one. With the reference
-    of a note and --ours, --may-share or --tender it says who may see that one.
+    of any entry instead of TEXT, and --ours, --may-share or --tender, it says who may see that.
     """
     from mentorlog.journal.notes import Noting
 
     run: Run = ctx.obj
     typed = privacy.Typed(mine, ours, may_share, story_of, with_their_yes, tender)
     ref = refs.read(text[0]) if text and len(text) == 1 and not typed.is_empty else None
-    if ref is not None and ref.kind is Kind.NOTE:
+    if ref is not None:
         with run.look() as connection:
             chosen = choosing.referenced(connection, run, str(ref))
+        choosing.of_kinds(chosen, privacy.KINDS, verb="note --ours")
         return privacy.say(run, chosen, typed)
     noting = Noting("", kind, title=title)
     if wish is not None:

@@ -11,7 +11,7 @@ from mentorlog.cli.run import Run
 from mentorlog.errors import NotYoursToShare
 from mentorlog.records.discretion import Discretion
 from mentorlog.records.mentorships import Mentorship
-from mentorlog.vocabulary import Audience
+from mentorlog.vocabulary import Audience, Kind, Side
 
 Mine = Annotated[bool, typer.Option("--mine", help="For you alone: on no page for both.")]
 Ours = Annotated[bool, typer.Option("--ours", help="For the two of you.")]
@@ -22,7 +22,14 @@ StoryOf = Annotated[
 TheirYes = Annotated[
     bool, typer.Option("--with-their-yes", help="They have said yes to sharing it.")
 ]
-Tender = Annotated[bool, typer.Option("--tender", help="Lists keep its title to themselves.")]
+Tender = Annotated[
+    bool | None,
+    typer.Option("--tender/--no-tender", help="Lists keep its title to themselves, or not."),
+]
+
+
+KINDS = tuple(kind for kind in Kind if kind is not Kind.AGREEMENT)
+"""What may be for one alone; an agreement is always for both."""
 
 
 class Typed(NamedTuple):
@@ -33,18 +40,21 @@ class Typed(NamedTuple):
     may_share: bool
     story_of: str | None
     their_yes: bool
-    tender: bool
+    tender: bool | None
 
     @property
     def is_empty(self) -> bool:
-        return not any(self)
+        return self == NOTHING
 
 
-NOTHING = Typed(False, False, False, None, False, False)
+NOTHING = Typed(False, False, False, None, False, None)
 
 
-def said(mentorship: Mentorship, typed: Typed) -> Discretion:
-    """What it means. Raises Unsaid where two audiences were typed."""
+def said(mentorship: Mentorship, typed: Typed, story: Side | None = None) -> Discretion:
+    """What it means; `story` is whose it is where nothing else was typed.
+
+    Raises Unsaid where two audiences were typed, NotYoursToShare for another's story.
+    """
     audiences = {
         "--mine": (typed.mine, Audience.MINE),
         "--ours": (typed.ours, Audience.OURS),
@@ -58,9 +68,9 @@ def said(mentorship: Mentorship, typed: Typed) -> Discretion:
         audience=chosen[0][1] if chosen else None,
         story_of=choosing.side(mentorship, story_of, option="--story-of") if story_of else None,
         their_yes=typed.their_yes or None,
-        tender=typed.tender or None,
+        tender=typed.tender,
     )
-    _see_that_they_may(mentorship, meant)
+    _see_that_they_may(mentorship, meant, meant.story_of or story)
     return meant
 
 
@@ -75,8 +85,8 @@ def say(run: Run, chosen: Chosen, typed: Typed) -> Answer:
     return changed.entry(run, chosen, keeping.seen_by)
 
 
-def _see_that_they_may(mentorship: Mentorship, meant: Discretion) -> None:
+def _see_that_they_may(mentorship: Mentorship, meant: Discretion, story: Side | None) -> None:
     """Refuse what is plainly another's story before anyone has written a word of it."""
-    theirs = meant.story_of is not None and meant.story_of.includes(mentorship.other_is)
+    theirs = story is not None and story.includes(mentorship.other_is)
     if meant.audience is Audience.MAY_SHARE and theirs and not meant.their_yes:
         raise NotYoursToShare("This", other=mentorship.other_name)

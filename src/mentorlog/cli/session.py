@@ -55,7 +55,7 @@ def session_(
     may_share: MayShare = False,
     story_of: StoryOf = None,
     with_their_yes: TheirYes = False,
-    tender: Tender = False,
+    tender: Tender = None,
 ) -> Answer:
     """Log a session you held.
 

@@ -54,7 +54,7 @@ def write_essay(run: Run, wanted: Essaying) -> Answer:
     from mentorlog.pages import changes
 
     task = _task(run, wanted)
-    privacy.said(task.mentorship, wanted.who_sees)  # refused before a word is written
+    privacy.said(task.mentorship, wanted.who_sees, task.writer)  # refused before a word is written
     if task.essay is not None and _only_says_who_may_see(wanted):
         return privacy.say(run, Chosen(task.mentorship, task.essay.ref), wanted.who_sees)
     if wanted.post and task.essay is not None:

@@ -60,23 +60,14 @@ def noted(record: Record, ref: Ref, now: datetime) -> Lines:
 
 def seen_by(record: Record, ref: Ref, _now: datetime) -> Lines:
     """Who may see it now."""
-    several = (record.callouts, record.notes, record.essays, record.sessions)
+    several = (record.callouts, record.notes, record.essays, record.sessions, record.homework)
     entries: list[discretion.Entry] = [one for entries in several for one in entries]
     entry = next(one for one in entries if one.ref == ref)
     it = "What you noted of it" if ref.kind is Kind.SESSION else "It"
     match discretion.audience(record, entry):
         case Audience.MINE:
-            return [f"{it} is for you alone; {OURS.format(VERBS[ref.kind], ref)}"]
+            return [f"{it} is for you alone; for both of you: mentorlog note {ref} --ours"]
         case Audience.OURS:
             return [f"{it} is for the two of you."]
         case Audience.MAY_SHARE:
             return [f"{it} may be shared with others."]
-
-
-OURS = "for both of you: mentorlog {} {} --ours"
-VERBS = {
-    Kind.CALLOUT: "revisit",
-    Kind.NOTE: "note",
-    Kind.ESSAY: "essay",
-    Kind.SESSION: "session",
-}
