@@ -4,6 +4,7 @@ Raised deep, shown once. A sentence names what the person typed; it never repeat
 in an entry.
 """
 
+import shlex
 from collections.abc import Sequence
 
 from mentorlog.vocabulary import Exit
@@ -201,7 +202,7 @@ class DueTooEarly(NotNow):
 
 class NoSuchGoal(Unknown):
     def __init__(self, number: int, *, known: int) -> None:
-        some = f"They are numbered 1 to {known}."
+        some = "There is only goal 1." if known == 1 else f"They are numbered 1 to {known}."
         none = "None was agreed yet: mentorlog amend --goal TEXT."
         super().__init__(f"There is no goal {number}.", some if known else none)
 
@@ -283,8 +284,23 @@ class NoMail(NotNow):
         )
 
 
+class NotReplied(NotNow):
+    """A reply that has no place beside an essay; `way_out` is a command that keeps it."""
+
+    def __init__(self, ref: str, *, because: str, way_out: str) -> None:
+        super().__init__(f"The reply to {ref} is not kept: {because}.", f"To keep it: {way_out}")
+
+
 class NotWritable(NotNow):
     """A file that cannot be written, with why and what to do instead."""
 
     def __init__(self, path: str, *, why: str, hint: str | None = None) -> None:
         super().__init__(f"{path} {why}.", hint or "Nothing was written; name another with --to.")
+
+
+class Ended(NotNow):
+    """Something new in a mentorship that is closed: nothing of it would ever be asked for."""
+
+    def __init__(self, other: str) -> None:
+        begin = f"mentorlog agree --with {shlex.quote(other)} --new"
+        super().__init__(f"The mentorship with {other} is closed.", f"“{begin}” begins again.")

@@ -378,3 +378,73 @@ def test_not_going_on_with_an_interview_now_does_not_forget_it(mentorlog: Progra
     assert "It is kept; “mentorlog agree --with Sam” goes on with it." in told.err
     told = mentorlog.asked("agree", "--with", "Sam", answers=[""])
     assert "Go on with the interview you began with Sam?" in told.err
+
+
+BEGUN = ["Sam", "", "Robin", "Sam waits for the end of a sentence."]
+
+
+def test_the_same_name_again_goes_on_where_it_was_begun(mentorlog: Program) -> None:
+    assert mentorlog.asked("agree", answers=BEGUN, as_of=NOW).code == 130
+    told = mentorlog.asked("agree", answers=["n", "sam", "", "no"], as_of=NOW)
+    assert "You began an interview with sam before. Go on with it?" in told.err
+    assert "Why this person" not in told.err, "it is answered"
+    assert "What question are you bringing" in told.err
+
+
+def test_or_begins_anew_and_what_was_answered_before_stays(mentorlog: Program) -> None:
+    assert mentorlog.asked("agree", answers=BEGUN, as_of=NOW).code == 130
+    told = mentorlog.asked("agree", answers=["n", "Sam", "n", "", "Robin", "Another"], as_of=NOW)
+    assert told.code == 130
+    assert "agreement-with-Sam.json" in told.err
+    kept = (mentorlog.drafts / "agreement-with-Sam.json").read_text()
+    assert "Sam waits for the end of a sentence." in kept
+    told = mentorlog.asked("agree", answers=["", *[""] * 60], as_of=NOW)
+    assert told.code == 0, told
+    assert mentorlog.row("SELECT why FROM agreement") == "Another"
+    assert (mentorlog.drafts / "agreement-with-Sam.json").read_text() == kept
+
+
+def test_named_beforehand_no_begins_anew_at_once(mentorlog: Program) -> None:
+    assert mentorlog.asked("agree", answers=BEGUN, as_of=NOW).code == 130
+    told = mentorlog.asked("agree", "--with", "Sam", answers=["n", "mentor"], as_of=NOW)
+    assert "agreement-with-Sam.json" in told.err
+    assert "Are you the mentee or the mentor of Sam?" in told.err
+
+
+@pytest.mark.parametrize("way", ["interview", "options", "paper"])
+def test_an_agreement_that_is_saved_ends_every_interview_begun_for_it(
+    mentorlog: Program, way: str
+) -> None:
+    mentorlog.asked("agree", answers=BEGUN, as_of=NOW)
+    people = ["--with", "sam", "--as", "mentee", "--me", "Robin"]
+    if way == "interview":
+        answers = ["n", "", "", *[""] * 60]
+        assert mentorlog.asked("agree", "--with", "Sam", answers=answers, as_of=NOW).code == 0
+    elif way == "options":
+        mentorlog.does("agree", *people, as_of=NOW)
+    else:
+        paper = mentorlog.does("agree", "--template", *people, as_of=NOW)
+        mentorlog.does("agree", "--file", "-", stdin=paper, as_of=NOW)
+    told = mentorlog.asked("agree", answers=[""], as_of=NOW)
+    assert "Go on with" not in told.err
+    assert "You have an agreement." in told.err
+
+
+def test_a_wish_gives_the_name_its_spelling(mentorlog: Program) -> None:
+    mentorlog.does("wish", "Sam Okafór", as_of=NOW)
+    told = mentorlog.asked("agree", answers=["sam okafor", *[""] * 60], as_of=NOW)
+    assert told.code == 0, told
+    assert "Are you the mentee or the mentor of Sam Okafór?" in told.err
+    assert mentorlog.row("SELECT other_name FROM mentorship") == "Sam Okafór"
+
+
+def test_a_name_without_a_wish_stays_as_it_was_typed(mentorlog: Program) -> None:
+    mentorlog.asked("agree", answers=["sam", *[""] * 60], as_of=NOW)
+    assert mentorlog.row("SELECT other_name FROM mentorship") == "sam"
+
+
+def test_the_question_is_shown_again_where_one_goes_on_within_it(mentorlog: Program) -> None:
+    answers = [*BEGUN, "no", "How much?", "I sing"]
+    assert mentorlog.asked("agree", answers=answers, as_of=NOW).code == 130
+    shown = mentorlog.asked("agree", "--no-color", answers=["", ""], as_of=NOW).err
+    assert "how would the two of you notice? And Sam?" in " ".join(shown.split())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Program, Told, agreed
+from tests.cli.program import Program, Told, agreed, parted
 
 NOW = "2026-12-03 10:00"
 FAMILY = "### 5. What stays between us? Is anything off the table?"
@@ -156,6 +156,38 @@ def test_a_paper_filled_in_by_hand_needs_nothing_typed(mentorlog: Program) -> No
     assert mentorlog.row("SELECT keeper_is FROM mentorship") == "mentor"
 
 
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["--with", "sam"], "- Who keeps the journal:\n"),
+        (["--me", "Robin"], "- Who keeps the journal: Robin\n"),
+        (["--with", "sam", "--me", "Robin"], "- Who keeps the journal: Robin\n"),
+    ],
+)
+def test_a_template_is_written_though_nobody_said_whose_part_is_whose(
+    mentorlog: Program, words: list[str], line: str
+) -> None:
+    told = mentorlog("agree", "--template", *words, as_of=NOW)
+    assert told.code == 0, told
+    assert "- Mentee:\n- Mentor:\n" in told.out
+    assert line in told.out
+    assert "> Two names, each beside their part" in told.out
+    assert "Write the names on it" in told.err
+    changes = ("Mentee:", "Mentee: Robin"), ("Mentor:", "Mentor: Sam")
+    path = saved(mentorlog, "paper.md", filled(told.out, *changes))
+    mentorlog.does("agree", "--file", path, "--as", "mentee", as_of=NOW)
+    assert mentorlog.row("SELECT keeper_name, other_name FROM mentorship") == ("Robin", "Sam")
+
+
+def test_a_template_has_no_answer_of_someone_whose_part_is_not_known(mentorlog: Program) -> None:
+    words = ["--with", "Sam", "--answer", "sam.learning=Gladly", "--answer", "mentee.learning=Yes"]
+    told = mentorlog("agree", "--template", *words, as_of=NOW)
+    assert told.code == 0, told
+    assert "“sam.learning” is left out" in told.err
+    assert "Gladly" not in told.out
+    assert "#### Mentee\n\nYes\n" in told.out
+
+
 # What is not understood: one refusal, every line.
 
 
@@ -208,7 +240,6 @@ def test_a_file_that_is_no_text_is_refused(mentorlog: Program) -> None:
     [
         ["--template", "--file", "x.md"],
         ["--template", "--from", "sam"],
-        ["--template", "--with", "Sam"],
         ["--from", "sam", "--every", "month"],
         ["--file", "x.md", "--file", "x.md"],
         ["--file", "1", "--file", "2", "--file", "3"],
@@ -221,9 +252,9 @@ def test_what_does_not_go_together_is_refused(mentorlog: Program, words: list[st
 
 def test_a_name_that_is_taken_is_refused(robin: Program) -> None:
     path = paper(robin, "paper.md")
-    assert "There is a mentorship with Sam already" in robin.refuses(
-        1, "agree", "--file", path, as_of=NOW
-    )
+    for words in ([], ["--new"]):
+        err = robin.refuses(1, "agree", "--file", path, *words, as_of=NOW)
+        assert "There is an active mentorship with Sam already" in err
 
 
 # On a terminal it is shown first.
@@ -444,7 +475,8 @@ def test_a_paper_may_be_sent_as_well(mentorlog: Program) -> None:
     sent(mentorlog, text)
     kept = json.loads((mentorlog.drafts / "beforehand.json").read_text())["sam"]
     assert kept == {
-        "name": "Sam", "answers": {"between-us": "My divorce"}, "fields": {}, "also": "",
+        "name": "Sam", "answers": {"between-us": "My divorce"},
+        "fields": {}, "also": "", "wrote": {},
     }  # fmt: skip
 
 
@@ -473,6 +505,181 @@ def test_once_it_has_begun_answers_are_added_to_it(robin: Program) -> None:
     err = robin.refuses(1, "agree", "--from", "SAM", stdin=CHAT, as_of="2026-12-04 10:00")
     assert "mentorlog amend --with sam --answer mentor.KEY=TEXT" in err
     assert not robin.drafts.exists()
+
+
+def test_ctrl_d_says_that_this_was_all(mentorlog: Program) -> None:
+    told = mentorlog.asked("agree", "--from", "sam", answers=["2. second thoughts"], as_of=NOW)
+    assert told.code == 0, told
+    assert "an answer to question 2" in told.out
+    kept = json.loads((mentorlog.drafts / "beforehand.json").read_text())["sam"]
+    assert kept["answers"] == {"question": "second thoughts"}
+
+
+def test_terms_are_taken_by_what_people_call_them_and_the_rest_is_told(
+    mentorlog: Program,
+) -> None:
+    text = "8. Yes\nHow long: 75 minutes\nLead: 48h\nFrom: today\nBooks: me\nBudget: 20 euros\n"
+    told = mentorlog("agree", "--from", "sam", stdin=f"{text}P.S. I bring tea.", as_of=NOW)
+    assert told.code == 0, told
+    assert told.err == "Left as part of answer 8: “Budget: 20 euros”\n"
+    kept = json.loads((mentorlog.drafts / "beforehand.json").read_text())["sam"]
+    assert kept["answers"] == {"candor": "Yes\nBudget: 20 euros"}
+    assert kept["fields"] == {
+        "length": "75 minutes", "lead": "48h", "start": "2026-12-03", "books": "Sam",
+    }  # fmt: skip
+    assert kept["also"] == "P.S. I bring tea."
+
+
+def test_what_is_shown_is_what_was_written_with_what_it_means(mentorlog: Program) -> None:
+    sent(mentorlog, "First meeting: fri 10:00\nFrom: tomorrow\nBooks: me\nHow often: month")
+    told = mentorlog.asked("agree", "--no-color", *PEOPLE, answers=ENTERS, as_of="2026-12-03 11:00")
+    assert told.code == 0, told
+    shown = " ".join(told.err.split())
+    assert "Sam wrote: fri 10:00 (Fri 4 Dec 2026 10:00)." in shown
+    assert "Sam wrote: tomorrow (Fri 4 Dec 2026) [2026-12-04]" in shown
+    assert "Sam wrote: me (Sam)" in shown
+    assert "Sam wrote: month [month]" in shown
+    assert mentorlog.row("SELECT books, starts_on FROM agreement") == ("mentor", "2026-12-04")
+
+
+def test_without_a_terminal_a_term_is_told_with_what_it_means(mentorlog: Program) -> None:
+    sent(mentorlog, "First meeting: fri 10:00\nGoal: Sing\nGoal: Dance")
+    err = mentorlog("agree", *PEOPLE, as_of=NOW).err
+    assert "“First meeting: fri 10:00 (Fri 4 Dec 2026 10:00)”" in err
+    assert "“Goal: Sing”" in err
+    assert "“Goal: Dance”" in err
+
+
+def test_every_term_that_was_sent_is_asked_about(mentorlog: Program) -> None:
+    sent(
+        mentorlog,
+        "Goal: Sing\nGoal: Dance\nMission: Less hiding\nProgramme: Crossing\nOur word: goblin\n"
+        "Time zone: Europe/Vienna\nNext: 2026-12-17 10:00\nPending: me\nTold: yesterday",
+    )
+    answers = ["", "", "Her nerve", *ENTERS]
+    told = mentorlog.asked("agree", "--with", "Sam", answers=answers, as_of=NOW)
+    assert told.code == 0, told
+    terms = "mission, programme, call_it, zone, told_at"
+    assert mentorlog.row(f"SELECT {terms} FROM agreement") == (
+        *("Less hiding", "Crossing", "goblin", "Europe/Vienna", "2026-12-01 16:00"),
+    )
+    assert mentorlog.rows("SELECT kind, side FROM event WHERE kind = 'confirmed'") == [
+        ("confirmed", "mentee")
+    ]
+    (booked,) = mentorlog.rows("SELECT starts_at FROM session WHERE kind = 'regular'")
+    assert booked[0].startswith("2026-12-17 09:00"), "ten o'clock in Vienna"
+
+
+def test_one_may_do_without_what_was_sent(mentorlog: Program) -> None:
+    sent(mentorlog, "Goal: Sing\nGoal: Dance\nMission: Less hiding")
+    answers = ["", "", "", "", "", "none", "", "", *ENTERS]
+    told = mentorlog.asked("agree", "--with", "Sam", answers=answers, as_of=NOW)
+    assert told.code == 0, told
+    assert mentorlog.rows("SELECT text FROM goal") == [("Dance",)]
+
+
+def test_goals_that_were_sent_lie_beside_the_paper(mentorlog: Program) -> None:
+    sent(mentorlog, "Goal: Dance\nGoal: Sing")
+    path = paper(mentorlog, "paper.md", ("- Goal:", "- Goal: Sing"))
+    mentorlog.does("agree", "--file", path, as_of=NOW)
+    assert mentorlog.rows("SELECT text FROM goal ORDER BY number") == [("Sing",), ("Dance",)]
+
+
+def test_a_name_close_to_one_that_is_known_is_asked_about(mentorlog: Program) -> None:
+    sent(mentorlog)
+    told = mentorlog.asked("agree", "--from", "Samm", answers=["n", "5. Yes", ""], as_of=NOW)
+    assert told.code == 0, told
+    assert "Something of Sam's is kept already. Is Samm somebody else?" in told.err
+    told = mentorlog.asked("agree", "--from", "Samm", answers=["", "5. No", ""], as_of=NOW)
+    assert told.code == 0, told
+    kept = json.loads((mentorlog.drafts / "beforehand.json").read_text())
+    assert kept["sam"]["answers"]["between-us"] == "Yes"
+    assert kept["samm"]["answers"] == {"between-us": "No"}
+
+
+@pytest.mark.parametrize(
+    ("begun", "name", "said"),
+    [
+        ("wish Sam", "Samm", "There is a wish to learn from Sam."),
+        ("wish Sam_Okafor", "sam", "There is a wish to learn from Sam Okafor."),
+        ("agree --with Sam", "samm", "An interview with Sam was begun."),
+        ("agree --from sam", "Sam_Okafor", "Something of Sam's is kept already."),
+        ("agree --with Sam --as mentee", "Samm", "The mentorship with Sam has begun."),
+    ],
+)
+def test_without_a_terminal_a_close_name_is_told(
+    mentorlog: Program, begun: str, name: str, said: str
+) -> None:
+    if begun == "agree --with Sam":
+        mentorlog.asked(*parted(begun), answers=[""], as_of=NOW)
+    else:
+        mentorlog.does(*parted(begun), stdin=CHAT, as_of=NOW)
+    (name,) = parted(name)
+    told = mentorlog("agree", "--from", name, stdin="5. Yes", as_of=NOW)
+    assert told.code == 0, told
+    assert f"{said} This is kept for {name[0].upper()}{name[1:]}, as somebody else." in told.err
+
+
+def test_the_name_is_that_of_the_wish_whatever_its_accents(mentorlog: Program) -> None:
+    mentorlog.does("wish", "Inés", as_of=NOW)
+    told = mentorlog("agree", "--from", "INES", "--json", stdin=CHAT, as_of=NOW)
+    assert (told.json["from"], told.err) == ("Inés", "")
+    assert "kept for the kickoff" in mentorlog.does("wish", "ines", as_of=NOW)
+    shown = mentorlog.asked("agree", "--with", "ines", answers=["", ""], as_of=NOW).err
+    assert "Inés also wrote:" in shown
+
+
+def test_what_is_kept_can_be_seen_and_dropped(mentorlog: Program) -> None:
+    sent(mentorlog)
+    told = mentorlog.asked("agree", "--from", "sam", answers=["", ""], as_of=NOW)
+    assert told.code == 0, told
+    assert "It stays." in told.out
+    for words in (
+        "You sing, and I hear it.",
+        "How often: 2 weeks",
+        "Hi! Looking forward.",
+        "9. How",
+    ):
+        assert words in told.err
+    assert (mentorlog.drafts / "beforehand.json").exists()
+    told = mentorlog.asked("agree", "--from", "sam", answers=["", "y"], as_of=NOW)
+    assert told.code == 0, told
+    assert "What Sam sent is dropped" in told.out
+    assert not (mentorlog.drafts / "beforehand.json").exists()
+
+
+def test_without_a_terminal_nothing_given_says_what_is_kept(mentorlog: Program) -> None:
+    sent(mentorlog)
+    err = mentorlog.refuses(2, "agree", "--from", "sam", "--file", "/dev/null", as_of=NOW)
+    assert "Nothing of Sam's was given. Kept so far: answers to questions 3, 6 and 9" in err
+
+
+def test_what_was_sent_with_an_older_version_is_still_there(mentorlog: Program) -> None:
+    sent(mentorlog)
+    path = mentorlog.drafts / "beforehand.json"
+    kept = json.loads(path.read_text())
+    del kept["sam"]["wrote"]
+    path.write_text(json.dumps(kept))
+    err = mentorlog("agree", *PEOPLE, as_of=NOW).err
+    assert "Sam wrote “How often: 2 weeks”" in err
+
+
+def test_the_question_stands_above_the_words_of_the_other(mentorlog: Program) -> None:
+    sent(mentorlog, "1. You ask well\n3. You sing\n9. Thursdays\n12. To read")
+    mentorlog.does("wish", "Sam", "--why", "His nerve", "--told", "yesterday", as_of=NOW)
+    words = ["--answer", "me.picture=I sing", "--answer", "me.meetings=Weekly"]
+    told = mentorlog.asked("agree", "--no-color", *PEOPLE, *words, answers=ENTERS, as_of=NOW)
+    assert told.code == 0, told
+    shown = " ".join(told.err.split())
+    for heading, question, theirs in (
+        ("— Why the two of us —", "Why this person, and why now?", "You ask well"),
+        ("— What you want to achieve —", "how would the two of you notice?", "You sing"),
+        ("communication —", "for how long, where, and until when?", "Thursdays"),
+    ):
+        assert shown.count(question) == 1, question
+        assert f"{question} Sam wrote: {theirs} And Sam?" in shown
+        assert shown.index(heading) < shown.index(question)
+    assert "To read" in shown
 
 
 def test_nothing_sent_is_nothing_kept(mentorlog: Program) -> None:

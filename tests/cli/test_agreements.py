@@ -76,3 +76,12 @@ def test_a_pause_silences_and_resuming_goes_on(robin: Program) -> None:
     assert "paused" in robin.does(as_of="2026-12-14 09:00")
     robin.does("resume", as_of="2026-12-14 10:00")
     assert "paused" not in robin.does(as_of="2026-12-14 10:01")
+
+
+def test_a_second_mentorship_of_one_name_begins_once_the_first_is_closed(robin: Program) -> None:
+    words = ["agree", "--with", "sam", "--as", "mentee", "--new"]
+    robin.refuses(1, *words, as_of="2026-12-20 10:00")
+    robin.does("close", "--yes", as_of="2026-12-21 10:00")
+    robin.refuses(1, *words[:-1], as_of="2026-12-22 10:00")
+    robin.does(*words, as_of="2026-12-22 10:00")
+    assert robin.row("SELECT count(*) FROM mentorship") == 2

@@ -287,8 +287,17 @@ def test_a_line_is_picked_by_its_number(begin: Begin) -> None:
     there.sees("   1  E4 “One”\r\n   2  E6 “Two␛”\r\n")
     there.answers("3")
     there.sees("a number from 1 to 2")
-    there.answers("0", "two", "2")
+    there.answers("0", "three", "e", "2")
     assert there.result() == "1"
+
+
+@pytest.mark.parametrize(("typed", "index"), [("e6", "1"), ("TWO", "1"), ("E4", "0"), ("on", "0")])
+def test_a_line_is_picked_by_its_reference_or_how_it_begins(
+    begin: Begin, typed: str, index: str
+) -> None:
+    there = begin(PICK.format(None))
+    there.answers(typed)
+    assert there.result() == index
 
 
 @pytest.mark.parametrize(("default", "index"), [(None, "None"), (0, "0")])

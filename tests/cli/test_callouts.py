@@ -125,12 +125,22 @@ def test_on_a_terminal_it_is_shown_again_and_asked_how_it_is(robin: Program) -> 
     )  # fmt: skip
 
 
-def test_enter_only_looks_at_it_again_and_asks_when_next(robin: Program) -> None:
-    told = named(robin).asked("revisit", answers=["", "2027-03-01"], as_of="2027-01-10 09:00")
+def test_still_there_asks_for_a_word_and_when_next(robin: Program) -> None:
+    answers = ["s", "Less loud", "2027-03-01"]
+    told = named(robin).asked("revisit", answers=answers, as_of="2027-01-10 09:00")
     assert told.code == 0, told
     assert robin.row("SELECT kind, text, until_on FROM event WHERE callout_id = 1") == (
-        "revisited", None, "2027-03-01",
+        "revisited", "Less loud", "2027-03-01",
     )  # fmt: skip
+
+
+def test_enter_changes_nothing(robin: Program) -> None:
+    told = named(robin).asked("revisit", answers=[""], as_of="2027-01-10 09:00")
+    assert (told.code, told.out) == (0, "Nothing was changed.\n")
+    robin.does("revisit", "C1", "--let-go", as_of="2027-01-11 09:00")
+    told = robin.asked("revisit", "C1", answers=[""], as_of="2027-01-12 09:00")
+    assert (told.code, told.out) == (0, "Nothing was changed.\n")
+    assert robin.rows("SELECT kind FROM event WHERE callout_id = 1") == [("let-go",)]
 
 
 def test_interrupted_nothing_is_half_said(robin: Program) -> None:
@@ -157,7 +167,7 @@ def test_it_cannot_have_been_named_after_now_nor_come_back_to_before_it_was(
 def test_of_several_the_ones_whose_day_has_come_are_offered_first(robin: Program) -> None:
     named(robin)
     robin.does("callout", "I am late", "--revisit", "2026-12-20", as_of=AT)
-    told = robin.asked("revisit", answers=["1", "", ""], as_of="2026-12-21 09:00")
+    told = robin.asked("revisit", answers=["1", "s", "", ""], as_of="2026-12-21 09:00")
     assert told.code == 0, told
     assert told.err.index("I am late") < told.err.index("I am only useful")
     assert robin.row("SELECT callout_id FROM event WHERE kind = 'revisited'") == 2
@@ -195,7 +205,16 @@ def test_a_tender_one_keeps_its_words_out_of_lists_and_the_face_of_the_journal(
         assert "useful" not in robin.does(*words, as_of=late), words
     assert "(tender)" in robin.does("list", "callouts", as_of=late)
     assert "useful" in robin.does("show", "C1", as_of=late)
-    assert "useful" not in robin("revisit", as_of=late).err
+    robin.does("callout", "I am late", as_of=AT)
+    picker = robin.refuses(2, "revisit", as_of=late)
+    assert "C1  (tender)" in picker
+    assert "useful" not in picker
+
+
+@pytest.mark.parametrize("words", [["revisit"], ["revisit", "C1"]])
+def test_a_tender_one_is_shown_to_who_comes_back_to_it(robin: Program, words: list[str]) -> None:
+    told = named(robin, "--tender").asked(*words, answers=[""], as_of="2027-02-01 09:00")
+    assert told.err.count("“I am only useful when I am needed”") == 1
 
 
 def test_scripts_get_it_whole(robin: Program) -> None:

@@ -58,3 +58,40 @@ def test_a_saved_agreement_ends_the_interview(drafts: Path) -> None:
     interview_draft.save(drafts, ANSWERS)
     interview_draft.discard(drafts)
     assert interview_draft.load(drafts) == interview_draft.Kept(None)
+
+
+def test_an_interview_put_aside_is_found_by_its_name(drafts: Path) -> None:
+    interview_draft.save(drafts, {"with": "Inés"})
+    interview_draft.put_aside(drafts)
+    assert interview_draft.is_put_aside(drafts, " ines ")
+    assert not interview_draft.is_put_aside(drafts, "Ada")
+    assert interview_draft.people(drafts) == ["Inés"]
+
+
+def test_what_is_set_apart_stays_for_good_under_its_own_name(drafts: Path) -> None:
+    for question in ("first", "second"):
+        interview_draft.save(drafts, {"with": "Sam", "question": question})
+        interview_draft.set_apart(drafts, "sam")
+    found = sorted(path.name for path in drafts.iterdir())
+    assert found == ["agreement-with-sam-2.json", "agreement-with-sam.json"]
+    interview_draft.take_back(drafts, None)
+    interview_draft.discard_with(drafts, "Sam")
+    assert sorted(path.name for path in drafts.iterdir()) == found
+
+
+@pytest.mark.parametrize("name", ["../../kept", "a/b", "x" * 300, ".", "\udcff"])
+def test_no_name_leads_out_of_the_folder(drafts: Path, name: str) -> None:
+    interview_draft.save(drafts, {"with": name})
+    path = interview_draft.set_apart(drafts, name)
+    assert path is not None
+    assert path.parent == drafts
+    assert path.exists()
+
+
+def test_a_saved_agreement_ends_every_interview_with_that_person(drafts: Path) -> None:
+    for name in ("Sam", "Kim", "SAM"):
+        interview_draft.save(drafts, {"with": name})
+        interview_draft.put_aside(drafts)
+    interview_draft.save(drafts, {"with": "sam"})
+    interview_draft.discard_with(drafts, "Sam")
+    assert interview_draft.people(drafts) == ["Kim"]

@@ -133,3 +133,37 @@ def test_each_way_out_of_a_flag_is_a_command_that_works(middle: Program) -> None
         told = middle(*words, as_of=NOW, stdin="One.\n")
         assert told.code == 0, (command, told)
         middle.journal.write_bytes(contents)
+
+
+def test_shown_alone_an_entry_has_its_texts_though_there_are_none(middle: Program) -> None:
+    middle.does("callout", "Too much", as_of=NOW)
+    middle.does("note", "Snow", as_of=NOW)
+    keys: dict[str, dict[str, object]] = {
+        "C1": {"said": None, "feared": None},
+        "A1": {"answers": []},
+        "S1": {"notes": None, "took_away": None, "other_took_away": None},
+        "E1": {"text": "It was loud.\n"},
+        "N1": {"text": "Snow"},
+    }
+    for ref, expected in keys.items():
+        document = middle.document("show", ref, as_of=NOW)
+        (entry,) = (one for key, one in document.items() if key not in ("schema", "as_of"))
+        assert {key: entry[key] for key in expected} == expected
+    kinds = {"callouts": "said", "agreements": "answers", "sessions": "notes", "notes": "text"}
+    for kind, key in kinds.items():
+        assert all(key not in one for one in middle.document("list", kind, as_of=NOW)[kind])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("status", "overdue", "list", "list wishes", "wish Ada --why Nerve"),
+        *("agree --template", "agree --with Sam --from -"),
+    ],
+)
+def test_what_is_about_no_mentorship_is_told_in_the_systems_zone(
+    mentorlog: Program, typed: str
+) -> None:
+    told = mentorlog(*parted(typed), "--json", as_of=NOW, stdin="2. How much?\n")
+    assert told.code == 0, told
+    assert told.json["as_of"] == "2026-12-17T12:00:00-07:00"

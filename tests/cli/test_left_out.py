@@ -73,7 +73,8 @@ def test_whose_it_is_is_asked_where_both_owe_it(middle: Program) -> None:
 def test_enter_at_the_list_takes_none(middle: Program) -> None:
     before = middle.contents()
     told = middle.asked("done", answers=[""], as_of=NOW)
-    assert told.code == 2
+    assert told.code == 1
+    assert told.err.endswith("Nothing was chosen.\n")
     assert middle.contents() == before
 
 

@@ -148,8 +148,8 @@ CASES = [
         (f"{KIM} --no-session", "SELECT count(*) FROM session WHERE mentorship_id = 2", 0),
         (f"{KIM} --at 2026-12-10_09:00", term("happened_at"), "2026-12-10 09:00"),
         ("--with Sa --as mentee --new", last("mentorship", "other_name"), "Sa"),
-        ("--with Sam --as mentor --new", last("mentorship", "other_name, keeper_is"),
-         ("Sam", "mentor")),
+        ("--with Sam_B. --as mentor --new", last("mentorship", "other_name, keeper_is"),
+         ("Sam B.", "mentor")),
     ),
     *cases(
         "confirm",

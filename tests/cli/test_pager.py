@@ -141,6 +141,18 @@ def test_a_pager_that_cannot_run_loses_nothing(robin: Program, bin_: Path, text:
     assert "a low day" in told.out
 
 
+@pytest.mark.parametrize("pager", ["false", "sh -c 'exit 2'", "sh -c 'kill -TERM $$'"])
+def test_a_pager_that_fails_loses_nothing(robin: Program, bin_: Path, pager: str) -> None:
+    told = look(robin, PAGER=pager)
+    assert (told.code, told.err) == (0, "")
+    assert "a low day" in told.out
+
+
+def test_one_that_was_interrupted_was_left(robin: Program, bin_: Path) -> None:
+    told = look(robin, PAGER="sh -c 'kill -INT $$'")
+    assert (told.code, told.out, told.err) == (0, "", "")
+
+
 @pytest.mark.parametrize("text", ["#!/bin/sh\nexit 0\n", "#!/bin/sh\nhead -c 9 >/dev/null\n"])
 def test_leaving_it_early_is_fine(robin: Program, bin_: Path, text: str) -> None:
     put(bin_, "less", text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cli.program import Program, agreed
+from tests.cli.program import Program
 
 NOW = "2026-12-12 10:00"
 UNTIL = ("pause", "--until", "2027-01-03")
@@ -133,7 +133,6 @@ def test_what_was_late_before_is_later_only_by_the_days_that_count(robin: Progra
 
 
 def test_only_the_mentorship_that_is_paused_is_silent(robin: Program) -> None:
-    agreed(robin, "--new", as_of="2026-12-04 10:00")
     robin.does("agree", "--with", "Kim", "--as", "mentor", as_of="2026-12-04 10:00")
     robin.does("promise", "A", "--by", "2026-12-10", "-w", "kim", as_of="2026-12-04 11:00")
     robin.does("pause", "-w", "sam", as_of="2026-12-05 10:00")

@@ -47,7 +47,7 @@ PAGE = """\
   Essays: have they been read, and what stayed?
     E1 “Say one true thing” by you                            had Sam read it?
 
-  Call-outs: how is it with them now?
+  Call-outs: how is it now?
     C1 “I am too much” about you                               from Wed 30 Dec
 
   Your question: how would you answer it today?

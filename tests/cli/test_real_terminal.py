@@ -1,5 +1,6 @@
 """The capture commands in a real terminal, as a process of their own."""
 
+import io
 import os
 import signal
 import sys
@@ -160,3 +161,25 @@ def test_status_in_a_terminal_has_colour_and_without_is_the_same(
     there.child.expect(pexpect.EOF)
     assert "OVERDUE" in (there.child.before or "")
     assert "\x1b[3" not in (there.child.before or "")
+
+
+def test_ctrl_c_while_a_message_is_pasted_keeps_nothing_and_says_so(
+    mentorlog: Program, begin: Begin
+) -> None:
+    there = begin("agree", "--from", "sam")
+    there.child.logfile_read = shown = io.StringIO()
+    there.answers("2. second thoughts")
+    there.sees("And more?")
+    assert there.interrupts() == 130
+    assert "Nothing of this was kept." in shown.getvalue()
+    assert not (mentorlog.drafts / "beforehand.json").exists()
+
+
+def test_ctrl_d_ends_a_message_and_keeps_it(mentorlog: Program, begin: Begin) -> None:
+    there = begin("agree", "--from", "sam")
+    there.answers("2. second thoughts")
+    there.sees("And more?")
+    there.child.expect_exact(PROMPT)
+    there.child.sendeof()
+    there.sees("an answer to question 2")
+    assert there.ends() == 0

@@ -15,7 +15,7 @@ IN_THE_MIDDLE = [
     (UNKNOWN, "confirm A9", "There is no A9", "The latest is A2."),
     (UNKNOWN, "plan fri --move S9", "There is no S9", "The latest is S3."),
     (UNKNOWN, "homework x --in S9", "There is no S9", "The latest is S3."),
-    (UNKNOWN, "homework x --goal 7", "There is no goal 7.", "1 to 1"),
+    (UNKNOWN, "homework x --goal 7", "There is no goal 7.", "There is only goal 1."),
     (UNKNOWN, "status --with San", "no mentorship with “San”", "Did you mean Sam?"),
     (UNKNOWN, "plan fri --with Bo", "no mentorship with “Bo”", "There is Sam."),
     (USAGE, "show Q7", "“Q7” is not a reference.", "S3, H7, E2 or A1"),
@@ -90,7 +90,8 @@ IN_THE_MIDDLE = [
     (REFUSED, "confirm A1 --by Sam", "A1 was confirmed by Sam", "mentorlog show A1"),
     (REFUSED, "amend --length 75m", "That is what is agreed already", "mentorlog show A2"),
     (REFUSED, "resume", "is not paused", "mentorlog pause"),
-    (REFUSED, "agree --with sam --as mentee", "There is a mentorship with Sam already", "--new"),
+    (REFUSED, "agree --with sam --as mentee", "There is an active mentorship with Sam", "Sam B."),
+    (REFUSED, "agree --with SÁM --as mentee --new", "an active mentorship with Sam", "Sam B."),
     (REFUSED, "agree --with Samm --as mentee", "There is a mentorship with Sam already", "--new"),
     # Whose it is.
     (REFUSED, "read E1 --by me", "E1 is Robin's own essay; it is Sam who reads it.", "read E1"),

@@ -63,6 +63,34 @@ def test_enter_all_the_way_answers_what_is_most_likely(met: Program) -> None:
     assert noted == [("booked",), ("held",), ("no-homework",)]
 
 
+def test_what_is_not_known_is_left_open(met: Program) -> None:
+    answers = ["n", "not known", "n", "no", "n", *[""] * 6]
+    told = met.asked("session", answers=answers, as_of=NOW)
+    assert told.code == 0, told
+    assert told.err.count("[n]ot known") == 5
+    assert met.rows("SELECT id FROM homework WHERE settled_at IS NULL") == [(1,), (2,), (4,)]
+    assert met.rows("SELECT id FROM event WHERE kind = 'read'") == []
+
+
+def test_enter_is_only_promised_what_is_shown(mentorlog: Program) -> None:
+    words = ["--as", "mentee", "--me", "Robin", "--every", "2 weeks", "--no-session"]
+    mentorlog.does("agree", "--with", "Sam", *words, as_of="2026-12-03 10:00")
+    told = mentorlog.asked("session", answers=[""] * 9, as_of=NOW)
+    assert told.code == 0, told
+    assert "Enter: not known yet." in told.err
+    assert "what is shown" not in told.err
+    assert mentorlog.row("SELECT count(*) FROM session") == 1
+
+
+def test_the_usual_time_of_earlier_sessions_is_proposed(mentorlog: Program) -> None:
+    words = ["--as", "mentee", "--me", "Robin", "--every", "2 weeks", "--no-session"]
+    mentorlog.does("agree", "--with", "Sam", *words, as_of="2026-12-03 10:00")
+    mentorlog.does("plan", "2026-12-17 10:00", as_of="2026-12-04 10:00")
+    told = mentorlog.asked("session", answers=[""] * 9, as_of=NOW)
+    assert "[Thu 31 Dec 2026 10:00] > " in told.err
+    assert "Enter takes what is shown" in told.err
+
+
 def test_what_was_answered_before_ctrl_c_is_kept(met: Program) -> None:
     told = met.asked("session", answers=["d", "d"], as_of=NOW)
     assert told.code == 130
@@ -131,6 +159,31 @@ def test_a_promise_is_asked_for(robin: Program) -> None:
     told = robin.asked("promise", "--by", "sun", answers=["Call her"], as_of=NOW)
     assert told.code == 0
     assert robin.row("SELECT text, due_on FROM homework") == ("Call her", "2026-12-20")
+
+
+@pytest.mark.parametrize(
+    ("answers", "due_on"),
+    [
+        (["sun"], "2026-12-20"),
+        ([""], None),
+        (["someday", "2020-01-01", "in 2 weeks"], "2026-12-31"),
+    ],
+)
+def test_a_promise_is_asked_by_when(robin: Program, answers: list[str], due_on: str | None) -> None:
+    told = robin.asked("promise", answers=["Call her", *answers], as_of=NOW)
+    assert told.code == 0, told
+    assert "By when?" in told.err
+    assert robin.row("SELECT text, due_on FROM homework") == ("Call her", due_on)
+
+
+def test_a_promise_that_was_said_before_ctrl_c_is_kept(robin: Program) -> None:
+    assert robin.asked("promise", answers=["Call her"], as_of=NOW).code == 130
+    assert robin.row("SELECT text, due_on, due_at FROM homework") == ("Call her", None, None)
+
+
+def test_a_promise_whose_words_were_typed_is_not_asked_about(robin: Program) -> None:
+    told = robin.asked("promise", "Call", "her", answers=[], as_of=NOW)
+    assert (told.code, told.err) == (0, "")
 
 
 def test_notes_are_added_to_those_there_are(met: Program) -> None:

@@ -127,3 +127,65 @@ def test_a_dropped_wish_may_be_taken_up_again(mentorlog: Program) -> None:
     assert "No wish" in mentorlog.does("list", "wishes", as_of="2026-12-12")
     mentorlog.does("wish", "Ada", "--asked", "today", as_of="2026-12-13 10:00")
     assert "asked Sun 13 Dec" in mentorlog.does("list", "wishes", as_of="2026-12-14")
+
+
+@pytest.mark.parametrize("words", ["sam --as mentee", "SÁM --as mentor --me Robin"])
+def test_the_mentorship_has_the_spelling_of_the_wish(mentorlog: Program, words: str) -> None:
+    mentorlog.does("wish", "Sam", as_of=AT)
+    mentorlog.does("agree", "--with", *words.split(), as_of="2026-12-20 10:00")
+    assert mentorlog.row("SELECT other_name FROM mentorship") == "Sam"
+
+
+def test_a_paper_has_the_spelling_of_the_wish(mentorlog: Program) -> None:
+    mentorlog.does("wish", "Sam Okafor", as_of=AT)
+    people = ["--with", "sam okafor", "--as", "mentee", "--answer", "sam.learning=Gladly"]
+    paper = mentorlog.does("agree", "--template", *people, as_of=AT)
+    mentorlog.does("agree", "--file", "-", stdin=paper, as_of="2026-12-20 10:00")
+    assert mentorlog.row("SELECT other_name FROM mentorship") == "Sam Okafor"
+    assert mentorlog.row("SELECT side FROM answer") == "mentor"
+
+
+@pytest.mark.parametrize("typed", ["--answered yes", "--answered no", "--drop"])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_an_answer_cannot_lie_before_the_asking(
+    mentorlog: Program, typed: str, at_once: bool
+) -> None:
+    asked = ["--asked", "2026-12-09"]
+    mentorlog.does("wish", "Sam", *([] if at_once else asked), as_of=AT)
+    words = [*(asked if at_once else []), *typed.split(), "--at", "2026-12-08"]
+    err = mentorlog.refuses(1, "wish", "sam", *words, as_of=AT)
+    assert "Tue 8 Dec 2026 00:00 comes before you asked them (Wed 9 Dec 2026 00:00)." in err
+    words[-1] = "2026-12-09"
+    mentorlog.does("wish", "sam", *words, as_of=AT)
+
+
+def test_an_answer_on_the_day_of_the_asking_comes_after_it(mentorlog: Program) -> None:
+    words = ["--asked", "2026-12-09 15:00", "--answered", "yes", "--at", "2026-12-09"]
+    mentorlog.does("wish", "Sam", *words, as_of=AT)
+    one = mentorlog.document("wish", "Sam", as_of=AT)["wish"]
+    assert (one["answer"], one["answered_at"]) == ("yes", "2026-12-09T15:00:00-07:00")
+
+
+def test_an_answer_nobody_asked_for_may_be_put_right(mentorlog: Program) -> None:
+    mentorlog.does("wish", "Sam", "--answered", "yes", as_of=AT)
+    mentorlog.does("wish", "Sam", "--answered", "yes", "--at", "2026-12-08", as_of=AT)
+
+
+def test_asking_after_an_answer_asks_again_and_says_so(mentorlog: Program) -> None:
+    mentorlog.does("wish", "Sam", "--asked", "2026-12-01", as_of=AT)
+    mentorlog.does("wish", "Sam", "--answered", "no", "--at", "2026-12-02", as_of=AT)
+    told = mentorlog.does("wish", "Sam", "--asked", "2026-12-09", as_of=AT)
+    assert told.startswith("Sam: asked again Wed 9 Dec; before that: said no Wed 2 Dec.\n")
+    told = mentorlog.does("wish", "Sam", "--why", "His nerve", as_of=AT)
+    assert told.startswith("Sam: asked Wed 9 Dec.\n")
+
+
+def test_a_day_without_a_time_is_shown_as_a_day(mentorlog: Program) -> None:
+    mentorlog.does("wish", "Sam", "--told", "2026-12-01", "--asked", "2026-12-02", as_of=AT)
+    page = mentorlog.does("wish", "Sam", as_of=AT)
+    assert "Tue 1 Dec 2026" in page
+    assert "00:00" not in page
+    mentorlog.does("agree", "--with", "Sam", "--as", "mentee", as_of="2026-12-20 10:00")
+    page = mentorlog.does("show", "A1", as_of="2026-12-21")
+    assert "Tue 1 Dec 2026" in page
+    assert "00:00" not in page

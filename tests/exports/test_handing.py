@@ -4,6 +4,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mentorlog.exports import handing_html, handing_markdown
 from mentorlog.exports.handing import Handed, Section
@@ -121,10 +123,106 @@ def test_nothing_that_was_written_acts_in_a_browser(hostile: str, place: str) ->
 
 
 def test_an_image_is_told_in_words() -> None:
-    page = handing_html.render(Handed("A", sections=(Section(text="![a <b>](//x.org/y.png)"),)))
-    assert "[a &lt;b&gt;]" in page
-    assert "x.org" not in page
+    text = "![a <b>](https://x.org/y.png)"
+    page = handing_html.render(Handed("A", sections=(Section(text=text),)))
+    assert '[a &lt;b&gt;] <span class="address">(https://x.org/y.png)</span>' in page
+    assert "img" not in page
 
 
 def test_control_characters_of_a_title_are_made_visible() -> None:
     assert "<title>a␛[31m</title>" in handing_html.render(Handed("a\x1b[31m"))
+
+
+# Nobody's words are lost on the way to a page.
+
+PIECES = (
+    *("[Sam]: no", "[Me]: why", "[a]: /b 'c'", "[a](b)", "[a](https://x.org/y 'z')", "[a][b]"),
+    *("![a `b`](https://x.org 'c')", "<https://Ünder.org/a>", "<sam@example.org>", "[](http://x)"),
+    *("```", "``` word two", "~~~ so", "`a b`", "<!-- said -->", "<b>bold</b>", "&copy;", "&#65;"),
+    *(
+        "===",
+        "---",
+        "***",
+        "a | b",
+        "|---|---|",
+        "> ",
+        "> > ",
+        "- ",
+        "* ",
+        "7. ",
+        "7) ",
+        "# ",
+        "##",
+    ),
+    *("    ", "\t", "\n", "\n\n", "  \n", "\\", "\\\n", "*", "**", "_", "[", "](", ")", "<", "("),
+    *(" ", "x", "word", "snake_case", "é", "יום", "1986. Then", "\r\n", "\u00a0", "[x]: <y> (z)"),
+    *("[Sam]: https://x.org 'no'", "[a]: mailto:b"),
+)
+
+
+class Heard(HTMLParser):
+    """The words of a page's section, the numbers of a list among them."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.feed(page[page.index("<section") :])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.text += (dict(attrs).get("value") or "") if tag == "li" else ""
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def letters(text: str) -> str:
+    """Without the signs between them, which a page may show in another way."""
+    return "".join(re.findall(r"[^\W_]", text))
+
+
+def heard(text: str, *, plain: bool = False) -> str:
+    page = handing_html.render(Handed("A", sections=(Section(text=text, plain=plain),)))
+    return letters(Heard(page).text)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_every_word_of_a_text_is_on_the_page(text: str) -> None:
+    assert heard(text) == letters(text)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+@settings(max_examples=200, deadline=None)
+def test_every_word_is_on_the_page_whatever_was_typed(text: str) -> None:
+    assert heard(text) == letters(text)
+    assert heard(text, plain=True) == letters(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Sam]: no\n\n[Me]: why",
+        "[Sam]: https://example.org",
+        "[Sam](no)",
+        "``` nothing else\n```",
+        "&copy; stays",
+        "> " * 40 + "deep",
+        "- " * 40 + "deep",
+        "2. two\n5. five",
+    ],
+)
+def test_words_that_markdown_would_drop_are_kept(text: str) -> None:
+    assert heard(text) == letters(text)
+
+
+def test_plain_words_are_no_markdown() -> None:
+    said = "# 1 *fan*\n- of <you>"
+    page = handing_html.render(Handed("A", sections=(Section(text=said, plain=True),)))
+    assert '<p class="plain"># 1 *fan*\n- of &lt;you&gt;</p>' in page
+
+
+def test_a_link_says_where_it_leads() -> None:
+    page = handing_html.render(Handed("A", sections=(Section(text="[it](https://x.org 'T')"),)))
+    assert (
+        '<a href="https://x.org" title="T">it</a> <span class="address">(https://x.org T)' in page
+    )

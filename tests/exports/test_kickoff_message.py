@@ -68,6 +68,75 @@ def test_terms_are_taken_where_they_can_be_read() -> None:
     assert found.answers == {"learning": "Gladly\nLast day: I love it"}
 
 
+@pytest.mark.parametrize(
+    ("line", "key", "said"),
+    [
+        *((f"{field.label}: yes", field.key, "yes") for field in form.TERMS),
+        ("How long: 75 minutes", "length", "75 minutes"),
+        ("for how long: 1h", "length", "1h"),
+        ("Length: 75m", "length", "75m"),
+        ("Lead: 48h", "lead", "48h"),
+        ("From: today", "start", "today"),
+        ("start: thu", "start", "thu"),
+        ("Until: 6 months", "until", "6 months"),
+        ("* **Time zone:** Europe/Vienna", "zone", "Europe/Vienna"),
+        ("zone=Europe/Vienna", "zone", "Europe/Vienna"),
+        ("Books: me", "books", "me"),
+        ("Mini-essays: no", "essays", "no"),
+        ("Next session: 17 dec 10:00", "next", "17 dec 10:00"),
+        ("Every:2 weeks", "every", "2 weeks"),
+    ],
+)
+def test_a_term_goes_by_its_label_or_by_what_people_call_it(line: str, key: str, said: str) -> None:
+    found = read(f"8. Please do\n{line}\nGladly")
+    assert found == Message({"candor": "Please do\nGladly"}, {key: said})
+
+
+@pytest.mark.parametrize(
+    "line", ["Budget: 20 euros", "- Snacks: biscuits", "Last day: I love it", "What we eat: cake"]
+)
+def test_what_looks_like_a_term_and_is_none_is_left_in_the_answer_and_told(line: str) -> None:
+    found = read(f"{line}\n8. Please do\n{line}")
+    assert found.fields == {}
+    assert found.answers == {"candor": f"Please do\n{line}"}
+    assert found.left == (("", line), ("candor", line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We say so: at once, kindly, and without waiting for the next time we happen to meet",
+        "https://example.org",
+        "At 10:00",
+        "One of the things I would like to say: no",
+        "We call:",
+    ],
+)
+def test_a_sentence_does_not_look_like_a_term(line: str) -> None:
+    assert read(f"8. Please do\n{line}").left == ()
+
+
+def test_the_first_of_two_that_differ_is_the_term_and_the_second_is_told() -> None:
+    found = read("3. Yes\nHow often: month\nRhythm: 2 weeks\nEvery: month")
+    assert found.fields == {"every": "month"}
+    assert found.left == (("picture", "Rhythm: 2 weeks"),)
+
+
+def test_every_goal_is_one() -> None:
+    found = read("Goal: Sing\nGoal: Dance\nGoal: Sing")
+    assert found.goals == ("Sing", "Dance")
+    assert messages.joined(found, read("Goal: Paint\nGoal: Dance")).goals == (
+        *("Sing", "Dance", "Paint"),
+    )
+
+
+@pytest.mark.parametrize("begins", ["P.S.", "PS:", "p.s. ", "PPS", "**P.S.**"])
+def test_a_postscript_belongs_to_no_question(begins: str) -> None:
+    found = read(f"12. To read\n\n{begins} I bring tea.\nEvery time.\n7. Gladly")
+    assert found.answers == {"promises": "To read", "learning": "Gladly"}
+    assert found.also == f"{begins} I bring tea.\nEvery time."
+
+
 def test_what_belongs_to_no_question_is_kept_whole() -> None:
     assert read("Yes!\n\nLet us do it.").also == "Yes!\n\nLet us do it."
 
@@ -80,9 +149,8 @@ def test_a_paper_tells_by_its_names_whose_answers_are_whose() -> None:
     )
     found = read(form.written(paper), "sam")
     assert found.answers == {"picture": "I hear it"}
-    assert found.fields == {"every": "month"}
+    assert found.fields == {"every": "month", "goal": "Sing"}
     assert "Robin: Her nerve" in found.also
-    assert "Goal: Sing" in found.also
 
 
 def test_a_paper_without_names_is_of_the_only_one_who_answered() -> None:

@@ -116,6 +116,14 @@ def test_a_blank_paper_says_nothing_but_the_usual() -> None:
     }
 
 
+def test_a_paper_without_names_says_where_they_go_and_is_read_back() -> None:
+    one_name = form.written(Paper({"keeper": Entry("Robin")}))
+    for paper in (BLANK, one_name):
+        assert "it is the mentee who brings the question" in " ".join(paper.split("\n> "))
+        assert kickoff_reading.read(paper).complaints == ()
+    assert "brings the question" not in NAMED
+
+
 def test_goals_are_as_many_lines_as_one_likes() -> None:
     paper = read(changed("- Goal:", "- Goal: Sing\n- Goal:\n* **Goal:** in\n  public"))
     assert [goal.text for goal in paper.goals] == ["Sing", "in public"]

@@ -192,7 +192,7 @@ def test_read_says_who_and_whether_before_they_met() -> None:
 def test_an_amendment_says_the_new_terms_and_who_has_not_said_yes() -> None:
     record = record_at(amended(), NOW)
     assert changes.amended(record, refs.agreement(4), at(NOW)) == [
-        "A4 is agreed. Sessions: every 3 weeks, 1 hour each;"
+        "A4 is written down. Sessions: every 3 weeks, 1 hour each;"
         " essays: posted 48 hours before we meet.",
         "Neither of you has said yes yet: mentorlog confirm A4",
     ]

@@ -27,8 +27,8 @@ def gone_on(**terms: object) -> Story:
 @pytest.mark.parametrize(
     ("terms", "said"),
     [
-        ({}, "You meet every month if it suits you; nothing of that is ever late."),
-        ({"cadence": None}, "You meet when it suits you both; nothing of that is ever late."),
+        ({}, "You meet every month if it suits you; only what is promised can be late."),
+        ({"cadence": None}, "You meet when it suits you both; only what is promised can be late."),
     ],
 )
 def test_carrying_on_says_how(terms: dict[str, object], said: str) -> None:

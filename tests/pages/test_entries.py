@@ -2,6 +2,7 @@
 
 from mentorlog.pages import entries
 from mentorlog.pages.entries import Texts
+from mentorlog.pages.texts import NONE
 from mentorlog.records import refs
 from mentorlog.records.agreements import Answer
 from mentorlog.records.refs import Ref
@@ -185,6 +186,7 @@ def test_an_amendment_says_first_what_it_changed() -> None:
   reading    essays are read before we meet
   call-outs  welcome from both
   zone       America/Denver
+  goals      1. Say what I want before the meeting ends
   history    Sat 21 Nov 10:00, Robin said yes
 """
     )
@@ -192,7 +194,8 @@ def test_an_amendment_says_first_what_it_changed() -> None:
 
 def test_scripts_get_every_text_exactly() -> None:
     assert document(refs.essay(4), Texts(essay=TEXT))["text"] == TEXT
-    assert "text" not in document(refs.essay(4))
+    assert document(refs.essay(4))["text"] is None, "it is kept elsewhere"
+    assert "text" not in document(refs.essay(4), NONE)
     homework = document(refs.homework(10))
     assert homework["text"] == (
         "Ask one person who disagrees with you to say so.\nWrite down what you felt first."

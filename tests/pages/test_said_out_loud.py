@@ -38,6 +38,7 @@ def test_a_callout_shows_what_happened_beside_what_was_feared() -> None:
   said       You carry something into every room.
   feared     That they would stop asking me.
   happened   There was a fourth chair.
+  seen by    you alone
   history    Thu 5 Nov 11:00, looked at again “Still there.”
              Thu 19 Nov 11:00, answered by what happened
 """
@@ -88,6 +89,7 @@ def test_notes_are_listed_by_whose_they_are_and_of_which_kind() -> None:
   N1, a win by you
 
   when       Fri 20 Nov 2026 10:00, in S5
+  seen by    you alone
 
   They said yes to the first number.
 """

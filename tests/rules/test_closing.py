@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentorlog.rules import closing
+from mentorlog.rules import closing, lateness, promises
 from mentorlog.vocabulary import Level, Rule
 from tests.rules.story import FORTNIGHTLY, MENTEE, MENTOR, ZONES, Story, speaks_after_day
 
@@ -100,3 +100,26 @@ def test_each_of_two_mentorships_is_asked_about_its_own_end() -> None:
     first.looked_back("2021-05-21 10:00", by=MENTEE)
     assert [one.owed_by for one in first.all_of(Rule.CLOSING, "2021-06-05 10:00")] == [MENTOR]
     assert not second.all_of(Rule.CLOSING, "2021-06-05 10:00")
+
+
+def test_what_stayed_open_is_not_late_after_the_end_unless_it_was_promised_for_a_date() -> None:
+    story = (
+        ended()
+        .homework("H1", "2021-05-01 10:00")
+        .booked("S1", "2021-05-03 10:00", "2021-05-01 09:00")
+    )
+    story.homework("H2", "2021-05-01 10:00", due="2021-05-10")
+    for now, late in (("2021-05-20 23:29", {"H1", "H2"}), ("2021-05-20 23:30", {"H2"})):
+        record = story.record(now)
+        found = [
+            str(one.entry)
+            for one in promises.open_(record)
+            if lateness.minutes(record, one, story.at(now)) is not None
+        ]
+        assert set(found) == late, now
+
+
+def test_what_waits_for_a_next_session_waits_in_silence() -> None:
+    story = ended().homework("H1", "2021-05-19 10:00", owed_by=MENTOR)
+    assert story.levels(Rule.PROMISE, "2021-05-20 23:29") == [Level.GENTLE]
+    assert story.levels(Rule.PROMISE, "2021-05-20 23:30") == []

@@ -229,3 +229,14 @@ def test_every_promise_is_counted_once_for_the_one_who_made_it(tale: Tale) -> No
         made = [one for one in promises.of(record) if one.owed_by is person.side]
         assert sum(one.made for one in person.tallies.values()) == len(made)
         assert all(one.kept <= one.of <= one.made for one in person.tallies.values())
+
+
+def test_paused_days_make_nothing_late_and_after_the_end_nothing_overdue() -> None:
+    told = begun().homework("H1", "2021-05-05 11:00", due="2021-05-11 10:00")
+    told.paused("2021-05-10 08:00", until="2021-05-30")
+    assert tally(told, Sort.DATED, now="2021-05-20 10:00") == Tally(open=1)
+    told.done("H1", "2021-05-20 10:00")
+    assert tally(told, Sort.DATED) == Tally(on_time=1)
+    told = acting().closed("2021-05-14 10:00")
+    assert tally(told, Sort.HOMEWORK, now="2021-05-14 09:59") == Tally(overdue=1)
+    assert tally(told, Sort.HOMEWORK, now="2021-05-14 10:00") == Tally(open=1)

@@ -1,7 +1,7 @@
 """After the formal term: the two go on, and nothing of their rhythm is ever late."""
 
 from mentorlog.vocabulary import Level, Rule
-from tests.rules.story import FORTNIGHTLY, MONTHLY, Story
+from tests.rules.story import FORTNIGHTLY, MONTHLY, Story, speaks_after_day
 
 QUIET = {"ends_on": None, "quiet": True, "homework": False, "review_on": None}
 YEARS_LATER = "2031-01-01 10:00"
@@ -65,5 +65,20 @@ def test_another_term_brings_the_rhythm_back() -> None:
     story = gone_on(cadence=FORTNIGHTLY)
     story.amended("2021-06-01 10:00", ends_on="2021-12-01", quiet=False)
     story.confirmed("2021-06-01 10:00")
-    assert story.levels(Rule.CADENCE, "2021-06-02 10:00") == [Level.OVERDUE]
+    speaks_after_day(story, Rule.CADENCE, "2021-06-18")  # 1 June, a fortnight and 3 days
     assert story.levels(Rule.TERM, "2021-12-02 00:00") == [Level.ATTENTION]
+
+
+def test_whoever_met_since_counts_from_then() -> None:
+    story = gone_on(cadence=FORTNIGHTLY).amended(
+        "2021-06-01 10:00", ends_on="2021-12-01", quiet=False
+    )
+    story.confirmed("2021-06-01 10:00")
+    story.held("S2", starts="2021-06-03 10:00", at="2021-06-03 11:00")
+    speaks_after_day(story, Rule.CADENCE, "2021-06-20")
+
+
+def test_where_there_was_always_a_term_a_new_version_changes_nothing() -> None:
+    story = Story().kickoff("2021-01-04 10:00", cadence=FORTNIGHTLY)
+    story.amended("2021-01-20 10:00", length_minutes=75).confirmed("2021-01-20 10:00")
+    speaks_after_day(story, Rule.CADENCE, "2021-01-21")

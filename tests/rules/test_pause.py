@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 
 from mentorlog.records.times import Cadence
-from mentorlog.rules import cadence, pauses, sessions
+from mentorlog.rules import cadence, lateness, pauses, sessions
 from mentorlog.rules import resting as resting_sessions
 from mentorlog.rules.pauses import Pause
 from mentorlog.vocabulary import CadenceUnit, Level, Rule
 from tests.rules.story import (
     BOTH,
     FORTNIGHTLY,
+    LONG_AFTER,
     MENTOR,
     ZONES,
     Story,
@@ -169,7 +170,7 @@ def test_moments_do_not_shift() -> None:
     story = promised("2021-05-12 17:00").paused("2021-05-07 10:00", until="2021-05-12")
     assert story.due_of("H1") == "2021-05-12 17:00"
     assert not story.all_of(Rule.PROMISE, "2021-05-12 17:01")
-    assert story.flag(Rule.PROMISE, "2021-05-13 00:00").late_minutes == 7 * 60
+    assert story.flag(Rule.PROMISE, "2021-05-13 00:00").late_minutes == 0, "since midnight"
 
 
 def test_a_pause_that_is_not_yet_known_changes_nothing() -> None:
@@ -216,10 +217,42 @@ def test_a_rhythm_that_was_left_is_left_no_longer_for_a_pause() -> None:
     assert flag.late_minutes == 24 * 60, "21 May, the day after the limit"
 
 
-def test_a_due_that_is_a_moment_of_a_paused_day_is_late_by_its_own_day_only() -> None:
+def test_a_due_that_is_a_moment_of_a_paused_day_is_not_late_for_that_day_either() -> None:
     story = promised("2021-05-12 17:00").paused("2021-05-10 10:00").resumed("2021-05-20 09:00")
     late = story.flag(Rule.PROMISE, "2021-05-20 09:00").late_minutes
-    assert late == (7 + 9) * 60, "the evening of its day, and the morning of resuming"
+    assert late == 9 * 60, "the morning of resuming"
+
+
+@pytest.mark.parametrize("until", [None, "2021-06-05"])
+@pytest.mark.parametrize(
+    ("due", "late_at", "minutes"),
+    [
+        ("2021-05-12 10:00", "2021-05-09 23:59", None),
+        ("2021-05-12 10:00", "2021-05-12 10:01", None),
+        ("2021-05-12 10:00", "2021-05-20 12:00", None),
+        ("2021-05-10 09:00", "2021-05-20 12:00", None),  # the first paused day is a whole one
+        ("2021-05-09 22:00", "2021-05-20 12:00", 2 * 60),
+        ("2021-05-08 22:00", "2021-05-20 12:00", 26 * 60),
+    ],
+)
+def test_while_a_pause_runs_nothing_grows_late(
+    until: str | None, due: str, late_at: str, minutes: int | None
+) -> None:
+    story = promised(due).paused("2021-05-10 08:00", until=until)
+    assert lateness.minutes(story.record(), story.promise("H1"), story.at(late_at)) == minutes
+    done = promised(due).paused("2021-05-10 08:00", until=until).done("H1", late_at)
+    assert lateness.minutes(done.record(), done.promise("H1"), LONG_AFTER) == minutes
+
+
+def test_what_was_late_before_anybody_spoke_of_pausing_was_late() -> None:
+    story = promised("2021-05-12 10:00").done("H1", "2021-05-12 11:00")
+    story.paused("2021-05-12 20:00", until="2021-05-20")
+    assert lateness.minutes(story.record(), story.promise("H1"), LONG_AFTER) == 60
+
+
+def test_a_day_that_is_due_the_day_before_a_pause_is_not_late_at_its_midnight() -> None:
+    story = promised("2021-05-09 23:59").paused("2021-05-08 10:00").done("H1", "2021-05-10 00:00")
+    assert lateness.minutes(story.record(), story.promise("H1"), LONG_AFTER) is None
 
 
 def test_making_a_pause_longer_keeps_its_beginning() -> None:

@@ -103,12 +103,19 @@ def test_the_why_is_asked_about_on_the_day_of_the_second_session() -> None:
     assert story.levels(Rule.WISH, "2021-05-12 10:59") == []
     flag = story.flag(Rule.WISH, "2021-05-12 11:00")
     assert (flag.level, flag.owed_by, flag.owed_to) == (Level.GENTLE, MENTEE, MENTOR)
-    assert [f"{one.verb} {one.words}" for one in flag.clears] == ["amend --told"]
+    assert [f"{one.verb} {one.words}" for one in flag.clears] == ["amend --told today"]
 
 
 @pytest.mark.parametrize("terms", [{"why": None}, {"told_at": datetime(2021, 5, 1, tzinfo=UTC)}])
 def test_where_there_is_no_why_or_they_were_told_nothing_is_asked(terms: dict[str, object]) -> None:
     story = the_pair(**terms).held("S2", "2021-05-12 11:00", "2021-05-12 10:00")
+    assert story.levels(Rule.WISH, "2021-06-01 10:00") == []
+
+
+def test_a_mentor_did_not_choose_and_is_not_asked() -> None:
+    story = Story(keeper=MENTOR).kickoff("2021-05-01 10:00", why="She asks well")
+    for ref, day in (("S1", "01"), ("S2", "12")):
+        story.held(ref, f"2021-05-{day} 11:00", f"2021-05-{day} 10:00")
     assert story.levels(Rule.WISH, "2021-06-01 10:00") == []
 
 

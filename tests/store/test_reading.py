@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -191,8 +191,9 @@ def test_the_latest_sessions_are_those_that_start_last(engine: sqlalchemy.Engine
     with stories.told(engine, acts) as (_, session):
         connection = writing.connection_of(session)
         sam = reading.mentorships(connection)[0]
-        assert reading.latest(connection, sam, Kind.SESSION, 5) == (
-            refs.session(1),
-            refs.session(2),
-        )
-        assert reading.latest(connection, sam, Kind.SESSION, 1) == (refs.session(1),)
+        now, before = datetime(2100, 1, 1, tzinfo=UTC), datetime(2000, 1, 1, tzinfo=UTC)
+        both = (refs.session(1), refs.session(2))
+        assert reading.latest(connection, sam, Kind.SESSION, now, 5) == both
+        assert reading.latest(connection, sam, Kind.SESSION, now) == both
+        assert reading.latest(connection, sam, Kind.SESSION, now, 1) == both[:1]
+        assert reading.latest(connection, sam, Kind.SESSION, before) == ()

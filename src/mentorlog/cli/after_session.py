@@ -19,15 +19,16 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Moment
-from mentorlog.rules import agreements, calendar, candidates, promises, sessions
+from mentorlog.rules import agreements, calendar, candidates, closing, promises, sessions
 from mentorlog.rules.when import Leaning
-from mentorlog.vocabulary import Side
+from mentorlog.vocabulary import SessionKind, Side
 
 if TYPE_CHECKING:
     from mentorlog.journal.sessions import Meeting
 
 DONE, POSTED, CARRY, RELEASE = "d", "p", "c", "r"
 YES, AFTER, LET_GO = "y", "a", "l"
+NOT_KNOWN = Choice("n", "not known")
 
 
 def settle(run: Run, chosen: Chosen, *, likely: bool) -> None:
@@ -45,14 +46,24 @@ def settle(run: Run, chosen: Chosen, *, likely: bool) -> None:
 
 
 def finish(run: Run, chosen: Chosen, meeting: "Meeting") -> None:
-    """What the session brought: notes, homework, and when they meet next."""
+    """What the session brought: notes, homework, and when they meet next.
+
+    A session to close with, and one that is logged after the end, bring only notes.
+    """
     _ask_notes(run, chosen, meeting)
-    record, _ = _standing(run, chosen)
+    record, standing = _standing(run, chosen)
+    if closes(record, standing):
+        return
     if not meeting.no_homework and agreements.terms(record).homework:
         several = assign_until_enter(run, chosen.mentorship, Wanted(set_in=str(chosen.ref)))
         if not several and not _has_homework(record, chosen.ref):
             _none_this_time(run, chosen)
     ask_next(run, chosen.mentorship, agreed_at=_agreed_at(run, chosen))
+
+
+def closes(record: Record, standing: sessions.Standing) -> bool:
+    """Whether no session is to follow this one."""
+    return standing.session.kind is SessionKind.CLOSING or closing.is_closed(record)
 
 
 def after_kickoff(run: Run, mentorship: Mentorship, terms: Terms, *, next_date: bool) -> None:
@@ -77,7 +88,10 @@ def ask_homework(
     owed: tuple[Homework, Side],
     usual: str | None = None,
 ) -> None:
-    """What became of one homework; saved at once. Enter is `usual`, else it stays open."""
+    """What became of one homework; saved at once. Enter is `usual`, else it stays open.
+
+    What is not known stays open, too, and is asked another time.
+    """
     entry, side = owed
     who = record.mentorship.name_of(side)
     essay = entry.by_essay(side)
@@ -86,11 +100,12 @@ def ask_homework(
         *([Choice(POSTED, "posted before you met")] if essay else []),
         Choice(CARRY, "carry to the next session"),
         Choice(RELEASE, "release: let it go"),
+        NOT_KNOWN,
     ]
     title = lines.quoted(entry.text, tender=entry.tender)
     question = f"{entry.ref} {title} ({who}): what became of it?"
     answer = run.asker.choice(question, choices, usual, option=f"mentorlog done {entry.ref}")
-    if answer is not None:
+    if answer in (DONE, POSTED, CARRY, RELEASE):
         _homework_verb(run, record, standing, entry, side)[answer]()
 
 
@@ -102,12 +117,17 @@ def ask_reading(run: Run, record: Record, essay: Essay, usual: str | None = None
     reader = essay.written_by.other
     subject = "you" if reader is record.mentorship.keeper_is else names(reader)
     answer = run.asker.choice(
-        f"Had {subject} read {essay.ref} “{lines.essay(record, essay)}” before you met?",
-        [Choice(YES, "yes"), Choice(AFTER, "after you met"), Choice(LET_GO, "let it go")],
+        f"Had {subject} read {essay.ref} {lines.essay(record, essay)} before you met?",
+        [
+            Choice(YES, "yes"),
+            Choice(AFTER, "after you met"),
+            Choice(LET_GO, "let it go"),
+            NOT_KNOWN,
+        ],
         usual,
         option=f"mentorlog read {essay.ref}",
     )
-    if answer is None:
+    if answer not in (YES, AFTER, LET_GO):
         return
     with run.desk() as desk:
         if answer == LET_GO:
@@ -131,12 +151,14 @@ def ask_next(run: Run, mentorship: Mentorship, *, agreed_at: datetime) -> None:
         return
     tz = agreements.zone(record)
     today = calendar.local_date(agreed_at, tz) == calendar.local_date(run.now, tz)
+    proposed = proposal(record, agreed_at)
+    unknown = "write “none” where it is not known yet"
     starts_at = run.asker.read_until_understood(
         "When do you meet next?" if today else "For when did you agree to meet next?",
         lambda said: _later(run, record, said, agreed_at),
         option="mentorlog plan",
-        why="Enter takes what is shown; write “none” where it is not known yet.",
-        default=proposal(record, agreed_at),
+        why=f"Enter takes what is shown; {unknown}." if proposed else "Enter: not known yet.",
+        default=proposed,
     )
     if starts_at is None:
         return

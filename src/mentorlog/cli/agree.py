@@ -99,7 +99,8 @@ def agree_(
     answer: the next “mentorlog agree” offers to go on. Each option skips its question.
 
     On paper: --template > paper.md, fill it in, --file paper.md. What the other writes before
-    you meet comes in with --from NAME, and is shown where the interview comes to it.
+    you meet comes in with --from NAME, and is shown where the interview comes to it; where
+    nothing is given, --from NAME shows what is kept, and can drop it.
     """
     run: Run = ctx.obj
     if zone is not None:
@@ -146,9 +147,9 @@ def _on_paper(run: Run, options: Options, papers: _Papers, *, new: bool) -> Answ
     if papers.from_ is not None:
         if options != NOTHING_TYPED:
             raise Unsaid("--from takes what somebody wrote, and no terms.", "Say --file beside it.")
-        from mentorlog.cli import beforehand
+        from mentorlog.cli import receiving
 
-        return beforehand.receive(run, papers.from_, papers.files)
+        return receiving.receive(run, papers.from_, papers.files)
     if papers.template:
         from mentorlog.cli import paper_template
 

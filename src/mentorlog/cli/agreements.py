@@ -19,25 +19,25 @@ from mentorlog.cli.terms import (
     Every,
     Goals,
     HomeworkToo,
-    Lead,
-    Length,
+    LeadNow,
+    LengthNow,
     Mission,
     Pending,
     Programme,
     Question,
     Reads,
-    Review,
-    Start,
+    ReviewNow,
+    StartNow,
     Told,
     Typed,
     Until,
     Why,
     Zone,
 )
-from mentorlog.errors import Missing, NotNow
+from mentorlog.errors import Ended, Missing, NotNow
 from mentorlog.records.agreements import Agreement
 from mentorlog.records.record import Record
-from mentorlog.rules import agreements
+from mentorlog.rules import agreements, closing
 from mentorlog.vocabulary import Kind, Side
 
 if TYPE_CHECKING:
@@ -93,18 +93,18 @@ def amend_(
     told: Told = None,
     mission: Mission = None,
     programme: Programme = None,
-    start: Start = None,
+    start: StartNow = None,
     until: Until = None,
     every: Every = None,
-    length: Length = None,
-    lead: Lead = None,
+    length: LengthNow = None,
+    lead: LeadNow = None,
     homework: HomeworkToo = None,
     essays: Essays = None,
     reads: Reads = None,
     candor: CandorOf = None,
     call_it: CallIt = None,
     books: Books = None,
-    review: Review = None,
+    review: ReviewNow = None,
     zone: Zone = None,
     goal: Goals = None,
     answer: Answers = None,
@@ -129,6 +129,7 @@ def amend_(
     if change.is_empty:
         from mentorlog.cli.term_questions import ask_change
 
+        _going_on(record)
         if not run.asker.can_ask:
             raise Missing("What to change", option="one of the options of “mentorlog help amend”")
         change = ask_change(run, record, change)
@@ -144,14 +145,14 @@ def review_(
     mission: Mission = None,
     until: Until = None,
     every: Every = None,
-    length: Length = None,
-    lead: Lead = None,
+    length: LengthNow = None,
+    lead: LeadNow = None,
     homework: HomeworkToo = None,
     essays: Essays = None,
     reads: Reads = None,
     candor: CandorOf = None,
     books: Books = None,
-    review: Review = None,
+    review: ReviewNow = None,
     goal: Goals = None,
     reached: Annotated[
         list[int] | None,
@@ -179,8 +180,15 @@ def review_(
     with run.look() as connection:
         mentorship = choosing.the_one(connection, run)
         record = choosing.record_of(connection, run, mentorship)
+    _going_on(record)
     looked = looked._replace(answers=(*answers, *numbered(record, reached or [])))
     return look(run, record, looked)
+
+
+def _going_on(record: Record) -> None:
+    """Refuse what is closed before a single question is asked."""
+    if closing.is_closed(record):
+        raise Ended(record.mentorship.other_name)
 
 
 def _confirming(run: Run, record: Record, version: Agreement, by: str | None) -> Side:
@@ -195,6 +203,8 @@ def _confirming(run: Run, record: Record, version: Agreement, by: str | None) ->
         return pending[0]
     if not run.asker.can_ask:
         raise Missing("Who says yes", option="--by")
-    names = [record.mentorship.name_of(side) for side in pending]
-    index = run.asker.pick("Who says yes?", ["both", *names], option="--by", default=0)
-    return Side.BOTH if not index else pending[index - 1]
+    sides = (Side.BOTH, *pending)
+    words = [choosing.called(record.mentorship, side) for side in sides]
+    names = ["both", *(record.mentorship.name_of(side) for side in pending)]
+    index = run.asker.pick("Who says yes?", names, option="--by", default=0, words=words)
+    return sides[index or 0]

@@ -57,7 +57,7 @@ def amend(
     said = _said(mentorship, change.answers)
     # What has a reason, or waits for a yes, is a change, though it only fills what was open.
     reasons = change.because or change.asked_by or change.pending
-    if kind is VersionKind.AMENDMENT and terms == replaced(version.terms, late) and not reasons:
+    if kind is VersionKind.AMENDMENT and only_fills(version.terms, terms) and not reasons:
         if not (late or said or change.goals):
             raise NotNow(
                 "That is what is agreed already; nothing was changed.",
@@ -85,6 +85,11 @@ def amend(
         ref = verbs.write(desk, mentorship, new, at)
     tell = changes.reviewed if kind is VersionKind.REVIEW else changes.amended
     return changed.entry(run, Chosen(mentorship, ref), tell)
+
+
+def only_fills(before: Terms, after: Terms) -> bool:
+    """Whether nothing that was agreed is different, though something open is said now."""
+    return after == replaced(before, _late(before, after))
 
 
 def _confirmed(

@@ -14,10 +14,9 @@ import typer.core
 import typer.main
 
 from mentorlog import __version__
-from mentorlog.clean import clean
 from mentorlog.cli import answer as answers
 from mentorlog.cli import globals as everywhere
-from mentorlog.cli import help_pages
+from mentorlog.cli import help_pages, telling
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Options, Run
 from mentorlog.cli.verbs import BY_NAME, VERBS, Verb
@@ -229,7 +228,7 @@ def _refuse(world: World, refusal: Refusal) -> int:
     if refusal.hint:
         lines.append(refusal.hint)
     for line in lines:
-        world.stderr.write(clean(line) + "\n")
+        telling.tell(world, line)
     return refusal.code
 
 
@@ -237,8 +236,9 @@ def _confess(world: World, bug: Exception) -> int:
     """A bug, told without a word of what someone confided: only its kind and its place."""
     place = traceback.extract_tb(bug.__traceback__)[-1]
     file = Path(place.filename).name
-    world.stderr.write(
+    telling.tell(
+        world,
         f"This is a bug in mentorlog: {type(bug).__name__} in {file}, line {place.lineno}.\n"
-        "Nothing of what you wrote is shown here; --debug shows all there is.\n"
+        "Nothing of what you wrote is shown here; --debug shows all there is.",
     )
     return Exit.BUG

@@ -1,21 +1,25 @@
 """Asking the person at the terminal: the only place that does. Questions go to stderr."""
 
-import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from mentorlog.clean import clean, one_line
-from mentorlog.cli import terminal
+from mentorlog.cli import telling, terminal
+from mentorlog.cli.picking import either, line_chosen
 from mentorlog.cli.world import World
 from mentorlog.errors import Missing, Refusal, Unclear, Unsaid
+from mentorlog.folding import GLUE, folded
 
 T = TypeVar("T")
 
 WIDEST = 88  # a question across a whole wide screen is hard to read
 EDITOR_KEY = "e"
 _BOLD, _DIM, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
-_NO_BREAK = "\u00a0"
+
+
+class AllSaid(KeyboardInterrupt):
+    """Ctrl-D: there is nothing more to say. Like Ctrl-C, where that means nothing of its own."""
 
 
 class Choice(NamedTuple):
@@ -28,8 +32,9 @@ class Choice(NamedTuple):
 class Asker:
     """Asks one thing at a time; every method but `tell` refuses where nobody can be asked.
 
-    Ctrl-C and Ctrl-D raise KeyboardInterrupt. `drafts` is where texts from the editor are kept;
-    without it the editor is not offered. Call `discard_drafts` when the answers are committed.
+    Ctrl-C raises KeyboardInterrupt, Ctrl-D its AllSaid. `drafts` is where texts from the editor
+    are kept; without it the editor is not offered. Call `discard_drafts` when the answers
+    are committed.
     """
 
     def __init__(
@@ -110,16 +115,21 @@ class Asker:
         option: str,
         why: str | None = None,
         default: int | None = None,
+        words: Sequence[Sequence[str]] = (),
     ) -> int | None:
-        """The index of the line chosen by its number; Enter gives the default, or None."""
+        """The index of the line chosen by its number, or by how it or one of its `words` begins.
+
+        Enter gives the default, or None.
+        """
         self._put(question, why, option)
         for number, line in enumerate(lines, start=1):
             self._write_as_is(f"  {number:>2}  {one_line(line, self._columns - 6)}")
         shown = None if default is None else str(default + 1)
         while (answer := self._answer(shown)) is not None:
-            if answer.isascii() and answer.isdigit() and 1 <= int(answer[:9]) <= len(lines):
-                return int(answer) - 1
-            self._write(f"Please say a number from 1 to {len(lines)}, or press Enter.")
+            try:
+                return line_chosen(answer, lines, words)
+            except Refusal as refusal:
+                self._show(refusal)
         return default
 
     def read_until_understood(
@@ -143,9 +153,14 @@ class Asker:
                 self._show(refusal)
         return None
 
+    def put(self, question: str) -> None:
+        """Show a question that is not asked, above one that goes on with it."""
+        self._write_as_is("")
+        self._write(question, _BOLD)
+
     def tell(self, line: str) -> None:
         """A line of message on stderr, its words as they are but harmless."""
-        self._write_as_is(clean(line))
+        telling.tell(self._world, line)
 
     def discard_drafts(self) -> None:
         """Remove the drafts behind the answers: what they hold is committed."""
@@ -224,9 +239,9 @@ class Asker:
                 return self._line_from_stream(prompt)
             line = terminal.read_line(prompt)
             return line + self._rest_of_paste() if long and line.strip() else line
-        except (EOFError, KeyboardInterrupt):
+        except (EOFError, KeyboardInterrupt) as end:
             self._write_as_is("")
-            raise KeyboardInterrupt from None
+            raise (AllSaid if isinstance(end, EOFError) else KeyboardInterrupt) from None
 
     def _line_from_stream(self, prompt: str) -> str:
         self._world.stderr.write(prompt)
@@ -255,11 +270,10 @@ class Asker:
 
     def _write(self, text: str, look: str = "") -> None:
         """Indented, wrapped to the terminal; the look only where there is colour."""
-        for paragraph in clean(text).split("\n"):
-            for line in textwrap.wrap(paragraph, self._columns - 2, break_on_hyphens=False):
-                shown = line.replace(_NO_BREAK, " ")
+        for paragraph in filter(str.strip, clean(text).split("\n")):
+            for line in folded(paragraph, self._columns - 2):
                 self._write_as_is(
-                    f"  {look}{shown}{_PLAIN}" if look and self._colour else f"  {shown}"
+                    f"  {look}{line}{_PLAIN}" if look and self._colour else f"  {line}"
                 )
 
     def _write_as_is(self, line: str) -> None:
@@ -281,7 +295,7 @@ def _choice_line(choices: Sequence[Choice], default: str | None) -> str:
     enter = "Enter skips" if usual is None else f"Enter: {usual}"
     items = [*(_with_key_marked(choice) for choice in choices), enter]
     # A line may end between two answers, not within one.
-    return " · ".join(item.replace(" ", _NO_BREAK) for item in items)
+    return " · ".join(item.replace(" ", GLUE) for item in items)
 
 
 def _with_key_marked(choice: Choice) -> str:
@@ -301,10 +315,5 @@ def _chosen(answer: str, choices: Sequence[Choice]) -> str:
     if len(fitting) == 1:
         return fitting[0].key
     if fitting:
-        raise Unsaid(f"That could be {_either(choice.words for choice in fitting)}.")
-    raise Unsaid(f"Please answer with {_either(choice.key for choice in choices)}, or press Enter.")
-
-
-def _either(words: Iterable[str]) -> str:
-    *others, last = words
-    return f"{', '.join(others)} or {last}" if others else last
+        raise Unsaid(f"That could be {either(choice.words for choice in fitting)}.")
+    raise Unsaid(f"Please answer with {either(choice.key for choice in choices)}, or press Enter.")

@@ -2,14 +2,17 @@
 
 from datetime import datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from mentorlog.cli import choosing, given, privacy
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.errors import Ended, NotNow
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, calendar, sessions, when
+from mentorlog.records.times import Due, Moment
+from mentorlog.rules import agreements, calendar, closing, sessions, when
 from mentorlog.rules.sessions import Standing
 from mentorlog.rules.when import Leaning
 from mentorlog.store import reading
@@ -62,6 +65,8 @@ def assign(run: Run, mentorship: Mentorship, text: str, wanted: Wanted) -> Chose
 
 def assign_until_enter(run: Run, mentorship: Mentorship, wanted: Wanted) -> list[Chosen]:
     """Ask for one piece of homework after another, until Enter; each is saved at once."""
+    if wanted.due is None:
+        _going_on(run, mentorship)
     several: list[Chosen] = []
     while True:
         question = "What is the homework?" if not several else "And another? (Enter: that is all)"
@@ -70,6 +75,14 @@ def assign_until_enter(run: Run, mentorship: Mentorship, wanted: Wanted) -> list
             return several
         several.append(_asked(run, mentorship, text, wanted))
         _say(run, several[-1])
+
+
+def _going_on(run: Run, mentorship: Mentorship) -> None:
+    """Refuse what is closed before a single question is asked."""
+    with run.look() as connection:
+        record = choosing.record_of(connection, run, mentorship)
+    if closing.is_closed(record):
+        raise Ended(mentorship.other_name)
 
 
 def _asked(run: Run, mentorship: Mentorship, text: str, wanted: Wanted) -> Chosen:
@@ -84,6 +97,34 @@ def _asked(run: Run, mentorship: Mentorship, text: str, wanted: Wanted) -> Chose
     return assign(run, mentorship, text, wanted._replace(owed_by=owed_by))
 
 
+def assign_by_when(run: Run, mentorship: Mentorship, text: str, wanted: Wanted) -> Chosen:
+    """Set a promise once it is asked by when; Ctrl-C there leaves it for when they meet next."""
+    try:
+        due = _by_when(run, mentorship, wanted)
+    except KeyboardInterrupt:
+        _say(run, assign(run, mentorship, text, wanted))
+        raise
+    return assign(run, mentorship, text, wanted._replace(due=due))
+
+
+def _by_when(run: Run, mentorship: Mentorship, wanted: Wanted) -> str | None:
+    record, _ = _record(run, mentorship, wanted)
+    tz = agreements.zone(record)
+
+    def understood(text: str) -> str:
+        due = when.read(text, now=run.now, tz=tz, leaning=Leaning.FUTURE).due
+        if calendar.is_past(due, run.now, tz) and not (wanted.at or wanted.set_in):
+            raise NotNow(f"{_said(due, tz)} is past.", "Say a day to come.")
+        return text
+
+    why = "“fri”, “in 2 weeks”. Enter: before you meet next."
+    return run.asker.read_until_understood("By when?", understood, option="--by", why=why)
+
+
+def _said(due: Due, tz: ZoneInfo) -> str:
+    return calendar.said(due.at, tz) if isinstance(due, Moment) else calendar.said_day(due.on)
+
+
 def essay_by(record: Record, owed_by: Side, essay: bool | None) -> Side | None:
     """Who answers by an essay: as said, else the mentee where that was agreed."""
     if essay is not None:
@@ -95,8 +136,10 @@ def essay_by(record: Record, owed_by: Side, essay: bool | None) -> Side | None:
 def _whose(run: Run, mentorship: Mentorship) -> str:
     mentee, mentor = (mentorship.name_of(side) for side in Side.BOTH.people)
     lines = [f"{mentee} (mentee)", f"{mentor} (mentor)", "both of you"]
-    index = run.asker.pick("Who is it for?", lines, option="--for", default=0)
-    return (Side.MENTEE, Side.MENTOR, Side.BOTH)[index or 0].value
+    sides = (Side.MENTEE, Side.MENTOR, Side.BOTH)
+    words = [choosing.called(mentorship, side) for side in sides]
+    index = run.asker.pick("Who is it for?", lines, option="--for", default=0, words=words)
+    return sides[index or 0].value
 
 
 def _why(several: list[Chosen]) -> str | None:
@@ -122,7 +165,7 @@ def _record(run: Run, mentorship: Mentorship, wanted: Wanted) -> tuple[Record, R
         if wanted.at is None:
             record = choosing.record_of(connection, run, mentorship)
             return record, _last_begun(record, run.now)
-        latest = reading.latest(connection, mentorship, Kind.SESSION, LATEST)
+        latest = reading.latest(connection, mentorship, Kind.SESSION, run.now, LATEST)
         record = choosing.record_of(connection, run, mentorship, *latest)
     return record, _last_begun(record, _by_then(run, record, wanted.at))
 

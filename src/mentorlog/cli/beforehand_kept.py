@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorlog.cli import drafts as draft_files
+from mentorlog.cli import names
 from mentorlog.exports.kickoff_message import Message
 
 FILE = "beforehand.json"
@@ -18,7 +19,10 @@ class Arrived(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """Everybody's, by the name in small letters; `damaged` is where an unreadable file now is."""
+    """Everybody's, by the name in small letters without accents.
+
+    `damaged` is where an unreadable file now is.
+    """
 
     people: dict[str, Arrived]
     damaged: Path | None = None
@@ -43,7 +47,7 @@ def save(drafts: Path, people: dict[str, Arrived]) -> None:
         (drafts / FILE).unlink(missing_ok=True)
         return
     draft_files.make_folder(drafts)
-    content = {key: {"name": one.name, **one.message._asdict()} for key, one in people.items()}
+    content = {key: _as_json(one) for key, one in people.items()}
     new = drafts / f"{FILE}.new"
     new.unlink(missing_ok=True)  # of a run that was killed just here
     text = json.dumps(content, ensure_ascii=False, indent=1)
@@ -52,11 +56,17 @@ def save(drafts: Path, people: dict[str, Arrived]) -> None:
         new.replace(drafts / FILE)
 
 
+def _as_json(one: Arrived) -> dict[str, object]:
+    answers, fields, also, wrote, _ = one.message
+    return {"name": one.name, "answers": answers, "fields": fields, "also": also, "wrote": wrote}
+
+
 def _people(content: bytes) -> dict[str, Arrived]:
     found = json.loads(content.decode())
     if not isinstance(found, dict):
         raise ValueError("not people")
-    return {str(key): _arrived(value) for key, value in found.items()}
+    arrived = [_arrived(value) for value in found.values()]
+    return {names.plain(one.name): one for one in arrived}
 
 
 def _arrived(value: object) -> Arrived:
@@ -66,8 +76,12 @@ def _arrived(value: object) -> Arrived:
             "answers": dict(answers),
             "fields": dict(fields),
             "also": str(also),
+            **rest,
         }:
-            return Arrived(name, Message(_texts(answers), _texts(fields), also))
+            wrote = rest.get("wrote", {})  # it was not kept at first
+            if not isinstance(wrote, dict):
+                raise ValueError("not texts")
+            return Arrived(name, Message(_texts(answers), _texts(fields), also, _texts(wrote)))
     raise ValueError("not what somebody wrote")
 
 

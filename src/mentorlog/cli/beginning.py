@@ -57,6 +57,7 @@ def begin(run: Run, beginning: Beginning, next_: str | None) -> Chosen:
     from mentorlog.journal import agreements as verbs
     from mentorlog.journal import wishes
 
+    beginning = beginning._replace(with_=wished.spelled(run, beginning.with_))
     wish = wished.to_begin(run, beginning.with_)
     if wish is not None:
         beginning = _with_its_why(run, beginning, wish)

@@ -7,7 +7,7 @@ import typer
 from mentorlog.cli import changed, choosing, given, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
-from mentorlog.cli.homework import At, In, Words
+from mentorlog.cli.homework import At, Words
 from mentorlog.cli.privacy import MayShare, Mine, Ours, StoryOf, Tender, TheirYes
 from mentorlog.cli.run import Run
 from mentorlog.errors import Missing, Unsaid
@@ -21,6 +21,7 @@ from mentorlog.vocabulary import Kind, Side
 if TYPE_CHECKING:
     from mentorlog.journal.callouts import Naming
 
+In = Annotated[str | None, typer.Option("--in", metavar="S3", help="The session it was said in.")]
 Revisit = Annotated[
     str | None, typer.Option(metavar="WHEN", help="When to look again; else in 30 days.")
 ]
@@ -75,7 +76,8 @@ def callout_(
     )
     naming = _with_day(run, record, naming, revisit)
     if not naming.belief:
-        asked = _ask(run, record, naming, day_known=revisit is not None)
+        with run.unless_interrupted("Nothing was named."):
+            asked = _ask(run, record, naming, day_known=revisit is not None)
         if asked is None:
             return changed.nothing(run, "Nothing was named.")
         naming = asked
@@ -153,8 +155,8 @@ def _say_if_unasked(run: Run, record: Record, naming: "Naming") -> None:
     mentorship, word = record.mentorship, callouts.called(record)
     raised = "you" if naming.raised_by is mentorship.keeper_is else mentorship.other_name
     run.tell(
-        f"Your agreement does not invite a {word} from {raised} yet. It is kept all the same;\n"
-        "perhaps the two of you want to talk about it: mentorlog amend --candor both"
+        f"Your agreement does not invite a {word} from {raised} yet. It is kept all the same;"
+        " perhaps the two of you want to talk about it: mentorlog amend --candor both"
     )
 
 

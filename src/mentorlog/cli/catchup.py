@@ -51,7 +51,7 @@ def catchup_(ctx: typer.Context) -> Answer:
         asked.add((following.ref, following.side))
         following.ask(run, following)
     line = "That is all. Where you stand: mentorlog" if asked else "Nothing waits for a word."
-    return told([line], lambda: documents.document(run.now, (), asked=len(asked)))
+    return told([line], lambda: documents.document(run.now, (), run.zone(), asked=len(asked)))
 
 
 def _following(run: Run, asked: set[tuple[Ref, Side | None]]) -> Open | None:

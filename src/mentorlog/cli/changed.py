@@ -55,7 +55,10 @@ def nothing(run: Run, line: str) -> Answer:
     """That nothing was changed, because nothing was said."""
     from mentorlog.pages import documents
 
-    return answer.told([line], lambda: documents.document(run.now, (), done=None, entry=None))
+    return answer.told(
+        [line],
+        lambda: documents.document(run.now, (), run.zone(), done=None, entry=None),
+    )
 
 
 def fresh(run: Run, chosen: Chosen) -> Record:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from mentorlog.cli import names
 from mentorlog.cli.run import Run
 from mentorlog.errors import (
-    Missing,
     NoMentorship,
     NoSuchEntry,
     NothingOwed,
@@ -212,10 +211,18 @@ def one_person(mentorship: Mentorship, text: str, *, option: str) -> Side:
     return found
 
 
+def called(mentorship: Mentorship, side: Side) -> tuple[str, ...]:
+    """The words that `side` understands for one of the two, or for both, where one is picked."""
+    if side is Side.BOTH:
+        return ("both",)
+    me = ("me", "i", "myself") if side is mentorship.keeper_is else ()
+    return (side.value, mentorship.name_of(side), *me)
+
+
 def _picked(run: Run, question: str, lines: Sequence[str], option: str) -> int:
     if not run.asker.can_ask:
         raise Unclear(f"{question} There are {len(lines)}:", lines, f"Say which with {option}.")
     index = run.asker.pick(question, lines, option=option)
     if index is None:
-        raise Missing("The choice", option=option)
+        raise NotNow("Nothing was chosen.")
     return index

@@ -13,15 +13,13 @@ from mentorlog.cli.homework import At, Because
 from mentorlog.cli.mentorships import the_one
 from mentorlog.cli.run import Run
 from mentorlog.cli.terms import Pending, confirmed_by
-from mentorlog.errors import Missing, NotNow, Unreadable, Unsaid
+from mentorlog.errors import Ended, Missing, NotNow, Unreadable, Unsaid
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Cadence
 from mentorlog.rules import agreements, cadence_words, calendar, closing, spans
 from mentorlog.rules.when import Leaning
 from mentorlog.vocabulary import Side
-
-GO_ON = "The term is over, and the two go on."
 
 
 class Wanted(NamedTuple):
@@ -57,7 +55,8 @@ def close_(
         str | None, typer.Option("--by", metavar="SIDE", help="Who is looking back; else you.")
     ] = None,
     carry_on: Annotated[
-        bool, typer.Option("--carry-on", help="Go on without a term; nothing is late any more.")
+        bool,
+        typer.Option("--carry-on", help="Go on without a term; how often you meet is never late."),
     ] = False,
     every: Annotated[
         str | None,
@@ -65,7 +64,11 @@ def close_(
     ] = None,
     extend: Annotated[
         str | None,
-        typer.Option("--extend", metavar="SPAN", help="“3 months” more, from the last day."),
+        typer.Option(
+            "--extend",
+            metavar="SPAN",
+            help="“3 months” more, from the last day; without one, from today.",
+        ),
     ] = None,
     pending: Pending = None,
     because: Because = None,
@@ -74,7 +77,7 @@ def close_(
     """Look back at the end of a term, and then carry on, take another term, or close the chapter.
 
     On a terminal each person is asked the closing questions of their side, one at a time.
-    Everything stays readable; of what is closed too.
+    What is owed stays owed while you go on. Everything stays readable; of what is closed too.
     """
     run: Run = ctx.obj
     wanted = Wanted(tuple(answers or ()), by, carry_on, every, extend, pending, because, at)
@@ -220,10 +223,10 @@ def _extend(run: Run, record: Record, wanted: Wanted, until: date) -> Answer:
     return _gone_on(run, record, ref)
 
 
-def _said(run: Run, record: Record, wanted: Wanted) -> tuple[datetime, str, Side | None]:
+def _said(run: Run, record: Record, wanted: Wanted) -> tuple[datetime, str | None, Side | None]:
     """When it was decided, why, and who has said yes to it."""
     at = given.at(run, wanted.at, agreements.zone(record))
-    return at, wanted.because or GO_ON, confirmed_by(record.mentorship, wanted.pending)
+    return at, wanted.because, confirmed_by(record.mentorship, wanted.pending)
 
 
 def _gone_on(run: Run, record: Record, ref: Ref) -> Answer:
@@ -239,18 +242,26 @@ def _close(run: Run, record: Record, wanted: Wanted) -> Answer:
     when = given.at(run, wanted.at, agreements.zone(record))
     with run.desk() as desk:
         verbs.close(desk, record.mentorship, when, because=wanted.because)
+    _tell_what_stays(run, record)
     told = changed.lines_of_all(run, record.mentorship, changes.closed)
     return answer.told(told, lambda: _document(run, record))
+
+
+def _tell_what_stays(run: Run, record: Record) -> None:
+    """What is left planned or open, each with the command that ends it; it is nobody's duty."""
+    from mentorlog.pages import mentorship_changes
+
+    with run.look() as connection:
+        closed = choosing.record_of(connection, run, record.mentorship)
+    for line in mentorship_changes.left_open(closed, run.now) if not run.options.json else ():
+        run.tell(line)
 
 
 def _add_words(run: Run, record: Record, wanted: Wanted) -> Answer:
     """Of what is closed only a person's words can still come. Raises NotNow for anything else."""
     other = record.mentorship.other_name
     if wanted.decides:
-        raise NotNow(
-            f"The mentorship with {other} is closed.",
-            "To begin again: mentorlog agree --new.",
-        )
+        raise Ended(other)
     missing = closing.still_to_look_back(record)
     asks = run.asker.can_ask and not run.options.yes and missing
     through = _look_back(run, record, wanted) if wanted.has_words or asks else []

@@ -109,8 +109,14 @@ def _who(run: Run, mine: Mentorship, missing: Sequence[Side]) -> Side | None:
     lines = ["you" if one is mine.keeper_is else f"{other}, and you type it" for one in missing]
     default = 0 if missing[0] is mine.keeper_is else len(missing)
     why = "One person at a time. Whoever is not here can do it another day."
+    words = [choosing.called(mine, one) for one in missing]
     picked = run.asker.pick(
-        "Who is answering?", [*lines, "nobody now"], option="--by", why=why, default=default
+        "Who is answering?",
+        [*lines, "nobody now"],
+        option="--by",
+        why=why,
+        default=default,
+        words=words,
     )
     return missing[picked] if picked is not None and picked < len(missing) else None
 

@@ -11,12 +11,12 @@ from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At
 from mentorlog.cli.privacy import MayShare, Mine, Ours, StoryOf, Tender, TheirYes
 from mentorlog.cli.run import Run
-from mentorlog.errors import Missing, NothingOwed, NotPosted, Unsaid
+from mentorlog.errors import NothingOwed, NotNow, NotPosted, Unsaid
 from mentorlog.records.essays import Essay
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.rules import agreements, candidates, promises, sessions
-from mentorlog.vocabulary import Exactness, Kind, Side
+from mentorlog.vocabulary import EventKind, Exactness, Kind, Side
 
 if TYPE_CHECKING:
     from mentorlog.journal.desk import Desk
@@ -147,6 +147,9 @@ def read_(
     if by is not None:
         reader = choosing.one_person(chosen.mentorship, by, option="--by")
         verbs.check_reader(record, chosen.ref, reader)
+    said = given.text(run, reply)
+    if said and _is_read(record, chosen.ref) and not (before or after or at):
+        return _add_reply(run, chosen, said)
     if before or after:
         when, exactness = about(run, record, essay, before=before)
     else:
@@ -154,11 +157,23 @@ def read_(
         when = given.at(run, at, agreements.zone(record), since=posted_at)
         exactness = Exactness.EXACT
     with run.desk() as desk:
-        verbs.read(
-            desk, chosen.mentorship, chosen.ref, when,
-            exactness=exactness, reply=given.text(run, reply),
-        )  # fmt: skip
+        verbs.read(desk, chosen.mentorship, chosen.ref, when, exactness=exactness, reply=said)
     return changed.entry(run, chosen, changes.read)
+
+
+def _is_read(record: Record, ref: Ref) -> bool:
+    settled = promises.reading_settled(record, _essay(record, ref))
+    return settled is not None and settled.kind is EventKind.READ
+
+
+def _add_reply(run: Run, chosen: Chosen, text: str) -> Answer:
+    """The words said to an essay whose reading is noted already."""
+    from mentorlog.journal import essays as verbs
+    from mentorlog.pages import changes
+
+    with run.desk() as desk:
+        verbs.reply(desk, chosen.mentorship, chosen.ref, text)
+    return changed.entry(run, chosen, changes.replied)
 
 
 def about(run: Run, record: Record, essay: Essay, *, before: bool) -> tuple[datetime, Exactness]:
@@ -209,7 +224,7 @@ def _postable(run: Run, reference: str | None) -> Chosen:
 
 def _offer_to_post(record: Record) -> list[tuple[Ref, str]]:
     drafts = [
-        (one.ref, f"the draft “{lines.essay(record, one)}”") for one in candidates.drafts(record)
+        (one.ref, f"the draft {lines.essay(record, one)}") for one in candidates.drafts(record)
     ]
     drafted = {(one.homework_id, one.written_by) for one in candidates.drafts(record)}
     owed = {
@@ -233,9 +248,10 @@ def _writer(run: Run, record: Record, ref: Ref, by: str | None) -> Side:
     if not run.asker.can_ask:
         raise Unsaid(f"{ref} is answered by both of you.", "Say whose essay it is with --by.")
     names = [record.mentorship.name_of(side) for side in writers]
-    index = run.asker.pick("Whose essay is it?", names, option="--by")
+    words = [choosing.called(record.mentorship, side) for side in writers]
+    index = run.asker.pick("Whose essay is it?", names, option="--by", words=words)
     if index is None:
-        raise Missing("Whose essay it is", option="--by")
+        raise NotNow("Nothing was chosen.")
     return writers[index]
 
 
@@ -281,7 +297,7 @@ def _readable(run: Run, reference: str | None) -> Chosen:
 def _offer_to_read(record: Record) -> list[tuple[Ref, str]]:
     names = record.mentorship.name_of
     return [
-        (one.ref, f"“{lines.essay(record, one)}” by {names(one.written_by)}")
+        (one.ref, f"{lines.essay(record, one)} by {names(one.written_by)}")
         for one in candidates.unread(record)
     ]
 

@@ -49,7 +49,7 @@ def _reached_before(run: Run, record: Record) -> set[int]:
         said = [
             answer.text
             for version in record.agreements
-            for answer in texts.answers(connection, version.id)
+            for answer in texts.answers(connection, version.id, run.now)
             if answer.key == REACHED.key
         ]
     numbers = (text.partition(".")[0] for text in said)

@@ -103,7 +103,7 @@ def _session(connection: Connection, run: Run, record: Record, ref: Ref) -> "Han
     from mentorlog.rules import preparing
 
     standing = sessions.standings(record)[ref.number]
-    kept = texts.session(connection, ref.number)
+    kept = texts.session(connection, ref.number, run.now)
     taken = kept.took_away or kept.other_took_away
     if taken and not preparing.took_away_is_ours(standing):
         run.tell(f"{ref} is yours alone: what was taken away from it is left out.")
@@ -112,7 +112,7 @@ def _session(connection: Connection, run: Run, record: Record, ref: Ref) -> "Han
 
 
 def _entry(connection: Connection, run: Run, record: Record, ref: Ref) -> "Handed":
-    from mentorlog.exports import handing_entries
+    from mentorlog.exports import handing_callouts, handing_entries
 
     entry = _found(record, ref)
     if not discretion.is_ours(record, entry):
@@ -125,7 +125,7 @@ def _entry(connection: Connection, run: Run, record: Record, ref: Ref) -> "Hande
         return handing_entries.note(record, note, texts.note(connection, ref.number), run.now)
     callout = next(one for one in record.callouts if one.ref == ref)
     spoken = texts.callout(connection, ref.number)
-    return handing_entries.callout(record, callout, spoken, run.now)
+    return handing_callouts.callout(record, callout, spoken, run.now)
 
 
 def _found(record: Record, ref: Ref) -> Entry:
@@ -143,13 +143,14 @@ def _agreement(connection: Connection, run: Run, record: Record, ref: Ref) -> "H
     number = versions.index(ref)
     version, mentorship = record.agreements[number], record.mentorship
     before = record.agreements[number - 1].terms if number else version.terms
+    answers = texts.answers(connection, ref.number, run.now)
     said = Agreed(
         terms=[Term(*one) for one in terms_words.clauses(version.terms, mentorship)],
         changes=[Term(*one) for one in terms_words.changes(before, version.terms, mentorship)],
-        answers=texts.answers(connection, ref.number),
+        answers=answers,
         questions={key: one.text for key, one in interview.BY_KEY.items()},
     )
-    if handing_agreement.why_is_untold(record, version):
+    if handing_agreement.why_is_left_out(record, version, answers):
         other = mentorship.other_name
         run.tell(f"Why you chose {other} is left out: {other} has not heard it from you yet.")
     return handing_agreement.agreement(record, version, said, run.now)

@@ -22,8 +22,15 @@ def see_that_it_can_be(name: str, *, force: bool) -> Path:
         )
     try:
         path = Path(name).expanduser()
+        _see_what_is_there(path, name, force=force)
     except RuntimeError:
         raise NotWritable(name, why="is in a home folder that is not there") from None
+    except OSError as error:  # a name that is too long, a folder one may not enter
+        raise NotWritable(name, why=f"cannot be written ({error.strerror})") from None
+    return path
+
+
+def _see_what_is_there(path: Path, name: str, *, force: bool) -> None:
     if path.is_symlink():
         raise NotWritable(name, why="is a link to another place; what it leads to is left alone")
     if path.is_dir():
@@ -32,7 +39,6 @@ def see_that_it_can_be(name: str, *, force: bool) -> Path:
         raise NotWritable(name, why="is there already", hint="To write over it, add --force.")
     if not path.parent.is_dir():
         raise NotWritable(name, why="is in a folder that is not there")
-    return path
 
 
 def write(name: str, handed: "Handed", *, force: bool) -> Path:

@@ -164,7 +164,7 @@ def _offer(record: Record) -> list[tuple[Ref, str]]:
     """The keeper's drafts, an agreement that waits for the other's yes, the last session."""
     mentorship, version = record.mentorship, agreements.current(record)
     found = [
-        (one.ref, f"the draft “{lines.essay(record, one)}”")
+        (one.ref, f"the draft {lines.essay(record, one)}")
         for one in candidates.drafts(record)
         if one.written_by is mentorship.keeper_is and handed.may_hand(one)
     ]

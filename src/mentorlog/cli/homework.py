@@ -107,10 +107,11 @@ def promise_(
     at: At = None,
 ) -> Answer:
     """Promise something yourself, with a date: homework, said the way people say it."""
-    from mentorlog.cli.assigning import Wanted, assign
+    from mentorlog.cli.assigning import Wanted, assign, assign_by_when
 
     run: Run = ctx.obj
     words = given.words(run, text)
+    ask_by_when = words is None and by is None
     if words is None:
         if not run.asker.can_ask:
             raise Missing("The promise", option="TEXT")
@@ -121,7 +122,8 @@ def promise_(
         owed_by=for_ or "me", due=by, essay=False, set_in=in_, stretch=stretch, goal=goal, at=at,
         who_sees=privacy.Typed(mine, ours, may_share, story_of, with_their_yes, tender),
     )  # fmt: skip
-    return _set(run, [assign(run, _mentorship(run, in_), words, wanted)])
+    set_ = assign_by_when if ask_by_when else assign
+    return _set(run, [set_(run, _mentorship(run, in_), words, wanted)])
 
 
 def done_(ctx: typer.Context, reference: Reference = None, by: By = None, at: At = None) -> Answer:
@@ -231,9 +233,11 @@ def _by(run: Run, record: Record, entry: Homework, by: str | None) -> Side:
         return owing[0]
     if not run.asker.can_ask:
         raise Missing(f"Whose part of {entry.ref}", option="--by")
-    names = [record.mentorship.name_of(side) for side in (Side.BOTH, *Side.BOTH.people)]
-    index = run.asker.pick("Who?", ["both", *names[1:]], option="--by", default=0)
-    return (Side.BOTH, *Side.BOTH.people)[index or 0]
+    sides = (Side.BOTH, *Side.BOTH.people)
+    words = [choosing.called(record.mentorship, side) for side in sides]
+    names = ["both", *(record.mentorship.name_of(side) for side in sides[1:])]
+    index = run.asker.pick("Who?", names, option="--by", default=0, words=words)
+    return sides[index or 0]
 
 
 def _offer(record: Record) -> list[tuple[Ref, str]]:
@@ -254,7 +258,7 @@ def _releasable(run: Run, reference: str | None) -> Chosen:
 
 
 def _unread(record: Record) -> list[tuple[Ref, str]]:
-    return [(one.ref, f"reading “{lines.essay(record, one)}”") for one in candidates.unread(record)]
+    return [(one.ref, f"reading {lines.essay(record, one)}") for one in candidates.unread(record)]
 
 
 def _release_reading(

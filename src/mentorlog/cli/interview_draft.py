@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorlog.cli import drafts as draft_files
+from mentorlog.cli.names import plain
 
 FILE = "agreement.json"
 ASIDE = "agreement-kept"
+APART = "agreement-with"
+LONGEST_NAME = 40  # of a person in the name of a file
 
 
 class Kept(NamedTuple):
@@ -58,11 +61,50 @@ def take_back(drafts: Path, who: str | None) -> None:
         put_aside(drafts)
     if (drafts / FILE).exists() or not drafts.is_dir():
         return
-    for path in sorted(drafts.glob(f"{ASIDE}*.json"), key=_changed_at, reverse=True):
+    for path in _put_aside(drafts):
         if who is None or _is_with(path, who):
             with draft_files.unusable_when_refused(drafts):
                 path.rename(drafts / FILE)
             return
+
+
+def people(drafts: Path) -> list[str]:
+    """With whom interviews are begun, the one in its place first."""
+    found = [_with(path) for path in [drafts / FILE, *_put_aside(drafts)]]
+    return [name for name in found if name]
+
+
+def is_put_aside(drafts: Path, who: str) -> bool:
+    """Whether an interview with `who` is kept for another time."""
+    return any(_is_with(path, who) for path in _put_aside(drafts))
+
+
+def set_apart(drafts: Path, who: str) -> Path | None:
+    """Keep every interview with `who` for good, under a name of its own: a new one begins.
+
+    The file of the latest; None where there is none.
+    """
+    kept = None
+    name = "".join(letter if letter.isalnum() else "-" for letter in who.strip()[:LONGEST_NAME])
+    for path in reversed(_with_whom(drafts, who)):
+        with draft_files.unusable_when_refused(drafts):
+            kept = path.rename(draft_files.free_path(drafts, f"{APART}-{name}", ".json"))
+    return kept
+
+
+def discard_with(drafts: Path, who: str) -> None:
+    """Forget every interview with `who`: the agreement with them is saved."""
+    for path in _with_whom(drafts, who):
+        path.unlink(missing_ok=True)
+
+
+def _with_whom(drafts: Path, who: str) -> list[Path]:
+    return [path for path in [drafts / FILE, *_put_aside(drafts)] if _is_with(path, who)]
+
+
+def _put_aside(drafts: Path) -> list[Path]:
+    """What was put aside for another time, the latest first."""
+    return sorted(drafts.glob(f"{ASIDE}*.json"), key=_changed_at, reverse=True)
 
 
 def _changed_at(path: Path) -> float:
@@ -70,12 +112,15 @@ def _changed_at(path: Path) -> float:
 
 
 def _is_with(path: Path, who: str) -> bool:
-    """Whether these answers are of an interview with `who`; what cannot be read is nobody's."""
+    return plain(_with(path)) == plain(who)
+
+
+def _with(path: Path) -> str:
+    """With whom these answers are; what cannot be read is nobody's."""
     try:
-        found = _answers(path.read_bytes()).get("with", "")
+        return _answers(path.read_bytes()).get("with", "")
     except (OSError, ValueError, RecursionError):
-        return False
-    return found.casefold() == who.strip().casefold()
+        return ""
 
 
 def discard(drafts: Path) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from mentorlog import interview
-from mentorlog.cli import choosing, given, interview_draft, sent, terms
+from mentorlog.cli import choosing, given, interview_draft, sent, terms, wished
 from mentorlog.cli.asking import Choice
-from mentorlog.cli.sitting import SKIPPED, Sitting
+from mentorlog.cli.run import Run
+from mentorlog.cli.sitting import LEAVES, SKIPPED, Sitting
 from mentorlog.interview import Question
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.rules import cadence_words, calendar, reviews, spans
@@ -83,10 +84,31 @@ class Interview(Sitting):
                 "Who is this mentorship with?", option="--with", why="The name you call them by."
             )
             if said:
-                self._keep("with", said)
+                self._go_on_with(said)
+                self._keep("with", wished.spelled(self.run, said))
+
+    def _go_on_with(self, who: str) -> None:
+        """Where an interview with this very person was begun before: go on with it, or anew."""
+        drafts = self.run.drafts
+        if not interview_draft.is_put_aside(drafts, who):
+            return
+        asked = f"You began an interview with {who} before. Go on with it?"
+        if not self.run.asker.yes(asked, True, option="--yes"):
+            begin_anew(self.run, who)
+            return
+        interview_draft.take_back(drafts, who)
+        for key, answer in (interview_draft.load(drafts).answers or {}).items():
+            self.answers.setdefault(key, answer)  # what was typed goes before it
 
     def _is_through(self, question: Question) -> bool:
-        return all(key in self.answers for key in STEPS[question.key])
+        keys = STEPS[question.key]
+        if question.key in self.theirs.answers and not self._is_theirs(question):
+            keys = (*keys, f"{question.key}.other")
+        return all(key in self.answers for key in keys)
+
+    def _is_theirs(self, question: Question) -> bool:
+        """Whether the question is put to the mentee alone, and the mentee is the other."""
+        return question.key in ("why", "question") and self.answers.get("as") == "mentor"
 
     def _ask(self, question: Question) -> None:
         getattr(self, f"_ask_{question.key.replace('-', '_')}", self._ask_both)(question)
@@ -95,34 +117,38 @@ class Interview(Sitting):
         """One person's answer, then the other's; whoever skips a question skips it for both."""
         if f"{question.key}.both" in self.answers:
             return
+        known = question.key in self.answers
         if self._text(question.key, question.text, why=question.why, long=True) or (
             question.key in self.theirs.answers
         ):
-            self._ask_other(question)
+            self._ask_other(question, above=known)
         self.answers.setdefault(f"{question.key}.other", SKIPPED)
 
-    def _ask_other(self, question: Question) -> None:
-        """The other's answer; what they wrote beforehand is theirs, unless they say it anew."""
-        self._text(
-            f"{question.key}.other",
-            f"And {self.other}?",
-            long=True,
-            theirs=self.theirs.answers.get(question.key),
-        )
+    def _ask_other(self, question: Question, *, above: bool) -> None:
+        """The other's answer; what they wrote beforehand is theirs, unless they say it anew.
+
+        With `above` the question itself stands there first, for it has not been asked just now.
+        """
+        key = f"{question.key}.other"
+        if above and key not in self.answers:
+            self.run.asker.put(question.text)
+        theirs = self.theirs.answers.get(question.key)
+        self._text(key, f"And {self.other}?", long=True, theirs=theirs)
 
     def _ask_one(self, question: Question) -> None:
         """What one of the two answers for both; what the other wrote is kept as theirs."""
+        known = question.key in self.answers
         self._text(question.key, question.text, why=question.why, long=True)
         if question.key in self.theirs.answers:
-            self._ask_other(question)
+            self._ask_other(question, above=known)
 
     def _ask_of_mentee(self, question: Question) -> None:
         """What the mentee brings: asked once, whoever keeps the journal."""
-        if self.answers.get("as") == "mentee":
-            self._ask_one(question)
-        else:
+        if self._is_theirs(question):
             theirs = self.theirs.answers.get(question.key)
             self._text(question.key, question.text, why=question.why, long=True, theirs=theirs)
+        else:
+            self._ask_one(question)
 
     def _ask_why(self, question: Question) -> None:
         self._ask_of_mentee(question)
@@ -141,9 +167,18 @@ class Interview(Sitting):
         number = 1
         while self.answers.get("goals") is None:
             said = "Is there a goal in it, in a few words?" if number == 1 else "Another goal?"
-            if self._text(f"goal.{number}", said) is None:
+            if self._goal(number, said) is None and number >= len(self.theirs.goals):
                 self._keep("goals", str(number - 1))
             number += 1
+
+    def _goal(self, number: int, question: str) -> str | None:
+        """A goal, of those that the other wrote the one whose turn it is."""
+        key = f"goal.{number}"
+        if number > len(self.theirs.goals):
+            return self._text(key, question)
+        theirs = self.theirs.goals[number - 1]
+        self._text(key, f"{question} {LEAVES}", theirs=theirs)
+        return self._unless_left_out(key)
 
     def _ask_learning(self, question: Question) -> None:
         self._ask_both(question)
@@ -163,11 +198,18 @@ class Interview(Sitting):
 
     def _ask_meetings(self, question: Question) -> None:
         self._ask_one(question)
+        self._zone()
         self._read("every", "How often?", cadence_words.read, why="“2 weeks on thu at 10:00”")
         self._read("length", "For how long?", _minutes, default="60 minutes")
         self._read("start", "When does it begin?", self._day, "today")
         self._read("until", "Until when?", self._until, why="“6 months”, a date, or none")
         self._side("books", "Who books the sessions?")
+
+    def _zone(self) -> None:
+        """In which zone they meet, where the other wrote one; what follows is read in it."""
+        if "zone" in self.theirs.terms:
+            self._read("zone", "In which time zone do you meet?", terms.zone_named)
+            self.run.typed_zone = calendar.zone(terms.zone_named(self.answers["zone"]))
 
     def _ask_preparation(self, question: Question) -> None:
         self._ask_one(question)
@@ -179,6 +221,9 @@ class Interview(Sitting):
 
     def _ask_promises(self, question: Question) -> None:
         self._ask_both(question)
+        self._offer("mission", "What are the two of you for, in a few words?")
+        self._offer("programme", "Which programme is it part of?")
+        self._offer("call_it", "What do you call a call-out?", terms.own_word)
         middle = self._middle()
         why = "Enter: in the middle of the term." if middle else None
         question_ = "On what day do we ask whether this still works?"
@@ -209,6 +254,13 @@ class Interview(Sitting):
 
     def _day(self, text: str) -> date:
         return given.day(self.run, text, self.run.zone(), Leaning.FUTURE)
+
+
+def begin_anew(run: Run, who: str) -> None:
+    """Set what was answered with `who` before apart for good, and say where it is."""
+    apart = interview_draft.set_apart(run.drafts, who)
+    if apart is not None:
+        run.asker.tell(f"  What you answered before is kept in {apart}.")
 
 
 # The keys under which each question's answers are kept.

@@ -1,18 +1,28 @@
 """The kickoff on a terminal: the interview, then the first homework and the next date."""
 
+import shlex
 from collections.abc import Mapping
 
 from mentorlog import interview
 from mentorlog.clean import one_line
-from mentorlog.cli import beforehand, changed, choosing, interview_draft, people, terms, wished
+from mentorlog.cli import (
+    beforehand,
+    changed,
+    choosing,
+    given,
+    interview_draft,
+    people,
+    terms,
+    wished,
+)
 from mentorlog.cli.answer import Answer, told
 from mentorlog.cli.beginning import Beginning, Options, begin, first_start, is_none, seen_from_then
 from mentorlog.cli.choosing import Chosen
-from mentorlog.cli.interviewing import Interview
+from mentorlog.cli.interviewing import Interview, begin_anew
 from mentorlog.cli.run import Run
 from mentorlog.cli.sent import Sent
 from mentorlog.cli.terms import Typed
-from mentorlog.errors import Refusal
+from mentorlog.errors import BookedInThePast, Refusal
 from mentorlog.rules import agreements, calendar
 from mentorlog.store import reading
 from mentorlog.vocabulary import Candor, Side
@@ -20,8 +30,6 @@ from mentorlog.vocabulary import Candor, Side
 
 def hold(run: Run, options: Options, *, new: bool) -> Answer:
     """On a terminal: the interview, or what else one may want of an agreement."""
-    from mentorlog.cli.term_questions import ask_pending
-
     if run.has_journal and run.options.with_ is None and not new:
         interview_draft.take_back(run.drafts, None)
         kept = interview_draft.load(run.drafts).answers
@@ -31,7 +39,9 @@ def hold(run: Run, options: Options, *, new: bool) -> Answer:
     asked = _interview(run, options, new=new)
     beginning = _answered(asked.answers)
     first = asked.answered("first", lambda: _ask_first(run, beginning, asked.theirs))
-    pending = asked.answered("pending", lambda: ask_pending(run, beginning.with_))
+    pending = asked.answered("pending", lambda: _ask_pending(run, beginning, asked.theirs))
+    if "next" in asked.theirs.terms:
+        asked.answered("next", lambda: _ask_next(run, beginning, asked.theirs))
     next_ = asked.answers.get("next")
     try:
         chosen = begin(run, beginning._replace(first=first, pending=pending), next_)
@@ -98,8 +108,12 @@ def _kept(run: Run) -> dict[str, str]:
     who = found.answers.get("with") or "someone"
     if run.asker.yes(f"Go on with the interview you began with {who}?", True, option="--yes"):
         return found.answers
+    if run.options.with_ is not None:
+        begin_anew(run, who)
+        return {}
     interview_draft.put_aside(run.drafts)
-    run.asker.tell(f"  It is kept; “mentorlog agree --with {who}” goes on with it.")
+    handle = shlex.quote(who)
+    run.asker.tell(f"  It is kept; “mentorlog agree --with {handle}” goes on with it.")
     return {}
 
 
@@ -107,7 +121,9 @@ def _typed_answers(run: Run, options: Options) -> dict[str, str]:
     """Options as answers: each skips its question."""
     typed: dict[str, object] = dict(options.typed._asdict())
     typed["candor.who"] = typed.pop("candor")
-    typed |= {"with": run.options.with_, "as": options.as_, "me": options.me}
+    with_ = run.options.with_
+    typed |= {"with": wished.spelled(run, with_) if with_ else with_}
+    typed |= {"as": options.as_, "me": options.me}
     typed |= {"first": options.first, "pending": options.pending}
     typed |= {"next": options.next_, "at": options.at}
     for number, text in enumerate(options.goals, start=1):
@@ -175,13 +191,45 @@ def _ask_first(run: Run, beginning: Beginning, theirs: Sent) -> str | None:
         return text
 
     why = "Now: it is logged as held. “thu 10:00”: it is planned. “none”: neither."
-    wrote = f"{beginning.with_} wrote: {theirs.shown['first']}. " if "first" in theirs.terms else ""
+    wrote = theirs.line("first", beginning.with_)
     return run.asker.read_until_understood(
         "When is your first meeting, or when was it?",
         understood,
         option="--first",
-        why=f"{wrote}{why}",
+        why=f"{wrote}. {why}" if wrote else why,
         default=theirs.terms.get("first", "now"),
+    )
+
+
+def _ask_next(run: Run, beginning: Beginning, theirs: Sent) -> str | None:
+    """When they meet next, where the other wrote it; else it is asked at the very end."""
+    then, _, record = seen_from_then(run, beginning)
+
+    def understood(text: str) -> str:
+        if not is_none(text) and given.start(then, text, record) <= then.now:
+            said = calendar.said(given.start(then, text, record), agreements.zone(record))
+            raise BookedInThePast(at=said)
+        return text
+
+    return run.asker.read_until_understood(
+        "When do you meet next?",
+        understood,
+        option="--next",
+        why=theirs.line("next", beginning.with_),
+        default=theirs.terms["next"],
+    )
+
+
+def _ask_pending(run: Run, beginning: Beginning, theirs: Sent) -> str | None:
+    from mentorlog.cli.term_questions import ask_pending
+
+    usual = {beginning.keeper_is.other: 1, beginning.keeper_is: 2}
+    missing = theirs.terms.get("pending", "none")
+    return ask_pending(
+        run,
+        beginning.with_,
+        usual=usual[Side(missing)] if missing in list(Side.BOTH.people) else 0,
+        why=theirs.line("pending", beginning.with_),
     )
 
 

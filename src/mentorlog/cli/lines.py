@@ -18,11 +18,11 @@ def homework(record: Record, entry: Homework) -> str:
 
 
 def essay(record: Record, written: Essay) -> str:
-    """What an essay goes by: its title, else the homework it answers."""
-    if written.tender:
-        return TENDER
+    """What an essay goes by: its title, else the homework it answers, in quotes."""
     answered = next((one for one in record.homework if one.id == written.homework_id), None)
-    return one_line(written.title or (answered.text if answered else "untitled"), WIDEST)
+    tender = written.tender or (not written.title and answered is not None and answered.tender)
+    words = written.title or (answered.text if answered else "untitled")
+    return quoted(words, tender=tender)
 
 
 def session(record: Record, standing: Standing) -> str:

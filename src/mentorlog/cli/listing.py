@@ -1,6 +1,6 @@
 """Lists: the entries of one kind, those that are open and the latest."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from mentorlog.records.refs import Ref
 from mentorlog.rules import callouts, candidates, history
 from mentorlog.store import reading
 from mentorlog.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from mentorlog.pages.lists import Listed
 
 LIMIT = 20
 
@@ -44,17 +47,17 @@ def list_(
         records = _every_record(run)
         return Answer(
             lambda screen: lists.render_mentorships(records, run.now, screen),
-            lambda: lists.mentorships_as_json(records, run.now),
+            lambda: lists.mentorships_as_json(records, run.now, run.zone()),
         )
     listed_kind = _kind(kind)
     with run.look() as connection:
         listed = [
-            lists.Listed(*_listed(connection, run, one, listed_kind, None if everything else limit))
+            _listed(connection, run, one, listed_kind, None if everything else limit)
             for one in _shown(connection, run, everything=everything)
         ]
     return Answer(
         lambda screen: lists.render(listed_kind, listed, run.now, screen),
-        lambda: lists.as_json(listed_kind, listed, run.now),
+        lambda: lists.as_json(listed_kind, listed, run.now, run.zone()),
     )
 
 
@@ -67,7 +70,7 @@ def _list_wishes(run: Run, *, everything: bool) -> Answer:
     return Answer(
         lambda screen: wishes.render(found, seen, screen),
         lambda: documents.document(
-            run.now, (), wishes=[wishes.as_json(one, seen) for one in found]
+            run.now, (), seen.tz, wishes=[wishes.as_json(one, seen) for one in found]
         ),
     )
 
@@ -118,14 +121,18 @@ def _shown(connection: reading.Connection, run: Run, *, everything: bool) -> tup
 
 def _listed(
     connection: reading.Connection, run: Run, one: Mentorship, kind: Kind, limit: int | None
-) -> tuple[Record, tuple[Ref, ...]]:
+) -> "Listed":
     """A mentorship's entries of one kind, the open ones and the latest `limit`."""
-    latest = reading.latest(connection, one, kind, limit or 1_000_000)
+    from mentorlog.pages.lists import Listed
+
+    every = reading.latest(connection, one, kind, run.now)
+    latest = every if limit is None else every[:limit]
     record = choosing.record_of(connection, run, one)
     wanted = dict.fromkeys((*latest, *_open(record, kind)))
     record = choosing.record_of(connection, run, one, *wanted) if wanted else record
     present = set(_entries(record, kind))
-    return record, tuple(ref for ref in wanted if ref in present)
+    shown = tuple(ref for ref in wanted if ref in present)
+    return Listed(record, shown, more=len(set(every) - set(wanted)))
 
 
 def _open(record: Record, kind: Kind) -> list[Ref]:

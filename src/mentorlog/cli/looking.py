@@ -54,7 +54,9 @@ def status_(ctx: typer.Context) -> Answer:
 
     return Answer(
         page,
-        lambda: status.as_json(seen, run.now, active=active, wishes=_wishes_json(run, wishing)),
+        lambda: status.as_json(
+            seen, run.now, active=active, wishes=_wishes_json(run, wishing), tz=run.zone()
+        ),
     )
 
 
@@ -89,7 +91,9 @@ def overdue_(
 
     return Answer(
         page,
-        lambda: overdue.as_json(shown, run.now, active=active, wishes=_wishes_json(run, wishing)),
+        lambda: overdue.as_json(
+            shown, run.now, active=active, wishes=_wishes_json(run, wishing), tz=run.zone()
+        ),
         Exit.OVERDUE if check and late else Exit.FINE,
     )
 

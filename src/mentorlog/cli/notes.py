@@ -130,7 +130,8 @@ def _text(run: Run, words: list[str] | None, file: str | None) -> str | None:
         return text
     if not run.asker.can_ask:
         raise Missing("The note", option="TEXT or --file")
-    return run.asker.text("What is worth keeping?", option="TEXT", long=True)
+    with run.unless_interrupted("Nothing was noted."):
+        return run.asker.text("What is worth keeping?", option="TEXT", long=True)
 
 
 def _where(run: Run, in_: str | None) -> tuple[Mentorship, Ref | None]:

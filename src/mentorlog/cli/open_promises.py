@@ -66,7 +66,7 @@ def _ask_reading(run: Run, record: Record, essay: Essay) -> str:
 
     who = _who(record, essay.written_by.other)
     answer = run.asker.choice(
-        f"{essay.ref} “{lines.essay(record, essay)}” is still to be read, by {who}.",
+        f"{essay.ref} {lines.essay(record, essay)} is still to be read, by {who}.",
         [Choice(KEEP, "keep"), Choice(READ, "read"), Choice(LET_GO, "let it go")],
         KEEP,
         option=f"mentorlog read {essay.ref}",

@@ -1,7 +1,7 @@
 """A long page through the person's pager, where there is a terminal to page on.
 
 $PAGER, split like a shell but never through one; else less; else plainly. The journal is closed
-by then, and a pager that is missing, or left early, is fine.
+by then. A pager that is left early is fine; one that is missing or fails is done without.
 """
 
 import os
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 Page = Callable[["Screen"], None]
 
+LEFT = (0, -signal.SIGINT, 128 + signal.SIGINT)  # as it ends when a person leaves it
 LESS = "FRX"  # leave at once where it fits after all, show colour, leave the page where it was
-CANNOT_RUN = (126, 127)  # what a shell, or env, says where the command is not there after all
 # A flag of less that takes a text ends the letters that are flags.
 _SHOWS_COLOUR = re.compile(r"-?[^\W\dbDhjkoOpPtTxyz_]*[Rr]|--(RAW|raw)-(CONTROL|control)-.*")
 
@@ -105,14 +105,14 @@ def _shows_colour(command: list[str], environ: Mapping[str, str]) -> bool:
 def _paged(world: World, command: list[str], environ: dict[str, str], text: bytes) -> bool:
     world.stdout.flush()
     number = _number(world.stdout)
-    with _interrupts_left_to_it(), terminal.modes_kept(number):
+    with _interrupts_left_to_it() as interrupted, terminal.modes_kept(number):
         try:
             pager = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=number, env=environ)
         except OSError:
             return False
         with suppress(BrokenPipeError):  # left early
             pager.communicate(text)
-        return pager.wait() not in CANNOT_RUN
+        return pager.wait() in LEFT or bool(interrupted)
 
 
 def _number(stream: TextIO) -> int | None:
@@ -122,10 +122,12 @@ def _number(stream: TextIO) -> int | None:
 
 
 @contextmanager
-def _interrupts_left_to_it() -> Iterator[None]:
-    # A handler that does nothing, not SIG_IGN, which the pager would inherit.
-    handler = signal.signal(signal.SIGINT, lambda *_: None)
+def _interrupts_left_to_it() -> Iterator[list[int]]:
+    """The interrupts there were: a pager that ended by one has shown what it was to show."""
+    # A handler that does nothing more, not SIG_IGN, which the pager would inherit.
+    seen: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: seen.append(number))
     try:
-        yield
+        yield seen
     finally:
         signal.signal(signal.SIGINT, handler)

@@ -15,6 +15,7 @@ from mentorlog.cli import (
     paper_terms,
     people,
     terms,
+    wished,
 )
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.beginning import Beginning, Options, begin
@@ -155,7 +156,7 @@ def _beginning(run: Run, options: Options, whole: Sheet, reader: Reader) -> Begi
         if key not in ("why", "question") or side is Side.MENTOR
     ]
     return Beginning(
-        with_=pair.other_name,
+        with_=wished.spelled(run, pair.other_name),
         keeper_is=pair.keeper_is,
         keeper_name=pair.keeper_name,
         typed=typed._replace(**said),

@@ -7,9 +7,8 @@ from mentorlog.cli import choosing, people, terms
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.beginning import Options
 from mentorlog.cli.run import Run
-from mentorlog.errors import Missing
 from mentorlog.exports import kickoff_paper as form
-from mentorlog.exports.kickoff_paper import Entry, Paper
+from mentorlog.exports.kickoff_paper import AnswerKey, Entry, Paper
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.vocabulary import Side
 
@@ -44,23 +43,39 @@ def typed_lines(options: Options) -> dict[str, str]:
 
 def _prefilled(run: Run, options: Options) -> Paper:
     """What was typed beside --template, as if somebody had filled it in."""
-    with_, me = run.options.with_ or "", options.me or ""
-    if options.as_ is None and (with_ or me):
-        raise Missing("Your part in it", option="--as mentee or --as mentor")
-    keeper = people.part(options.as_) if options.as_ else Side.MENTEE
-    fields = {keeper.value: me, keeper.other.value: with_}
-    fields |= {"keeper": me or keeper.value} if options.as_ else {}
-    fields |= typed_lines(options)
+    keeper = people.part(options.as_) if options.as_ else None
+    fields = _names(run, options, keeper) | typed_lines(options)
     typed = {"why": options.typed.why, "question": options.typed.question}
     answers = {(key, Side.MENTEE): Entry(text) for key, text in typed.items() if text}
-    pair = Mentorship(0, "", keeper, me or "me", with_, run.now, run.recorded_at)
-    for one in terms.answers_of(options.answers):
-        answers[one.key, choosing.side(pair, one.side, option="--answer")] = Entry(one.text)
+    answers |= _answers(run, options, keeper)
     goals = tuple(Entry(text) for text in options.goals)
     return Paper({key: Entry(text) for key, text in fields.items()}, goals, answers)
+
+
+def _names(run: Run, options: Options, keeper: Side | None) -> dict[str, str]:
+    """The names, where it is known whose place is whose; the paper says where they go."""
+    with_, me = run.options.with_ or "", options.me or ""
+    if keeper is not None:
+        return {keeper.value: me, keeper.other.value: with_, "keeper": me or keeper.value}
+    if with_ or me:
+        run.tell("Write the names on it, each beside their part; or say yours with --as.")
+    return {"keeper": me}
+
+
+def _answers(run: Run, options: Options, keeper: Side | None) -> dict[AnswerKey, Entry]:
+    """Answers that were typed; one of a person whose part is not known has no place."""
+    names = options.me or "me", run.options.with_ or ""
+    pair = Mentorship(0, "", keeper or Side.MENTEE, *names, run.now, run.recorded_at)
+    found = {}
+    for one in terms.answers_of(options.answers):
+        if keeper is None and one.side.strip().casefold() not in list(Side):
+            run.tell(f"“{one.side}.{one.key}” is left out: whose it is, --as would say.")
+            continue
+        found[one.key, choosing.side(pair, one.side, option="--answer")] = Entry(one.text)
+    return found
 
 
 def _document(run: Run, **body: object) -> Mapping[str, object]:
     from mentorlog.pages import documents
 
-    return documents.document(run.now, (), **body)
+    return documents.document(run.now, (), run.zone(), **body)

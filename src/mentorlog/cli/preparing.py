@@ -52,7 +52,7 @@ def brief_of(run: Run, reference: str | None) -> Brief:
         mentorship, ref = _meant(connection, run, reference)
         record = _record(connection, run, mentorship, ref)
         last = sessions.last_held(record)
-        kept = texts.session(connection, last.session.id) if last else Kept()
+        kept = texts.session(connection, last.session.id, run.now) if last else Kept()
     session = sessions.standings(record)[ref.number] if ref else None
     if session is not None:
         _see_that_it_comes(run, record, session)
@@ -74,8 +74,8 @@ def _record(
     """What is open, and what was settled since the two met last: not the archive."""
     open_ = choosing.record_of(connection, run, mentorship)
     recent = [
-        *reading.latest(connection, mentorship, Kind.HOMEWORK, RECENT),
-        *reading.latest(connection, mentorship, Kind.ESSAY, RECENT),
+        *reading.latest(connection, mentorship, Kind.HOMEWORK, run.now, RECENT),
+        *reading.latest(connection, mentorship, Kind.ESSAY, run.now, RECENT),
     ]
     met = [sessions.upcoming(open_, run.now), sessions.last_held(open_)]
     hanging = [one.session.ref for one in met if one] + ([ref] if ref else [])

@@ -21,7 +21,7 @@ from mentorlog.vocabulary import EventKind, Kind, Side
 if TYPE_CHECKING:
     from mentorlog.journal.desk import Happening
 
-ACTED, LET_GO, WITHDRAWN, WORD = "a", "l", "w", "n"
+ACTED, LET_GO, WITHDRAWN, STILL = "a", "l", "w", "s"
 
 
 class Return(NamedTuple):
@@ -52,7 +52,11 @@ def come_back(run: Run, reference: str | None, words: Return, typed: privacy.Typ
         return privacy.say(run, chosen, typed)
     said = privacy.said(chosen.mentorship, typed)
     if words == Return() and run.asker.can_ask:
-        words = _ask(run, record, callout, spoken, named=reference is None)
+        with run.unless_interrupted("Nothing was changed."):
+            asked = _ask(run, record, callout, spoken, named=reference is None)
+        if asked is None:
+            return changed.nothing(run, "Nothing was changed.")
+        words = asked
     tz = agreements.zone(record)
     when = given.at(run, words.at, tz, since=callout.happened_at)
     again = given.day(run, words.revisit, tz, Leaning.FUTURE) if words.revisit else None
@@ -64,7 +68,9 @@ def come_back(run: Run, reference: str | None, words: Return, typed: privacy.Typ
     return changed.entry(
         run,
         chosen,
-        lambda fresh, ref, now: keeping.revisited(fresh, ref, now, feared=spoken.feared),
+        lambda fresh, ref, now: keeping.revisited(
+            fresh, ref, now, feared=spoken.feared, ends=words.ends
+        ),
     )
 
 
@@ -88,41 +94,47 @@ def _offer(record: Record, now: datetime) -> list[tuple[Ref, str]]:
     return [(one.ref, lines.quoted(one.belief, tender=one.tender)) for one in found]
 
 
-def _ask(run: Run, record: Record, callout: Callout, spoken: Spoken, *, named: bool) -> Return:
-    """Shown again, unless it was just `named`, with what was feared; then how it is."""
+def _ask(
+    run: Run, record: Record, callout: Callout, spoken: Spoken, *, named: bool
+) -> Return | None:
+    """Shown again, unless it was just `named`, with what was feared; then how it is.
+
+    A tender one is shown, too: who comes back to it asked for it. None where nothing is said.
+    """
     asker = run.asker
     if not named:
         asker.tell(f"{callout.ref}  “{callout.belief}”")
+    elif callout.tender:  # its line said no more than that
+        asker.tell(f"    “{callout.belief}”")
     for label, text in (("said", spoken.said), ("feared", spoken.feared)):
         if text:
             asker.tell(f"    {label:<8}{one_line(text, 400)}")
     ended = callouts.ending(record, callout) is not None
     if ended:
-        return Return(note=asker.text("What is there to add?", option="--note", long=True))
+        added = asker.text("What is there to add?", option="--note", long=True)
+        return Return(note=added) if added else None
     answer = asker.choice(
         "How is it now?",
         [
             Choice(ACTED, "answered: something happened"),
             Choice(LET_GO, "let it go"),
             Choice(WITHDRAWN, "withdrawn"),
-            Choice(WORD, "note how it is"),
+            Choice(STILL, "still there"),
         ],
         None,
         option="--note, --acted, --let-go or --withdrawn",
         why="It is still there, or it is not; either is fine.",
     )
-    return _answered(run, record, answer)
+    return _answered(run, record, answer) if answer else None
 
 
-def _answered(run: Run, record: Record, answer: str | None) -> Return:
+def _answered(run: Run, record: Record, answer: str) -> Return:
     asker = run.asker
     if answer == ACTED:
         happened = asker.text("What happened?", option="--acted", long=True)
         if happened is not None:
             return Return(acted=happened)
-    note = None
-    if answer is not None:
-        note = asker.text("In a word or two?", option="--note", long=True)
+    note = asker.text("In a word or two?", option="--note", long=True)
     if answer in (LET_GO, WITHDRAWN):
         return Return(note=note, let_go=answer == LET_GO, withdrawn=answer == WITHDRAWN)
     return Return(note=note, revisit=_ask_day(run, record))

@@ -163,6 +163,15 @@ class Run:
         with writing.transaction(self.path) as session:
             yield Desk(session, now, self.recorded_at)
 
+    @contextmanager
+    def unless_interrupted(self, line: str) -> Iterator[None]:
+        """Say what Ctrl-C leaves behind, where one interrupts."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            self.tell(line)
+            raise
+
     def tell(self, line: str) -> None:
         """A line of message, on stderr."""
         if not self.options.quiet:

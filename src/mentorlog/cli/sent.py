@@ -14,30 +14,36 @@ NONE: Mapping[str, str] = MappingProxyType({})
 class Sent(NamedTuple):
     """Answers by their questions, and terms: as their options take them, and as they were put.
 
-    `also` is what belongs to no question.
+    `also` is what belongs to no question, `goals` what they want to achieve.
     """
 
     answers: Mapping[str, str] = NONE
     terms: Mapping[str, str] = NONE
     shown: Mapping[str, str] = NONE
     also: str = ""
+    goals: tuple[str, ...] = ()
+
+    def line(self, key: str, name: str) -> str | None:
+        """ "Sam wrote: 2 weeks", below the question that asks for it; None where nothing came."""
+        return f"{name} wrote: {self.shown[key]}" if key in self.shown else None
 
 
 NOTHING_SENT = Sent()
 
 
 def to(run: Run, people: Mentorship) -> Sent:
-    """What the other of these two has sent; a term that cannot be read any more is left out."""
-    from mentorlog.cli import beforehand
+    """What the other of these two has sent; a term that cannot be read any more is only shown."""
+    from mentorlog.cli import beforehand, beforehand_terms
     from mentorlog.cli.paper_terms import Reader
 
     arrived = beforehand.of(run, people.other_name)
     if arrived is None:
         return NOTHING_SENT
-    message = arrived.message
-    values, _ = Reader(run, people, None).read(message.fields)
+    message, reader = arrived.message, Reader(run, people, None)
+    values = beforehand_terms.understood(message, reader)
     said = {key: value.said for key, value in values.items()}
-    return Sent(message.answers, said, message.fields, message.also)
+    shown = beforehand_terms.shown(message, reader)
+    return Sent(message.answers, said, shown, message.also, message.goals)
 
 
 def show(run: Run, name: str, text: str, *, also: bool = False) -> None:

@@ -86,10 +86,12 @@ def session_(
     )
     chosen = log(run, mentorship, ref, on, meeting)
     if run.asker.can_ask:
-        changed.tell(run, chosen, changes.session_held)
-        settle(run, chosen, likely=True)
-        finish(run, chosen, meeting)
-        return changed.entry(run, chosen, lambda *_: ["All of it is saved."])
+        changed.tell(run, chosen, changes.session_met)
+        on = f"To go on: mentorlog session {chosen.ref}"
+        with run.unless_interrupted(f"{chosen.ref} is kept with what you said so far. {on}"):
+            settle(run, chosen, likely=True)
+            finish(run, chosen, meeting)
+        return changed.entry(run, chosen, changes.session_saved)
     return changed.entry(run, chosen, changes.session_held)
 
 

@@ -10,11 +10,11 @@ from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At, Because
 from mentorlog.cli.run import Run
-from mentorlog.errors import Missing, NotNow, Unsaid
+from mentorlog.errors import Ended, Missing, NotNow, Unsaid
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, cadence, calendar, candidates
+from mentorlog.rules import agreements, cadence, calendar, candidates, closing
 from mentorlog.vocabulary import Kind, Outcome, SessionKind, Side
 
 Reference = Annotated[
@@ -50,6 +50,8 @@ def plan_(
     if move and another:
         raise given.not_both("--move", "--another")
     mentorship, record = _record(run, move)
+    if move is None and closing.is_closed(record):
+        raise Ended(mentorship.other_name)
     moved = _moved(run, record, move, another=another)
     agreed_at = given.at(run, at, agreements.zone(record))
     starts_at = _start(run.seen_from(agreed_at), record, " ".join(when or []), moving=moved)
@@ -95,10 +97,16 @@ def missed_(
 
 
 def proposal(record: Record, now: datetime) -> str | None:
-    """When the agreed cadence proposes to meet next, as a person would write it."""
+    """When the agreed cadence proposes to meet next, as a person would write it.
+
+    None after the last day of the term: what comes then nobody has agreed.
+    """
     on, usual = _next_on(record, now), given.usual_time(record)
     tz = agreements.zone(record)
     if on is None or usual is None or calendar.skipped(on, usual, tz):
+        return None
+    ends_on = agreements.terms(record).ends_on
+    if ends_on is not None and on > ends_on:
         return None
     return calendar.said(calendar.instant(on, usual, tz), tz)
 

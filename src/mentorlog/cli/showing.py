@@ -1,5 +1,6 @@
 """Showing one entry whole, with the long texts that go with it."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -42,7 +43,7 @@ def show_(
             else _latest_touched(connection, run)
         )
         record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
-        long = _texts(connection, record, chosen.ref)
+        long = _texts(connection, record, chosen.ref, run.now)
     return Answer(
         lambda screen: entries.render(record, chosen.ref, run.now, long, screen),
         lambda: entries.as_json(record, chosen.ref, run.now, long),
@@ -64,7 +65,7 @@ def _note_on_wish(run: Run, reference: str | None) -> Answer | None:
     seen = wishes.Seen(run.now, run.zone())
     return Answer(
         lambda screen: wishes.note_page(note, text, seen, screen),
-        lambda: documents.document(run.now, (), note=wishes.note_json(note, text, seen)),
+        lambda: documents.document(run.now, (), seen.tz, note=wishes.note_json(note, text, seen)),
     )
 
 
@@ -74,7 +75,7 @@ def document_of(run: Run, chosen: Chosen) -> JSON:
 
     with run.look() as connection:
         record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
-        long = _texts(connection, record, chosen.ref)
+        long = _texts(connection, record, chosen.ref, run.now)
     return entries.entry_as_json(record, chosen.ref, run.now, long)
 
 
@@ -85,8 +86,8 @@ def _latest_touched(connection: reading.Connection, run: Run) -> Chosen:
     return Chosen(one, record.agreements[-1].ref)
 
 
-def _texts(connection: reading.Connection, record: Record, ref: Ref) -> "Texts":
-    """The long texts and the counts that go with one entry."""
+def _texts(connection: reading.Connection, record: Record, ref: Ref, now: datetime) -> "Texts":
+    """The long texts and the counts that go with one entry, as they were at `now`."""
     from mentorlog import interview
     from mentorlog.pages import entries
     from mentorlog.rules import sessions
@@ -97,10 +98,12 @@ def _texts(connection: reading.Connection, record: Record, ref: Ref) -> "Texts":
         case Kind.SESSION:
             standing = sessions.standings(record)[ref.number]
             before = reading.held_before(connection, record.mentorship.id, standing.starts_at)
-            return entries.Texts(session=texts.session(connection, ref.number), ordinal=before + 1)
+            return entries.Texts(
+                session=texts.session(connection, ref.number, now), ordinal=before + 1
+            )
         case Kind.AGREEMENT:
             return entries.Texts(
-                answers=texts.answers(connection, ref.number),
+                answers=texts.answers(connection, ref.number, now),
                 questions={key: one.text for key, one in interview.BY_KEY.items()},
             )
         case Kind.CALLOUT:

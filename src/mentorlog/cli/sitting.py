@@ -6,8 +6,10 @@ from mentorlog.cli import interview_draft, sent
 from mentorlog.cli.asking import Choice
 from mentorlog.cli.run import Run
 from mentorlog.cli.sent import NOTHING_SENT
+from mentorlog.vocabulary import Side
 
 SKIPPED = ""
+LEAVES = "(“none” leaves it out)"
 
 
 class Sitting:
@@ -82,9 +84,12 @@ class Sitting:
         theirs = self.theirs.terms.get(key, "both")
         usual = {keeper: 0, "both": 2, "none": 2}.get(theirs, 1)
         why = self._marked(key)
+        words = [("me", keeper), (Side(keeper).other.value,), ("both",)]
 
         def ask() -> str:
-            picked = self.run.asker.pick(question, lines, option=f"--{key}", default=usual, why=why)
+            picked = self.run.asker.pick(
+                question, lines, option=f"--{key}", default=usual, why=why, words=words
+            )
             return index[usual if picked is None else picked]
 
         self.answered(key, ask)
@@ -112,11 +117,21 @@ class Sitting:
 
         self.answered(key, ask)
 
+    def _offer(self, key: str, question: str, read: Callable[[str], object] = str) -> None:
+        """Ask for a term only because the other wrote it; “none” leaves it out."""
+        if key in self.theirs.terms:
+            self._read(key, f"{question} {LEAVES}", read)
+            self._unless_left_out(key)
+
+    def _unless_left_out(self, key: str) -> str | None:
+        """The answer there is, unless it says that what the other wrote is not wanted."""
+        if self.answers[key].strip().casefold() in ("none", "no", "-"):
+            self._keep(key, SKIPPED)
+        return self.answers[key] or None
+
     def _marked(self, key: str, why: str | None = None) -> str | None:
         """The line below a question, saying that what is shown is what the other wrote."""
-        if key not in self.theirs.terms:
-            return why
-        return f"{self.other} wrote: {self.theirs.shown[key]}"
+        return self.theirs.line(key, self.other) or why
 
     def _keep(self, key: str, answer: str) -> None:
         self.answers[key] = answer

@@ -68,6 +68,15 @@ Zone = Annotated[Text, _option("--zone", "IANA", "The time zone, “America/Denv
 Pending = Annotated[Text, _option("--pending", "SIDE", "Who has not said yes yet.")]
 
 
+# The same of an agreement that is there, where nothing said leaves it as it is.
+StartNow = Annotated[Text, _option("--start", "WHEN", "The first day of the term.")]
+LengthNow = Annotated[Text, _option("--length", "SPAN", "How long a session is: 60m, 90m.")]
+LeadNow = Annotated[Text, _option("--lead", "SPAN", "How long before it essays come: 24h.")]
+ReviewNow = Annotated[
+    Text, _option("--review", "WHEN", "When you look at this again, or “middle”.")
+]
+
+
 class Typed(NamedTuple):
     """What was typed or answered about the terms; None where nothing was."""
 

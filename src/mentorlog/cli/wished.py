@@ -26,7 +26,7 @@ def every(run: Run) -> tuple[Standing, ...]:
 
 def notes_on(run: Run, wish: Wish) -> tuple[Note, ...]:
     with run.look() as connection:
-        return reading.notes(connection, (wish,))
+        return reading.notes(connection, (wish,), run.now)
 
 
 def known(run: Run, name: str) -> Standing:
@@ -56,6 +56,13 @@ def to_begin(run: Run, name: str) -> Standing | None:
     word = names.plain(name)
     found = [one for one in every(run) if names.plain(one.wish.name) == word and not one.begun_at]
     return found[-1] if found else None
+
+
+def spelled(run: Run, name: str) -> str:
+    """The name as a wish of this very name spells it, else as it was typed."""
+    word = names.plain(name)
+    found = [one.wish.name for one in every(run) if names.plain(one.wish.name) == word]
+    return found[-1] if found else name.strip()
 
 
 def why_of(run: Run, standing: Standing) -> dict[str, str]:

@@ -9,7 +9,7 @@ from mentorlog.cli.answer import Answer
 from mentorlog.cli.homework import At
 from mentorlog.cli.run import Run
 from mentorlog.cli.wishing import Typed
-from mentorlog.errors import Missing, Unsaid
+from mentorlog.errors import Missing, NotNow, Unsaid
 
 
 def wish_(
@@ -44,7 +44,7 @@ def wish_(
             raise Missing("Who it is", option="NAME")
         name = run.asker.text("Who would you like to learn from?", option="NAME")
         if name is None:
-            raise Missing("Who it is", option="NAME")
+            raise NotNow("Nobody was named.")
     typed = Typed(
         why=given.text(run, why), told=told, asked=asked, answer=_answer(answered), drop=drop,
         note=given.text(run, note), at=at,

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentorlog.cli import answer, given, wished
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
-from mentorlog.errors import NoSuchWish
+from mentorlog.errors import BeforeItsTime, NoSuchWish
 from mentorlog.records.wishes import Wish
+from mentorlog.rules import calendar
+from mentorlog.rules.wishes import Standing
 from mentorlog.vocabulary import EventKind
 
 if TYPE_CHECKING:
@@ -36,20 +38,21 @@ def keep(run: Run, name: str, typed: Typed) -> Answer:
         return told(run, standing.wish, done=None)
     why = typed.why
     if standing is None and why is None and run.asker.can_ask:
-        why = run.asker.text(
-            f"Why {name}?",
-            option="--why",
-            why="A reason can be told to them one day; it may also go without one.",
-            long=True,
-        )
-    moments = _moments(run, typed)
+        with run.unless_interrupted("The wish is not kept."):
+            why = run.asker.text(
+                f"Why {name}?",
+                option="--why",
+                why="A reason can be told to them one day; it may also go without one.",
+                long=True,
+            )
+    moments = _moments(run, typed, standing)
     with run.desk(begin=True) as desk:
         wish = standing.wish if standing else _new(desk, name, why, moments)
         if standing is not None:
             _say_why(desk, wish, why)
         _happen(run, desk, wish, typed, moments)
     run.asker.discard_drafts()
-    return told(run, wish)
+    return told(run, wish, before=standing)
 
 
 class _Moments(NamedTuple):
@@ -60,13 +63,23 @@ class _Moments(NamedTuple):
     at: datetime
 
 
-def _moments(run: Run, typed: Typed) -> _Moments:
+def _moments(run: Run, typed: Typed, standing: Standing | None) -> _Moments:
     tz = run.zone()
-    return _Moments(
-        given.happened(run, typed.told, tz),
-        given.happened(run, typed.asked, tz),
-        given.at(run, typed.at, tz),
-    )
+    asked = given.happened(run, typed.asked, tz)
+    since = asked or _was_asked_at(standing)
+    at = given.at(run, typed.at, tz, since=since)
+    what = "An answer" if typed.answer is not None else "Letting go" if typed.drop else None
+    if what is not None and since is not None and at < since:
+        after = f"you asked them ({calendar.said(since, tz)})"
+        raise BeforeItsTime(what, at=calendar.said(at, tz), after=after)
+    return _Moments(given.happened(run, typed.told, tz), asked, at)
+
+
+def _was_asked_at(standing: Standing | None) -> datetime | None:
+    """When they were asked last; an answer that nobody asked for is its own asking."""
+    if standing is None or standing.asked_at == standing.answered_at:
+        return None
+    return standing.asked_at
 
 
 def _new(desk: "Desk", name: str, why: str | None, moments: _Moments) -> Wish:
@@ -110,7 +123,7 @@ def note(run: Run, wish: Wish, noting: "Noting", at: datetime) -> None:
         verbs.keep_on_wish(desk, wish, noting, at)
 
 
-def told(run: Run, wish: Wish, done: str | None = "wish") -> Answer:
+def told(run: Run, wish: Wish, done: str | None = "wish", before: Standing | None = None) -> Answer:
     """How far it has come; with its notes where nothing was `done`, only looked at."""
     from mentorlog.pages import documents, wishes
 
@@ -120,9 +133,19 @@ def told(run: Run, wish: Wish, done: str | None = "wish") -> Answer:
     def document() -> answer.JSON:
         entry = wishes.as_json(standing, seen, notes)
         if done is None:
-            return documents.document(run.now, (), wish=entry)
-        return documents.document(run.now, (), done=done, entry=entry)
+            return documents.document(run.now, (), seen.tz, wish=entry)
+        return documents.document(run.now, (), seen.tz, done=done, entry=entry)
 
     if done is None:
-        return Answer(lambda screen: wishes.page(standing, notes, seen, screen), document)
-    return answer.told(wishes.changed(standing, seen), document)
+        waits = standing.is_open and _has_sent_something(run, wish)
+        return Answer(
+            lambda screen: wishes.page(standing, notes, seen, screen, waits=waits), document
+        )
+    return answer.told(wishes.changed(standing, before, seen), document)
+
+
+def _has_sent_something(run: Run, wish: Wish) -> bool:
+    """Whether answers of theirs wait for the kickoff."""
+    from mentorlog.cli import beforehand
+
+    return beforehand.of(run, wish.name) is not None

@@ -34,6 +34,11 @@ class World:
         """Whether a person can be asked: questions go to stderr, answers come from stdin."""
         return _is_tty(self.stdin) and _is_tty(self.stderr)
 
+    @property
+    def tells_a_person(self) -> bool:
+        """Whether messages are read on a terminal, which would break long lines anywhere."""
+        return _is_tty(self.stderr)
+
     def colour(self, no_color: bool, stream: TextIO | None = None) -> bool:
         """Whether to colour what goes to `stream`, which is stdout unless said otherwise."""
         if no_color or self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb":

@@ -121,7 +121,7 @@ def _offer(record: Record, by: str | None) -> list[tuple[Ref, str]]:
     writer = _writer(record.mentorship, by)
     drafts = [one for one in candidates.drafts(record) if one.written_by is writer]
     begun = {one.homework_id for one in drafts}
-    found = [(one.ref, f"the draft “{lines.essay(record, one)}”") for one in drafts]
+    found = [(one.ref, f"the draft {lines.essay(record, one)}") for one in drafts]
     return found + [
         (one.ref, lines.quoted(one.text, tender=one.tender))
         for one in candidates.to_answer(record, writer)

@@ -1,20 +1,23 @@
 """An agreement as it is handed over: what was agreed, what changed and why, and a yes to say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from mentorlog import interview
 from mentorlog.clean import one_line
 from mentorlog.exports.handing import Handed, Section
 from mentorlog.exports.handing_words import name, when
 from mentorlog.records.agreements import Agreement, Answer
 from mentorlog.records.record import Record
 from mentorlog.records.times import Moment
-from mentorlog.rules import agreements
+from mentorlog.rules import agreements, closing
 from mentorlog.vocabulary import Side, VersionKind
 
 CONFIRM = "Do you say yes to this?"
 SAID = "Both of us have said yes to it."
+WHY = "why"
+AT_THE_END = frozenset(one.key for one in interview.CLOSING)
 _KINDS = {
     VersionKind.KICKOFF: "Agreed on {}.",
     VersionKind.AMENDMENT: "Changed on {}.",
@@ -42,15 +45,26 @@ class Agreed(NamedTuple):
     questions: Mapping[str, str]
 
 
-def why_is_untold(record: Record, version: Agreement) -> bool:
-    """Whether the mentor has not heard yet why they were chosen: no paper should say it first."""
-    is_mentee = record.mentorship.keeper_is is Side.MENTEE
-    return is_mentee and version.terms.why is not None and version.terms.told_at is None
+def why_is_left_out(record: Record, version: Agreement, answers: Iterable[Answer]) -> bool:
+    """Whether there is a why, and the mentor has not heard it: no paper should say it first."""
+    said = version.terms.why is not None or any(_is_why(one) for one in answers)
+    return said and _is_untold(record, version)
+
+
+def _is_untold(record: Record, version: Agreement) -> bool:
+    return record.mentorship.keeper_is is Side.MENTEE and version.terms.told_at is None
+
+
+def _is_why(one: Answer) -> bool:
+    """Whether it says why the mentee chose the mentor."""
+    return one.key == WHY and one.side is not Side.MENTOR
 
 
 def agreement(record: Record, version: Agreement, said: Agreed, now: datetime) -> Handed:
     """One version whole, with what changed since the one before it."""
     people = name(record.mentorship, Side.BOTH)
+    hidden = _is_untold(record, version)
+    agreed = [one for one in said.answers if one.key not in AT_THE_END]
     on = when(Moment(version.happened_at), agreements.zone(record), now)
     return Handed(
         f"What {people} agreed",
@@ -60,8 +74,9 @@ def agreement(record: Record, version: Agreement, said: Agreed, now: datetime) -
             *_own_words(record, version),
             Section("What we agreed", tuple(f"{one.key}: {one.words}" for one in said.terms)),
             *_goals(record, version),
-            *_answers(record, said),
+            *_answers(record, said, [one for one in agreed if not (hidden and _is_why(one))]),
             Section(lines=(_yes(record, version),)),
+            *_at_the_end(record, said),
         ),
     )
 
@@ -69,14 +84,14 @@ def agreement(record: Record, version: Agreement, said: Agreed, now: datetime) -
 def _changed(record: Record, version: Agreement, said: Agreed) -> Iterator[Section]:
     if version.kind is VersionKind.KICKOFF:
         return
-    hidden = {"why"} if why_is_untold(record, version) else set()
+    hidden = {WHY} if _is_untold(record, version) else set()
     lines = [f"{one.key}: {one.words}{_was(one)}" for one in said.changes if one.key not in hidden]
     yield Section("What changed", tuple(lines or ["Nothing: it stays as it is."]))
     if version.because:
         asked = (
             f", asked by {name(record.mentorship, version.asked_by)}" if version.asked_by else ""
         )
-        yield Section(f"Why{asked}", text=version.because)
+        yield Section(f"Why{asked}", text=version.because, plain=True)
 
 
 def _was(one: Term) -> str:
@@ -88,9 +103,9 @@ def _own_words(record: Record, version: Agreement) -> Iterator[Section]:
     mentorship, terms = record.mentorship, version.terms
     mentee, mentor = name(mentorship, Side.MENTEE), name(mentorship, Side.MENTOR)
     if terms.question:
-        yield Section(f"The question {mentee} brings", text=terms.question)
-    if terms.why and not why_is_untold(record, version):
-        yield Section(f"Why {mentor}", text=terms.why)
+        yield Section(f"The question {mentee} brings", text=terms.question, plain=True)
+    if terms.why and not _is_untold(record, version):
+        yield Section(f"Why {mentor}", text=terms.why, plain=True)
 
 
 def _goals(record: Record, version: Agreement) -> Iterator[Section]:
@@ -100,15 +115,38 @@ def _goals(record: Record, version: Agreement) -> Iterator[Section]:
         yield Section("Goals", tuple(one_line(one.text) for one in goals))
 
 
-def _answers(record: Record, said: Agreed) -> Iterator[Section]:
+def _answers(record: Record, said: Agreed, answers: Iterable[Answer]) -> Iterator[Section]:
     """Each question once, with what each person said to it."""
     asked = None
-    for one in said.answers:
+    for one in answers:
         if one.key != asked:
             asked = one.key
-            yield Section(one_line(said.questions.get(one.key, one.key)))
-        person = "Both" if one.side is Side.BOTH else name(record.mentorship, one.side)
-        yield Section(lines=(f"{person}:",), text=one.text)
+            yield Section(_question(said, one))
+        yield Section(lines=(_by(record, one),), text=one.text)
+
+
+def _at_the_end(record: Record, said: Agreed) -> Iterator[Section]:
+    """What each said as it ended; until then it is nobody's to read."""
+    found = [one for one in said.answers if one.key in AT_THE_END]
+    if not found or not closing.is_closed(record):
+        return
+    yield Section(interview.END)
+    asked = None
+    for one in sorted(found, key=lambda one: _ORDER[one.key]):
+        question = () if one.key == asked else (_question(said, one),)
+        asked = one.key
+        yield Section(lines=(*question, _by(record, one)), text=one.text)
+
+
+_ORDER = {one.key: number for number, one in enumerate(interview.CLOSING)}
+
+
+def _question(said: Agreed, one: Answer) -> str:
+    return one_line(said.questions.get(one.key, one.key))
+
+
+def _by(record: Record, one: Answer) -> str:
+    return "Both:" if one.side is Side.BOTH else f"{name(record.mentorship, one.side)}:"
 
 
 def _yes(record: Record, version: Agreement) -> str:

@@ -6,7 +6,7 @@ from mentorlog.clean import one_line
 from mentorlog.exports.handing import Handed, Section
 from mentorlog.exports.handing_words import by_when, name, quoted, settled, when
 from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import agreements, callouts
+from mentorlog.rules import agreements, calendar, callouts
 from mentorlog.rules.preparing import Brief, Look, ToRead
 from mentorlog.rules.promises import Promise
 from mentorlog.vocabulary import Rule, Side
@@ -54,9 +54,11 @@ def _promise(seen: Brief, one: Promise) -> str:
     """Who, what, and how it stands; what is late is not said of anyone."""
     tz = agreements.zone(seen.record)
     entry = next(x for x in seen.record.homework if x.ref == one.entry)
-    how = settled(one, tz, seen.now) or by_when(one, tz, seen.now)
+    is_past = one.due is not None and calendar.is_past(one.due, seen.now, tz)
+    due = "" if is_past else by_when(one, tz, seen.now)
+    how = settled(one, tz, seen.now) or due
     person = name(seen.record.mentorship, one.owed_by)
-    return f"{person}: {quoted(seen.record, entry)} ({how})"
+    return f"{person}: {quoted(seen.record, entry)}{f' ({how})' if how else ''}"
 
 
 def _essay(seen: Brief, one: ToRead) -> str:
@@ -70,18 +72,18 @@ def _essay(seen: Brief, one: ToRead) -> str:
 
 
 def _callouts(seen: Brief) -> Iterator[Section]:
-    word = one_line(callouts.called(seen.record))
+    several = one_line(callouts.called_several(seen.record))
     lines = [
         f"{name(seen.record.mentorship, one.callout.about)}: {quoted(seen.record, one.callout)}"
         for one in seen.callouts
     ]
-    yield from _listed(f"{word[:1].upper()}{word[1:]}s to come back to", lines)
+    yield from _listed(f"{several[:1].upper()}{several[1:]} to come back to", lines)
 
 
 def _question(seen: Brief) -> Iterator[Section]:
     question = agreements.terms(seen.record).question
     if question:
-        yield Section("The question", text=question)
+        yield Section("The question", text=question, plain=True)
 
 
 def _look(seen: Brief, one: Look) -> str:

@@ -1,4 +1,4 @@
-"""Entries as they are handed over: an essay, homework, a session's recap, a call-out, a note."""
+"""Entries as they are handed over: an essay, homework, a session's recap, a note."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -12,7 +12,6 @@ from mentorlog.exports.handing_words import (
     name,
     when,
 )
-from mentorlog.records.callouts import Callout, Spoken
 from mentorlog.records.discretion import TENDER
 from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
@@ -23,7 +22,6 @@ from mentorlog.records.times import Day, Due, Moment
 from mentorlog.rules import (
     agreements,
     calendar,
-    callouts,
     discretion,
     preparing,
     promises,
@@ -31,7 +29,7 @@ from mentorlog.rules import (
 )
 from mentorlog.rules.promises import Promise
 from mentorlog.rules.sessions import Standing
-from mentorlog.vocabulary import EventKind, NoteKind, Outcome, Rule, SessionKind, Side, Stance
+from mentorlog.vocabulary import NoteKind, Outcome, Rule, SessionKind, Side, Stance
 
 _STANCES = {
     Stance.DID: "{} has done it before.",
@@ -58,15 +56,16 @@ _NOTES = {
 def essay(record: Record, written: Essay, text: str, now: datetime) -> Handed:
     """Its title, the question it answers, by when it is to be read, and the text."""
     question = _question(record, written)
-    title = one_line(written.title or question or "", LONGEST_TITLE)
-    title = title or f"An essay by {name(record.mentorship, written.written_by)}"
+    plainly = f"An essay by {name(record.mentorship, written.written_by)}"
+    title = one_line(written.title or question or "", LONGEST_TITLE) or plainly
     told = question is not None and (one_line(question) != title or "\n" in question)
-    asked = (Section("The question", text=question),) if told else ()
+    asked = (Section("The question", text=question, plain=True),) if told else ()
     return Handed(
         title,
         about=tuple(_about_essay(record, written, now)),
         sections=(*asked, Section(text=text)),
         titled=not _begins_with(text, title),
+        outside=plainly if _is_tender(record, written) else None,
     )
 
 
@@ -83,13 +82,19 @@ def homework(record: Record, entry: Homework, now: datetime) -> Handed:
         f"A promise from {person}" if promise else f"Homework for {person}",
         about=(f"Set on {when(Day(_day(record, entry.happened_at)), tz, now)}.",),
         sections=(
-            Section(text=entry.text),
+            Section(text=entry.text, plain=True),
             Section("By when", due),
-            *((Section("Why it is a stretch", text=entry.stretch),) if entry.stretch else ()),
-            *((Section("The goal it serves", text=goal),) if goal else ()),
+            *_said("Why it is a stretch", entry.stretch),
+            *_said("The goal it serves", goal),
             *((Section(lines=(stance,)),) if stance else ()),
         ),
     )
+
+
+def _said(heading: str, text: str | None) -> Iterator[Section]:
+    """Short words under their heading, where there are any."""
+    if text:
+        yield Section(heading, text=text, plain=True)
 
 
 def session(
@@ -117,29 +122,6 @@ def session(
     )
 
 
-def callout(record: Record, named: Callout, spoken: Spoken, now: datetime) -> Handed:
-    """The belief in its owner's words, what was said and feared, and what happened."""
-    mentorship, tz = record.mentorship, agreements.zone(record)
-    ending = callouts.ending(record, named)
-    happened = ending.text if ending and ending.kind is EventKind.ACTED else None
-    texts = [
-        ("What was said", spoken.said),
-        ("What was feared", spoken.feared),
-        ("What happened", happened),
-    ]
-    on = when(Day(_day(record, named.happened_at)), tz, now)
-    raised = name(mentorship, named.raised_by)
-    word = one_line(callouts.called(record))
-    return Handed(
-        f"{word[:1].upper()}{word[1:]}, {name(mentorship, named.about)}",
-        about=(f"Named by {raised}, {on}.",),
-        sections=(
-            Section(text=named.belief),
-            *(Section(heading, text=text) for heading, text in texts if text),
-        ),
-    )
-
-
 def note(record: Record, kept: Note, text: str, now: datetime) -> Handed:
     """What it is, whose, when, and the text."""
     tz = agreements.zone(record)
@@ -147,13 +129,28 @@ def note(record: Record, kept: Note, text: str, now: datetime) -> Handed:
     on = when(Day(_day(record, kept.happened_at)), tz, now)
     own = one_line(kept.title, LONGEST_TITLE)
     is_beginning = one_line(text).startswith(own.removesuffix("…")) or not own
-    title = _NOTES[kept.kind] if is_beginning else own
-    return Handed(title, about=(f"From {person}, {on}.",), sections=(Section(text=text),))
+    plainly = _NOTES[kept.kind]
+    return Handed(
+        plainly if is_beginning else own,
+        about=(f"From {person}, {on}.",),
+        sections=(Section(text=text),),
+        outside=plainly if kept.tender else None,
+    )
+
+
+def _is_tender(record: Record, written: Essay) -> bool:
+    """Whether its title, or the homework it goes by without one, is kept out of lists."""
+    answered = _answered(record, written)
+    return written.tender or (not written.title and answered is not None and answered.tender)
+
+
+def _answered(record: Record, written: Essay) -> Homework | None:
+    return next((one for one in record.homework if one.id == written.homework_id), None)
 
 
 def _question(record: Record, written: Essay) -> str | None:
     """The homework it answers, unless that is the keeper's own."""
-    answered = next((one for one in record.homework if one.id == written.homework_id), None)
+    answered = _answered(record, written)
     return answered.text if answered and discretion.is_ours(record, answered) else None
 
 
@@ -165,6 +162,8 @@ def _about_essay(record: Record, written: Essay, now: datetime) -> Iterator[str]
     yield f"By {name(mentorship, written.written_by)}, for {name(mentorship, reader)}{on}."
     reading = preparing.reading_if_sent(record, written, now)
     if reading is None or reading.settled is not None:
+        return
+    if reading.due is not None and calendar.is_past(reading.due, now, tz):
         return
     upcoming = sessions.upcoming(record, now)
     if reading.due is not None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from mentorlog import interview
+from mentorlog.exports import kickoff_labels as labels
 from mentorlog.exports import kickoff_paper as form
 from mentorlog.exports import kickoff_reading as reading
 from mentorlog.exports.kickoff_paper import Paper
@@ -15,11 +16,22 @@ Readable = Callable[[str, str], bool]
 
 
 class Message(NamedTuple):
-    """One person's answers and terms by their keys; `also` is what could not be placed."""
+    """One person's answers and terms by their keys; `also` is what could not be placed.
+
+    `wrote` has the terms as they were written, where they are kept in other words. `left` is what
+    looks like a term and is none: the question in whose answer it stays, and the line.
+    """
 
     answers: Mapping[str, str]
     fields: Mapping[str, str]
     also: str = ""
+    wrote: Mapping[str, str] = {}
+    left: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def goals(self) -> tuple[str, ...]:
+        """Of the terms, the one of which there may be several."""
+        return tuple(filter(None, self.fields.get(GOAL, "").split("\n")))
 
 
 def read(text: str, name: str, readable: Readable) -> Message:
@@ -32,48 +44,65 @@ def read(text: str, name: str, readable: Readable) -> Message:
 
 
 def joined(first: Message, second: Message) -> Message:
-    """Both messages of one person: the second adds to answers, and replaces terms."""
+    """Both messages of one person: the second adds to answers and goals, and replaces terms."""
     answers = dict(first.answers)
     for key, text in second.answers.items():
         answers[key] = _added(answers.get(key, ""), text)
+    fields = {**first.fields, **second.fields}
+    if second.goals:
+        fields[GOAL] = "\n".join(dict.fromkeys((*first.goals, *second.goals)))
+    kept = {key: text for key, text in first.wrote.items() if key not in second.fields}
     also = _added(first.also, second.also)
-    return Message(answers, {**first.fields, **second.fields}, also)
+    return Message(answers, fields, also, {**kept, **second.wrote}, second.left)
 
 
-def _added(before: str, more: str) -> str:
-    if more in before.split("\n\n") or more == before:
+def _added(before: str, more: str, by: str = "\n\n") -> str:
+    if more in before.split(by) or more == before:
         return before
-    return "\n\n".join(filter(None, [before, more]))
+    return by.join(filter(None, [before, more]))
 
 
 def _of_lines(lines: list[str], readable: Readable) -> Message:
     """A question's number, words or key opens its answer, which goes on until the next."""
     texts: dict[str, list[str]] = {}
     fields: dict[str, str] = {}
+    left: list[tuple[str, str]] = []
     last, number, listed = "", 0, 0
     for line in lines:
-        field = _term(line, readable)
+        field = _term(line, fields, readable)
         opened = _opened(line, number, listed)
         if field is not None:
-            fields[field[0]] = field[1]
+            fields |= field
         elif opened is not None:
             last, rest = opened
             number, listed = _NUMBERS[last], 0
             texts.setdefault(last, []).extend([""] if texts.get(last) else [])
             texts[last].append(rest)
         else:
+            last = "" if _POSTSCRIPT.match(line) else last
             texts.setdefault(last, []).append(line)
+            left += [(last, line.strip())] if _looks_like_a_term(line) else []
             item = _NUMBERED.match(line)
             listed = int(item[1]) if item else listed
     said = {key: text for key, found in texts.items() if (text := _text(found))}
-    return Message({key: said[key] for key in said if key}, fields, said.get("", ""))
+    answers = {key: said[key] for key in said if key}
+    return Message(answers, fields, said.get("", ""), left=tuple(left))
 
 
-def _term(line: str, readable: Readable) -> tuple[str, str] | None:
-    found = reading.field_of(line)
-    if found is None or not found[1] or found[0] not in form.ASKED:
+def _term(line: str, known: Mapping[str, str], readable: Readable) -> dict[str, str] | None:
+    """The term that a line says, of several goals all of them; the first of two is the one."""
+    found = labels.line_of(line)
+    if found is None or found.key is None or not readable(found.key, found.value):
         return None
-    return found if readable(*found) else None
+    if found.key == GOAL:
+        return {GOAL: _added(known.get(GOAL, ""), found.value, by="\n")}
+    is_new = known.get(found.key, found.value) == found.value
+    return {found.key: found.value} if is_new else None
+
+
+def _looks_like_a_term(line: str) -> bool:
+    found = labels.line_of(line)
+    return found is not None and (found.key is not None or found.is_short)
 
 
 def _opened(line: str, number: int, listed: int) -> tuple[str, str] | None:
@@ -117,9 +146,11 @@ _NUMBERED = re.compile(
     r"[>#*_ ]{0,4}(?:(?:question|q)\s*)?(\d{1,2})[*_]{0,2}(?:\s*[.):]|\s[-–—])[*_]{0,2}(?:\s+|$)",
     re.IGNORECASE,
 )
+_POSTSCRIPT = re.compile(r"[ \t*_]*(?:p\.?){1,3}s\.?(?=[\s:,*_–-]|$)", re.IGNORECASE)
 _PATTERNS = {question.key: _patterns(question) for question in interview.KICKOFF}
 _NUMBERS = {question.key: number for number, question in enumerate(interview.KICKOFF, start=1)}
 _NUMBERS[""] = 0
+GOAL = form.GOAL.key
 
 
 def _text(lines: list[str]) -> str:
@@ -139,12 +170,11 @@ def _of_paper(read_: reading.Reading, name: str, readable: Readable) -> Message:
         else:
             label = form.BOTH_LABEL if side is Side.BOTH else form.labels(paper)[side]
             also.append(f"{interview.BY_KEY[key].text}\n{label}: {entry.text}")
-    also += [f"{form.GOAL.label}: {goal.text}" for goal in paper.goals]
-    fields = {}
+    fields = {GOAL: "\n".join(goal.text for goal in paper.goals)} if paper.goals else {}
     for key, entry in paper.fields.items():
         if not _is_said(key, entry.text):
             continue
-        if key in form.ASKED and readable(key, entry.text):
+        if readable(key, entry.text):
             fields[key] = entry.text
         else:
             also.append(f"{form.FIELDS[key].label}: {entry.text}")

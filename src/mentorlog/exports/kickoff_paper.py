@@ -75,11 +75,6 @@ TERMS = (
     Field("next", "Next meeting"),
     Field("pending", "Who has not said yes yet", "nobody"),
 )
-# What the interview asks about: there, a term that came by message can be shown.
-ASKED = (
-    *("start", "until", "every", "length", "books", "homework", "essays", "lead", "reads"),
-    *("candor", "review", "first"),
-)
 FIELDS = {field.key: field for field in (*PEOPLE, *TERMS)}
 
 TITLE = "Our agreement"
@@ -97,6 +92,10 @@ What stands here holds unless you change it. An empty line means the usual, or n
 - A meeting: `thu 10:00`, or `none`. `now` and `today` are when this is saved.
 - More goals: more lines.\
 """
+WHO_IS_WHO = (
+    "Two names, each beside their part: it is the mentee who brings the question. The journal is"
+    " one person's; write whose, by name, or as mentee or mentor."
+)
 PEOPLE_KEY, TERMS_KEY = "people", "terms"
 SECTION_LEVEL, QUESTION_LEVEL, PERSON_LEVEL = 2, 3, 4
 BOTH_LABEL = "Both of us"
@@ -108,7 +107,7 @@ _NUMBER = re.compile(r"\d{1,2}[.)][ \t]*")
 
 
 def _places() -> Iterator[Place]:
-    yield Place(SECTION_LEVEL, "The two of us", PEOPLE_KEY)
+    yield Place(SECTION_LEVEL, "The two of us", PEOPLE_KEY, WHO_IS_WHO)
     heading = ""
     for number, question in enumerate(interview.KICKOFF, start=1):
         if question.heading != heading:
@@ -197,13 +196,18 @@ _BY_WORDS = {(one.level, _NUMBER.sub("", words(one.text), count=1)): one for one
 
 def _below(place: Place, paper: Paper) -> Iterator[str]:
     """What stands below a heading: its note, then lines to fill in, or room for two people."""
-    if place.note:
+    if place.note and not (place.key == PEOPLE_KEY and _are_named(paper)):
         yield from ("", *_quoted(place.note))
     if place.key in (PEOPLE_KEY, TERMS_KEY):
         yield ""
         yield from _lines(PEOPLE if place.key == PEOPLE_KEY else TERMS, paper)
     elif place.level == QUESTION_LEVEL:
         yield from _answers(place.key, paper)
+
+
+def _are_named(paper: Paper) -> bool:
+    """Whether nobody has to be told where the names go."""
+    return all(_text(paper, side.value) for side in Side.BOTH.people)
 
 
 def _lines(fields: tuple[Field, ...], paper: Paper) -> Iterator[str]:

@@ -76,10 +76,11 @@ def field_of(line: str) -> tuple[str, str] | None:
     field = _BY_LABEL.get(form.words(found[1])) if found else None
     if found is None or field is None:
         return None
-    return field.key, _filled_in(found[2])
+    return field.key, filled_in(found[2])
 
 
-def _filled_in(text: str) -> str:
+def filled_in(text: str) -> str:
+    """What stands behind a colon; nothing where that is only room to write on."""
     value = form.one_line(text)
     return "" if set(value) <= _BLANKS_TO_FILL else value
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from sqlmodel import select
+
 from mentorlog.errors import AlreadySettled
 from mentorlog.journal.desk import Desk, Happening, missing
 from mentorlog.records import refs
@@ -58,14 +60,23 @@ def begin(desk: Desk, people: People, version: Version, at: datetime) -> tuple[M
     )
     number = desk.add(row)
     mentorship = Mentorship(number, row.uuid.hex, *people, at, desk.recorded_at)
-    return mentorship, write(desk, mentorship, version, at)
+    return mentorship, _write(desk, mentorship, version, at)
 
 
 def write(desk: Desk, mentorship: Mentorship, version: Version, at: datetime) -> Ref:
-    """Add a version with what came with it; the versions before it stay."""
+    """Add a version with what came with it; the versions before it stay.
+
+    Raises Ended after closing: of new terms nothing would ever come.
+    """
+    desk.going_on(mentorship)
+    return _write(desk, mentorship, version, at)
+
+
+def _write(desk: Desk, mentorship: Mentorship, version: Version, at: datetime) -> Ref:
     fields = version.terms._asdict()
     cadence = version.terms.cadence
     fields["cadence"] = rows.cadence_stored(cadence) if cadence else None
+    fields["told_at"] = version.terms.told_at or _told_later(desk, mentorship)
     number = desk.add(
         tables.Agreement(
             mentorship_id=mentorship.id,
@@ -83,6 +94,13 @@ def write(desk: Desk, mentorship: Mentorship, version: Version, at: datetime) ->
     if version.confirmed is not None:
         desk.log(mentorship, Happening(EventKind.CONFIRMED, at, ref, version.confirmed))
     return ref
+
+
+def _told_later(desk: Desk, mentorship: Mentorship) -> datetime | None:
+    """When the why was told, where that is after the desk's now: written earlier, it stays told."""
+    mine = select(tables.Agreement.told_at).where(tables.Agreement.mentorship_id == mentorship.id)
+    told = [at for at in desk.session.exec(mine) if at is not None and at > desk.now]
+    return max(told, default=None)
 
 
 def answer(desk: Desk, ref: Ref, answers: Iterable[Said], at: datetime) -> None:

@@ -66,11 +66,12 @@ def revisit(desk: Desk, mentorship: Mentorship, ref: Ref, happening: Happening) 
     desk.not_after_now(what, happening.at, record)
     desk.not_before(what, happening.at, after=(f"{ref} was named", callout.happened_at, record))
     ends = happening.kind in callouts.ENDINGS
+    row = desk.session.get_one(tables.Callout, ref.number)
     if ends:
         _not_ended(record, callout)
+        _not_ended_later(record, callout, row)
     desk.log(mentorship, happening)
     if ends:
-        row = desk.session.get_one(tables.Callout, ref.number)
         row.settled_at = happening.at
         desk.session.add(row)
 
@@ -87,6 +88,13 @@ def _not_ended(record: Record, callout: Callout) -> None:
     if ending is not None:
         said = calendar.said(ending.happened_at, agreements.zone(record))
         raise AlreadySettled(str(callout.ref), how=HOW[ending.kind], at=said)
+
+
+def _not_ended_later(record: Record, callout: Callout, row: tables.Callout) -> None:
+    """Nothing ends before what has ended it already, though the record as of then has no end."""
+    if row.settled_at is not None:
+        said = calendar.said(row.settled_at, agreements.zone(record))
+        raise AlreadySettled(str(callout.ref), how="ended", at=said)
 
 
 HOW = {

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from sqlmodel import Session
 
-from mentorlog.errors import BeforeItsTime, InTheFuture, NoSuchEntry
+from mentorlog.errors import BeforeItsTime, Ended, InTheFuture, NoSuchEntry
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, calendar, history
+from mentorlog.rules import agreements, calendar, closing, history
 from mentorlog.store import reading, tables, writing
 from mentorlog.vocabulary import EventKind, Exactness, Side
 
@@ -43,6 +43,13 @@ class Desk(NamedTuple):
         else:
             found = reading.unsettled(connection, mentorship, self.now)
         return history.at(found, self.now)
+
+    def going_on(self, mentorship: Mentorship) -> Record:
+        """All that is open in it. Raises Ended where it is closed."""
+        record = self.record(mentorship)
+        if closing.is_closed(record):
+            raise Ended(mentorship.other_name)
+        return record
 
     def add(self, row: tables.Row) -> int:
         """Write a new row down; its number."""

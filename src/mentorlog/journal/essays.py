@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from mentorlog.errors import AlreadySettled, NotPosted, NotTheirs, OwnEssay
+from mentorlog.errors import AlreadySettled, NotPosted, NotReplied, NotTheirs, OwnEssay
 from mentorlog.journal import homework as assignments
 from mentorlog.journal.desk import Desk, Happening, missing
 from mentorlog.records import refs
 from mentorlog.records.essays import Essay
+from mentorlog.records.events import Event
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
@@ -110,6 +111,20 @@ def read(
     )
 
 
+def reply(desk: Desk, mentorship: Mentorship, ref: Ref, text: str) -> None:
+    """Add what was said to the reading that is noted. Raises NotReplied where words are there."""
+    record = desk.record(mentorship, ref)
+    event = next(one for one in record.events if _is_reading(one, ref))
+    if event.text:
+        raise NotReplied(str(ref), because="it has one already", way_out=AS_A_NOTE)
+    row = desk.session.get_one(tables.Event, event.id)
+    row.text = text
+    desk.session.add(row)
+
+
+AS_A_NOTE = "mentorlog note TEXT"
+
+
 def release_reading(
     desk: Desk, mentorship: Mentorship, ref: Ref, at: datetime, *, because: str | None = None
 ) -> None:
@@ -141,7 +156,7 @@ def _settle_reading(desk: Desk, mentorship: Mentorship, happening: Happening) ->
     posted_at = promises.posted(record, essay)
     if posted_at is None:
         raise NotPosted(str(ref))
-    _not_settled(record, essay)
+    _not_settled(record, essay, happening)
     what = f"Reading {ref}" if happening.kind is EventKind.READ else f"Letting go of reading {ref}"
     desk.not_after_now(what, happening.at, record)
     desk.not_before(what, happening.at, after=("it was posted", posted_at, record))
@@ -151,11 +166,21 @@ def _settle_reading(desk: Desk, mentorship: Mentorship, happening: Happening) ->
     desk.session.add(row)
 
 
-def _not_settled(record: Record, essay: Essay) -> None:
+def _is_reading(event: Event, ref: Ref) -> bool:
+    return event.kind is EventKind.READ and event.essay_id == ref.number
+
+
+def _not_settled(record: Record, essay: Essay, happening: Happening) -> None:
     before = promises.reading_settled(record, essay)
-    if before is not None:
-        said = calendar.said(before.at, agreements.zone(record))
-        raise AlreadySettled(str(essay.ref), how=assignments.HOW[before.kind], at=said)
+    if before is None:
+        return
+    ref, how = str(essay.ref), assignments.HOW[before.kind]
+    said = calendar.said(before.at, agreements.zone(record))
+    if happening.kind is EventKind.READ and happening.text:
+        was_read = before.kind is EventKind.READ
+        way_out = f"mentorlog read {ref} --reply TEXT" if was_read else AS_A_NOTE
+        raise NotReplied(ref, because=f"it was {how} on {said}", way_out=way_out)
+    raise AlreadySettled(ref, how=how, at=said)
 
 
 def _essay(desk: Desk, record: Record, ref: Ref) -> Essay:

@@ -38,7 +38,12 @@ class Assignment(NamedTuple):
 
 
 def assign(desk: Desk, mentorship: Mentorship, work: Assignment, at: datetime | None) -> Ref:
-    """Set homework. `at` None is when the session it was set in ended; without one, now."""
+    """Set homework. `at` None is when the session it was set in ended; without one, now.
+
+    Raises Ended after closing, where it has no due of its own: no session is to come.
+    """
+    if work.due is None:
+        desk.going_on(mentorship)
     record = desk.record(mentorship, *([work.set_in] if work.set_in else []))
     set_at = at or meetings.moment_after(desk, record, work.set_in)
     desk.not_after_now("Setting homework", set_at, record)

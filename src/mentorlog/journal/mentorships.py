@@ -30,7 +30,7 @@ def pause(
     desk: Desk, mentorship: Mentorship, at: datetime, *, until: date | None, because: str | None
 ) -> None:
     """Let everything rest from the day of `at`; `until`, where given, is the last paused day."""
-    record = _open(desk, mentorship)
+    record = desk.going_on(mentorship)
     desk.not_after_now("A pause", at, record)
     first = calendar.local_date(at, agreements.zone(record))
     if until is not None and until < first:
@@ -41,7 +41,7 @@ def pause(
 
 def resume(desk: Desk, mentorship: Mentorship, at: datetime) -> None:
     """Go on after a pause, one that is running or one that ran out without a word."""
-    record = _open(desk, mentorship)
+    record = desk.going_on(mentorship)
     desk.not_after_now("Resuming", at, record)
     if not (pauses.running(record, at) or pauses.run_out(record, at)):
         raise NotNow(
@@ -72,7 +72,7 @@ def carry_on(
 
     No session ends with homework any more, unless somebody sets some; the rest stays as agreed.
     """
-    terms = agreements.terms(_open(desk, mentorship))
+    terms = agreements.terms(desk.going_on(mentorship))
     after = terms._replace(
         ends_on=None, cadence=cadence, quiet=True, homework=False, review_on=None
     )
@@ -80,8 +80,11 @@ def carry_on(
 
 
 def extend(desk: Desk, mentorship: Mentorship, until: date, decision: Decision) -> Ref:
-    """The term goes on until a later day. Raises NotNow where that is no later."""
-    record = _open(desk, mentorship)
+    """The term goes on until a later day; after a time without one homework is as it was before.
+
+    Raises NotNow where that day is no later.
+    """
+    record = desk.going_on(mentorship)
     terms, tz = agreements.terms(record), agreements.zone(record)
     today = calendar.local_date(decision.at, tz)
     if until <= max(terms.ends_on or terms.starts_on, today):
@@ -89,8 +92,17 @@ def extend(desk: Desk, mentorship: Mentorship, until: date, decision: Decision) 
             f"{calendar.said_day(until)} is no later than today and the end there is.",
             "Say a longer time with --extend.",
         )
-    after = terms._replace(ends_on=until, quiet=False)
+    before = _before_the_quiet(record)
+    after = terms._replace(ends_on=until, quiet=False, homework=before.homework)
     return _decided(desk, mentorship, after, decision)
+
+
+def _before_the_quiet(record: Record) -> Terms:
+    """The terms as they were agreed last while there was a term."""
+    return next(
+        (one.terms for one in reversed(record.agreements) if not one.terms.quiet),
+        agreements.terms(record),
+    )
 
 
 def _decided(desk: Desk, mentorship: Mentorship, terms: Terms, decision: Decision) -> Ref:
@@ -104,20 +116,9 @@ def _decided(desk: Desk, mentorship: Mentorship, terms: Terms, decision: Decisio
 
 def close(desk: Desk, mentorship: Mentorship, at: datetime, *, because: str | None) -> None:
     """End the chapter; everything stays readable."""
-    record = _open(desk, mentorship)
+    record = desk.going_on(mentorship)
     desk.not_after_now("Closing", at, record)
     desk.log(mentorship, Happening(EventKind.CLOSED, at, text=because))
     row = desk.session.get_one(tables.Mentorship, mentorship.id)
     row.settled_at = at
     desk.session.add(row)
-
-
-def _open(desk: Desk, mentorship: Mentorship) -> Record:
-    """Its record. Raises NotNow where it was closed."""
-    record = desk.record(mentorship)
-    if closing.is_closed(record):
-        raise NotNow(
-            f"The mentorship with {mentorship.other_name} is closed.",
-            "Everything in it stays readable: mentorlog show and mentorlog list.",
-        )
-    return record

@@ -33,8 +33,8 @@ class Meeting(NamedTuple):
 def plan(
     desk: Desk, mentorship: Mentorship, starts_at: datetime, *, at: datetime, meeting: Meeting
 ) -> Ref:
-    """Book a session at `starts_at`; `at` is when that was agreed."""
-    record = desk.record(mentorship)
+    """Book a session at `starts_at`; `at` is when that was agreed. Raises Ended after closing."""
+    record = desk.going_on(mentorship)
     desk.not_after_now("Booking a session", at, record)
     _later(record, starts_at, at)
     _free(record, starts_at)

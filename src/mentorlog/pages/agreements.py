@@ -64,7 +64,7 @@ def page(seen: Judged, ref: Ref, texts: Texts, screen: Screen) -> None:
 def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
     """`answers` are there only where they were read."""
     one = _version(seen.record, ref)
-    answers: Document = {"answers": _answers_json(texts)} if texts.answers else {}
+    answers: Document = {"answers": _answers_json(texts)} if texts.read else {}
     return {
         "ref": str(ref),
         "uuid": one.uuid,
@@ -89,7 +89,7 @@ def _version(record: Record, ref: Ref) -> Agreement:
 def _about(one: Agreement, seen: Judged) -> list[Fact]:
     terms = one.terms
     asked = f", asked by {name(seen.mentorship, one.asked_by)}" if one.asked_by else ""
-    told = dates.full(Moment(terms.told_at), seen.tz) if terms.told_at else ""
+    told = dates.full_or_day(terms.told_at, seen.tz) if terms.told_at else ""
     return [
         Fact("agreed", f"{dates.full(Moment(one.happened_at), seen.tz)}{asked}"),
         Fact("because", clean(one.because or "")),
@@ -121,7 +121,10 @@ def _goals(one: Agreement, seen: Judged) -> list[Fact]:
 
 
 def _goals_of(one: Agreement, seen: Judged) -> list[Goal]:
-    return [goal for goal in seen.record.goals if goal.agreement_id == one.id]
+    """All that were agreed by then: a new version keeps the goals of those before it."""
+    versions = seen.record.agreements
+    by_then = {version.id for version in versions[: versions.index(one) + 1]}
+    return [goal for goal in seen.record.goals if goal.agreement_id in by_then]
 
 
 def _answers(seen: Judged, texts: Texts, screen: Screen) -> None:

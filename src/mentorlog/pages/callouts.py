@@ -81,7 +81,7 @@ def page(seen: Judged, ref: Ref, texts: Texts, screen: Screen) -> None:
 def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
     """`said` and `feared` are there only where they were read."""
     callout = sentences.callout(seen.record, ref)
-    read = {"said": texts.callout.said, "feared": texts.callout.feared}
+    read = texts.callout._asdict() if texts.read else {}
     ended = callouts.ending(seen.record, callout)
     return {
         "ref": str(ref),
@@ -97,7 +97,7 @@ def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
         "events": event_words.as_json(seen, ref),
         "happened_at": dates.iso(callout.happened_at, seen.tz),
         "recorded_at": dates.iso(callout.recorded_at, seen.tz),
-        **{key: value for key, value in read.items() if value is not None},
+        **read,
     }
 
 

@@ -24,14 +24,15 @@ from mentorlog.records.events import Event
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import agreements, pauses, promises, reviews, sessions
+from mentorlog.rules import agreements, closing, pauses, promises, reviews, sessions
 from mentorlog.rules.promises import Clause, Promise
 from mentorlog.rules.sessions import Standing
-from mentorlog.vocabulary import EventKind, Kind, Rule, Side
+from mentorlog.vocabulary import EventKind, Kind, Rule, SessionKind, Side
 
 Lines = list[str]
 
 PLAN = "mentorlog plan"
+CLOSE = "mentorlog close"
 LINE = 76  # a title is cut so that its line fits an ordinary terminal
 MOST_CHANGES = 2
 
@@ -47,7 +48,9 @@ def agreed(record: Record, now: datetime) -> Lines:
 
 def amended(record: Record, ref: Ref, _now: datetime) -> Lines:
     """What it is now, and who has not said yes to it."""
-    return [f"{ref} is agreed.{_new_words(record, ref)}", _yes(record, ref)]
+    version = next(one for one in record.agreements if one.ref == ref)
+    how = "written down" if agreements.pending(record, version) else "agreed"
+    return [f"{ref} is {how}.{_new_words(record, ref)}", _yes(record, ref)]
 
 
 def reviewed(record: Record, ref: Ref, _now: datetime) -> Lines:
@@ -82,17 +85,29 @@ def session_moved(record: Record, ref: Ref, now: datetime) -> Lines:
 
 
 def session_held(record: Record, ref: Ref, now: datetime) -> Lines:
-    """When it was, what was set in it, and the next one."""
+    """When it was, what was set in it, and the next one, or how to close after the last."""
+    return [*session_met(record, ref, now)[:1], *_following(record, ref, now)]
+
+
+def session_met(record: Record, ref: Ref, now: datetime) -> Lines:
+    """The same while more is asked about it; how to close comes when that is over."""
     when = _full(Moment(_standing(record, ref).starts_at), record)
     homework = [str(one.ref) for one in record.homework if one.set_in == ref.number]
     ended = f", and ended with {_listed(homework)}" if homework else ""
-    return [f"{ref} is noted as held on {when}{ended}.", _next(record, now)]
+    more = [] if _closes(record, ref) else _following(record, ref, now)
+    return [f"{ref} is noted as held on {when}{ended}.", *more]
+
+
+def session_saved(record: Record, ref: Ref, now: datetime) -> Lines:
+    """After everything that was asked about it."""
+    more = _following(record, ref, now) if _closes(record, ref) else []
+    return ["All of it is saved.", *more]
 
 
 def cancelled(record: Record, ref: Ref, now: datetime) -> Lines:
     """That it will not be; the next one, which takes what was due for it."""
     when = _full(Moment(_standing(record, ref).starts_at), record)
-    return [f"{ref} on {when} is cancelled.", _next(record, now)]
+    return [f"{ref} on {when} is cancelled.", *_next_if_any(record, now)]
 
 
 def missed(record: Record, ref: Ref, now: datetime) -> Lines:
@@ -100,7 +115,7 @@ def missed(record: Record, ref: Ref, now: datetime) -> Lines:
     event = _last(record, EventKind.MISSED, session_id=ref.number)
     when = _full(Moment(_standing(record, ref).starts_at), record)
     absent = _absent(record, event) if event else ""
-    return [f"{ref} on {when} is noted as missed{absent}.", _next(record, now)]
+    return [f"{ref} on {when} is noted as missed{absent}.", *_next_if_any(record, now)]
 
 
 def homework_set(record: Record, ref: Ref, now: datetime) -> Lines:
@@ -175,6 +190,13 @@ def read(record: Record, ref: Ref, _now: datetime) -> Lines:
     return [_late_is_history(_fitted(first), how)]
 
 
+def replied(record: Record, ref: Ref, _now: datetime) -> Lines:
+    """Whose words are kept, and with which essay."""
+    reader = sentences.essay(record, ref).written_by.other
+    person = upper(whose(record.mentorship, reader))
+    return [_fitted(Sentence(f"{person} reply is kept with {ref}", title(record, ref), "."))]
+
+
 def paused(record: Record, _now: datetime) -> Lines:
     """From when until when; of one that is running, what its end is now."""
     pause = pauses.of(record)[-1]
@@ -229,7 +251,8 @@ def _dues_of(made: list[Promise], record: Record, now: datetime) -> str:
 
 def _due_of(promise: Promise, subject: str, record: Record, now: datetime) -> str:
     if promise.due is None:
-        return f"It is for your next session, which is not planned yet: {PLAN}"
+        waits_for, plan = promise_words.waits_for(record, now), promise_words.plan(record, now)
+        return f"It is for {waits_for}, which is not planned yet: mentorlog {plan}"
     thing = "essay" if promise.rule is Rule.ESSAY else "part"
     what = upper(subject or f"{whose(record.mentorship, promise.owed_by)} {thing}")
     when = dates.from_now(promise.due, agreements.zone(record), now)
@@ -261,6 +284,23 @@ def _dues(record: Record, ref: Ref, now: datetime) -> Lines:
 
 def _by(promise: Promise, tz: ZoneInfo, now: datetime) -> str:
     return f" by {dates.due(promise.due, tz, now)}" if promise.due else ""
+
+
+def _closes(record: Record, ref: Ref) -> bool:
+    return _standing(record, ref).session.kind is SessionKind.CLOSING
+
+
+def _following(record: Record, ref: Ref, now: datetime) -> Lines:
+    """What comes after a session that was held."""
+    last = not closing.is_closed(record) and sessions.upcoming(record, now) is None
+    if last and _closes(record, ref):
+        return [f"To look back, and to close this chapter: {CLOSE}"]
+    return _next_if_any(record, now)
+
+
+def _next_if_any(record: Record, now: datetime) -> Lines:
+    """What is closed has no next session."""
+    return [] if closing.is_closed(record) else [_next(record, now)]
 
 
 def _next(record: Record, now: datetime) -> str:

@@ -30,9 +30,19 @@ def of_promise(promise: Promise, record: Record, now: datetime) -> str:
         case Clause.READ_BEFORE:
             return "agreed: essays are read before we meet"
         case Clause.OWN_DUE if promise.due:
-            day = _short(promise.due, record, now)
+            day = _own_day(promise, promise.due, record, now)
             return f"agreed: by {day}" if promise.rule is Rule.ESSAY else f"promised for {day}"
     return _before_next(promise, record)
+
+
+def _own_day(promise: Promise, due: Due, record: Record, now: datetime) -> str:
+    """The day they said; where paused days have moved it, how many, and the day it is by now."""
+    said = next((one.own_due for one in record.homework if one.ref == promise.entry), due)
+    day = _short(due, record, now)
+    if said == due or not isinstance(said, Day) or not isinstance(due, Day):
+        return day
+    paused = dates.counted((due.on - said.on).days, "paused day")
+    return f"{_short(said, record, now)}; with {paused}, {day}"
 
 
 def with_due(flag: Flag, record: Record, now: datetime) -> str:

@@ -43,7 +43,15 @@ def completed(lines: Sequence[str], mentorship: Mentorship, handles: Handles) ->
     ]
 
 
-_WITHOUT_REFERENCE = ("plan", "resume", "pause", "close", r"close --by \w+", "close --yes")
+_WITHOUT_REFERENCE = (
+    "plan",
+    "plan --another",
+    "resume",
+    "pause",
+    "close",
+    r"close --by \w+",
+    "close --yes",
+)
 
 
 def of(flag: Flag, record: Record, handles: Handles) -> list[str]:

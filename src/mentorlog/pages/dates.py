@@ -1,6 +1,6 @@
 """Dates as people say them, in the zone of the mentorship: always with their weekday."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from mentorlog.records.times import Day, Due, Moment
@@ -36,6 +36,12 @@ def full(what: Due, tz: ZoneInfo) -> str:
     on = there.date() if there else day_of(what, tz)
     clock = f" {there:%H:%M}" if there else ""
     return f"{_WEEKDAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}{clock}"
+
+
+def full_or_day(at: datetime, tz: ZoneInfo) -> str:
+    """ "Thu 3 Dec 2026" of its first minute: only the day was said; else with the time."""
+    there = calendar.local(at, tz)
+    return full(Day(there.date()) if there.time() == time() else Moment(at), tz)
 
 
 def compact(what: Due, tz: ZoneInfo, now: datetime) -> str:

@@ -4,13 +4,15 @@ from mentorlog.pages.documents import Document
 from mentorlog.pages.facts import Fact
 from mentorlog.pages.judged import Judged
 from mentorlog.pages.sentences import name
+from mentorlog.records.callouts import Callout
+from mentorlog.records.notes import Note
 from mentorlog.rules import discretion
 from mentorlog.rules.discretion import Entry
 from mentorlog.vocabulary import Audience, Side
 
 
 def told(seen: Judged, entry: Entry) -> list[Fact]:
-    """Who may see it, where that was said or is not plain from its kind; and whose story it is."""
+    """Who may see it, of notes and call-outs always, else where it was said; and whose story."""
     return [Fact("seen by", _audience(seen, entry)), Fact("story of", _story(seen, entry))]
 
 
@@ -24,9 +26,25 @@ def as_json(seen: Judged, entry: Entry) -> Document:
     }
 
 
+def in_a_list(entry: Document) -> Document:
+    """The same beside others: of what is tender none of its words, as on the screen."""
+    if not entry.get("tender"):
+        return entry
+    return {key: _wordless(key, value) for key, value in entry.items()}
+
+
+OWN_WORDS = frozenset({"text", "title", "belief", "stretch"})
+
+
+def _wordless(key: str, value: object) -> object:
+    if key == "events" and isinstance(value, list):
+        return [{**event, "text": None} for event in value]
+    return None if key in OWN_WORDS else value
+
+
 def _audience(seen: Judged, entry: Entry) -> str:
     tender = ", tender: lists keep its title to themselves" if entry.tender else ""
-    if entry.audience is None and not tender:
+    if entry.audience is None and not tender and not isinstance(entry, Callout | Note):
         return ""
     match discretion.audience(seen.record, entry):
         case Audience.MINE:

@@ -16,11 +16,16 @@ SCHEMA = 1
 Document = dict[str, object]
 
 
-def document(now: datetime, records: Iterable[Record], **body: object) -> Document:
-    """`as_of` is in the zone of the mentorships, in UTC where they have none in common."""
+def document(
+    now: datetime, records: Iterable[Record], tz: ZoneInfo | None = None, /, **body: object
+) -> Document:
+    """`as_of` is in the zone of the mentorships, in UTC where they have none in common.
+
+    A document about none of them is in `tz`, the zone in which dates were typed for it.
+    """
     zones = {agreements.terms(one).zone for one in records if one.agreements}
-    tz = calendar.zone(zones.pop()) if len(zones) == 1 else UTC
-    as_of = now.astimezone(tz).isoformat(timespec="seconds")
+    common = calendar.zone(zones.pop()) if len(zones) == 1 else UTC if zones else tz or UTC
+    as_of = now.astimezone(common).isoformat(timespec="seconds")
     return {"schema": SCHEMA, "as_of": as_of, **body}
 
 

@@ -77,10 +77,10 @@ def _text(essay: Essay, texts: Texts, screen: Screen) -> None:
 
 
 def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
-    """`text` is there only where it was read."""
+    """`text` is there only where it was read; null where it is kept elsewhere."""
     essay = sentences.essay(seen.record, ref)
     posted, reading = _event(essay, EventKind.POSTED, seen), _reading(essay, seen)
-    text: Document = {"text": texts.essay} if texts.essay is not None else {}
+    text: Document = {"text": texts.essay} if texts.read else {}
     return {
         "ref": str(ref),
         "uuid": essay.uuid,
@@ -137,6 +137,8 @@ def _read(essay: Essay, seen: Judged) -> str:
         when = dates.full(Moment(read.happened_at), seen.tz)
         if read.exactness is not Exactness.EXACT:
             when = f"{read.exactness.value} the session"
+        if read.exactness is Exactness.AFTER:  # how much later nobody knows
+            return f"by {reader}, {when}"
         how = promise_words.comma_punctual(reading, seen.record) if reading else ""
         return f"by {reader}, {when}{how}"
     if reading is None or reading.settled is not None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from mentorlog.pages import clauses, commands, dates
+from mentorlog.pages import clauses, commands, dates, promise_words
 from mentorlog.pages.commands import Handles
 from mentorlog.pages.sentences import Sentence, does, name, title, who, whose
 from mentorlog.records.times import Day
-from mentorlog.rules import agreements, cadence, callouts, sessions
+from mentorlog.rules import agreements, calendar, callouts, sessions
 from mentorlog.rules.flag import Flag
 from mentorlog.rules.overview import Overview
 from mentorlog.vocabulary import Level, Rule
@@ -137,11 +137,11 @@ def _rhythm(flag: Flag, seen: Overview) -> Sentence:
         quiet = agreements.terms(seen.record).quiet
         than = "you wished" if quiet else "agreed"
         return Sentence(f"your next session is later than {than}: a planned gap")
-    rhythm = cadence.rhythm(seen.record)
-    if rhythm is None or sessions.last_held(seen.record) is None:
+    last = sessions.last_held(seen.record)
+    if last is None:
         return Sentence("the two of you have not met yet")
-    last_on = dates.day(rhythm.last_on, seen.today)
-    return Sentence(f"the two of you have not met since {last_on}")
+    last_on = calendar.local_date(last.starts_at, agreements.zone(seen.record))
+    return Sentence(f"the two of you have not met since {dates.day(last_on, seen.today)}")
 
 
 def _booking(flag: Flag, seen: Overview) -> Sentence:
@@ -195,7 +195,7 @@ def _closing(flag: Flag, seen: Overview) -> Sentence:
 
 def _wish(flag: Flag, seen: Overview) -> Sentence:
     other = name(seen.record.mentorship, flag.owed_to)
-    return Sentence(f"have you told {other} why you chose {other}?")
+    return Sentence(f"have you told {other} what made you ask?")
 
 
 SENTENCES: dict[Rule, Callable[[Flag, Overview], Sentence]] = {
@@ -246,5 +246,5 @@ def _draft(flag: Flag, seen: Overview) -> str:
 
 def _to_come(flag: Flag, seen: Overview) -> str:
     if flag.due is None:
-        return " is for your next session"
+        return f" is for {promise_words.waits_for(seen.record, seen.now)}"
     return f" is due {dates.due(flag.due, agreements.zone(seen.record), seen.now)}"

@@ -24,6 +24,7 @@ from mentorlog.records.agreements import Goal
 from mentorlog.records.homework import Homework
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Moment
+from mentorlog.rules import sessions
 from mentorlog.rules.promises import Promise
 from mentorlog.vocabulary import Side, Stance
 
@@ -38,11 +39,16 @@ def rows(seen: Judged, refs: Iterable[Ref]) -> list[Row]:
 
 
 def _row(promise: Promise, seen: Judged) -> Row:
-    due = dates.compact(promise.due, seen.tz, seen.now) if promise.due else "next session"
+    due = dates.compact(promise.due, seen.tz, seen.now) if promise.due else _waits_for(seen)
     state, late = promise_words.state(promise, seen.record, seen.now)
     person = one_line(who(seen.mentorship, promise.owed_by), 16)
     words = title(seen.record, promise.entry) or ""
     return Row((str(promise.entry), due, person, state), words, late)
+
+
+def _waits_for(seen: Judged) -> str:
+    last = sessions.last_to_come(seen.record, seen.now)
+    return f"after {last.session.ref}" if last else "next session"
 
 
 def page(seen: Judged, ref: Ref, screen: Screen) -> None:
@@ -94,7 +100,8 @@ def _due(promise: Promise, entry: Homework, seen: Judged) -> list[Fact]:
     clause = clauses.of_promise(promise, seen.record, seen.now)
     person = f"{who(seen.mentorship, promise.owed_by)}: " if entry.owed_by is Side.BOTH else ""
     if promise.due is None:
-        return [Fact("due", f"{person}for your next session, not planned yet"), Fact("due", clause)]
+        waits_for = promise_words.waits_for(seen.record, seen.now)
+        return [Fact("due", f"{person}for {waits_for}, not planned yet"), Fact("due", clause)]
     session = f", for {promise.session}" if promise.session else ""
     when = dates.full(promise.due, seen.tz)
     return [Fact("due", f"{person}{when}{session}"), Fact("due", clause)]

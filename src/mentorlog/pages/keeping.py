@@ -4,11 +4,13 @@ from datetime import datetime
 
 from mentorlog.clean import one_line
 from mentorlog.pages import dates, sentences
+from mentorlog.pages.callouts import ENDED
 from mentorlog.pages.sentences import Sentence, title, who
 from mentorlog.records.callouts import Callout
+from mentorlog.records.events import Event
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.records.times import Day
+from mentorlog.records.times import Day, Moment
 from mentorlog.rules import agreements, callouts, discretion
 from mentorlog.vocabulary import Audience, EventKind, Kind
 
@@ -25,17 +27,31 @@ def named(record: Record, ref: Ref, now: datetime) -> Lines:
     return [first.fit(LINE) or first.folding(LINE), _again(record, callout, now)]
 
 
-def revisited(record: Record, ref: Ref, now: datetime, *, feared: str | None) -> Lines:
-    """That it is kept and when it comes again; of an ending, what was feared beside it."""
+def revisited(record: Record, ref: Ref, now: datetime, *, feared: str | None, ends: bool) -> Lines:
+    """That it is kept and when it comes again; where this `ends` it, what was feared beside it.
+
+    Of a tender one neither is repeated.
+    """
     callout = sentences.callout(record, ref)
     ending = callouts.ending(record, callout)
     if ending is None:
         return [f"{ref}: you came back to it.", _again(record, callout, now)]
+    if not ends:
+        return [f"{ref}: your word is kept.", _stays(record, ending, now)]
+    if ending.kind is EventKind.ACTED and callout.tender:
+        return [f"{ref} is answered by what happened. Beside what was feared: mentorlog show {ref}"]
     if ending.kind is EventKind.ACTED:
         return _answered(ref, ending.text or "", feared)
     if ending.kind is EventKind.LET_GO:
         return [f"{ref} is let go. It stays in the journal, and counts against nobody."]
     return [f"{ref} is withdrawn. It stays in the journal, and counts against nobody."]
+
+
+def _stays(record: Record, ending: Event, now: datetime) -> str:
+    """A word that comes after the end opens nothing again."""
+    tz = agreements.zone(record)
+    on = dates.due(Day(dates.day_of(Moment(ending.happened_at), tz)), tz, now)
+    return f"It stays {ENDED[ending.kind]}, as of {on}."
 
 
 def _answered(ref: Ref, happened: str, feared: str | None) -> Lines:

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
 from mentorlog.pages import (
     agreements,
     callouts,
+    commands,
+    discretion,
     documents,
     entries,
     essays,
@@ -20,10 +23,11 @@ from mentorlog.pages import (
     tables,
 )
 from mentorlog.pages.documents import Document
+from mentorlog.pages.flag_blocks import QUIET
 from mentorlog.pages.judged import Judged
-from mentorlog.pages.layout import margin
+from mentorlog.pages.layout import margin, put, room
 from mentorlog.pages.screen import Screen
-from mentorlog.pages.sentences import name
+from mentorlog.pages.sentences import cells_of, name
 from mentorlog.pages.tables import Row
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
@@ -31,10 +35,11 @@ from mentorlog.vocabulary import Kind, Side
 
 
 class Listed(NamedTuple):
-    """The entries to list of one mentorship, in the order they are shown."""
+    """The entries to list of one mentorship, in their order, and how many `more` there are."""
 
     record: Record
     refs: tuple[Ref, ...]
+    more: int = 0
 
 
 class _Table(NamedTuple):
@@ -71,6 +76,7 @@ def render(kind: Kind, listed: Sequence[Listed], now: datetime, screen: Screen) 
     """One table for each mentorship that has such entries."""
     table = TABLES[kind]
     found = [one for one in listed if one.refs]
+    handles = commands.handles([one.record.mentorship for one in found])
     if not found:
         screen.print(table.empty, indent=margin(screen))
     for number, one in enumerate(found):
@@ -79,17 +85,32 @@ def render(kind: Kind, listed: Sequence[Listed], now: datetime, screen: Screen) 
         people = Text(name(one.record.mentorship, Side.BOTH), "bold")
         screen.print(people, indent=margin(screen))
         tables.render(screen, table.names, table.rows(judged.of(one.record, now), one.refs))
+        if one.more:
+            every = commands.line(f"list {table.key} --all", one.record.mentorship, handles)
+            _more(screen, one.more, every)
 
 
-def as_json(kind: Kind, listed: Sequence[Listed], now: datetime) -> Document:
+def _more(screen: Screen, count: int, every: str) -> None:
+    """That these are not all, and the command for the rest; whole on a line of its own."""
+    width, said = room(screen, margin(screen)), f"and {count} more:"
+    beside = len(said) + 1 + cells_of(every) <= width
+    lines = [f"{said} {every}"] if beside else [said, every]
+    put(screen, [Text(line, QUIET) for line in lines], margin(screen))
+
+
+def as_json(
+    kind: Kind, listed: Sequence[Listed], now: datetime, tz: ZoneInfo | None = None
+) -> Document:
+    """`tz` is for a journal without such a mentorship."""
     found = [entry for one in listed for entry in _entries_json(one, now)]
-    return documents.document(now, [one.record for one in listed], **{TABLES[kind].key: found})
+    records = [one.record for one in listed]
+    return documents.document(now, records, tz, **{TABLES[kind].key: found})
 
 
 def _entries_json(one: Listed, now: datetime) -> Iterator[Document]:
     seen = judged.of(one.record, now)
     for ref in one.refs:
-        yield entries.judged_as_json(seen, ref)
+        yield discretion.in_a_list(entries.judged_as_json(seen, ref))
 
 
 def render_mentorships(records: Sequence[Record], now: datetime, screen: Screen) -> None:
@@ -99,6 +120,8 @@ def render_mentorships(records: Sequence[Record], now: datetime, screen: Screen)
     tables.render(screen, mentorships.NAMES, mentorships.rows(records, now))
 
 
-def mentorships_as_json(records: Sequence[Record], now: datetime) -> Document:
+def mentorships_as_json(
+    records: Sequence[Record], now: datetime, tz: ZoneInfo | None = None
+) -> Document:
     found = [mentorships.as_json(one, now) for one in records]
-    return documents.document(now, records, mentorships=found)
+    return documents.document(now, records, tz, mentorships=found)

@@ -10,12 +10,14 @@ from mentorlog.records.events import Event
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.records.times import Day
-from mentorlog.rules import agreements, cadence_words, calendar, closing, pauses
+from mentorlog.records.times import Day, Moment
+from mentorlog.rules import agreements, cadence_words, calendar, candidates, closing, pauses
 from mentorlog.rules.pauses import Pause
 from mentorlog.vocabulary import EventKind, Side
 
 Lines = list[str]
+
+ONLY_PROMISES = "only what is promised can be late."
 
 
 def gone_on(record: Record, ref: Ref, _now: datetime) -> Lines:
@@ -27,9 +29,9 @@ def gone_on(record: Record, ref: Ref, _now: datetime) -> Lines:
         return [f"{ref}: {people} go on until {until}."]
     first = f"{ref}: {people} carry on, without a term."
     if terms.cadence is None:
-        return [first, "You meet when it suits you both; nothing of that is ever late."]
+        return [first, f"You meet when it suits you both; {ONLY_PROMISES}"]
     rhythm = cadence_words.in_words(terms.cadence)
-    return [first, f"You meet {rhythm} if it suits you; nothing of that is ever late."]
+    return [first, f"You meet {rhythm} if it suits you; {ONLY_PROMISES}"]
 
 
 def looked_back(record: Record, _now: datetime, *, by: Collection[Side]) -> Lines:
@@ -40,6 +42,21 @@ def looked_back(record: Record, _now: datetime, *, by: Collection[Side]) -> Line
     if closing.is_closed(record):
         return [first, still_to_come(record)]
     return [first, "Nothing is closed yet: mentorlog close"]
+
+
+def left_open(record: Record, now: datetime) -> Lines:
+    """What a closed mentorship still has planned or open, one line each with what ends it."""
+    found, tz = [], agreements.zone(record)
+    for one in candidates.planned(record):
+        ref, when = one.session.ref, dates.full(Moment(one.starts_at), tz)
+        if one.starts_at > now:
+            found.append(f"{ref} is still planned for {when}: mentorlog cancel {ref}")
+        else:
+            found.append(f"What came of {ref} on {when} is not noted: mentorlog session {ref}")
+    for entry in candidates.open_homework(record):
+        by = " --by both" if len(candidates.owing(record, entry)) > 1 else ""
+        found.append(f"{entry.ref} stays open: mentorlog release {entry.ref}{by}")
+    return found
 
 
 def still_to_come(record: Record) -> str:

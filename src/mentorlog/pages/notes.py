@@ -56,7 +56,7 @@ def page(seen: Judged, ref: Ref, texts: Texts, screen: Screen) -> None:
 def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
     """`text` is there only where it was read."""
     note = sentences.note(seen.record, ref)
-    text: Document = {"text": texts.note} if texts.note is not None else {}
+    text: Document = {"text": texts.note} if texts.read else {}
     return {
         "ref": str(ref),
         "uuid": note.uuid,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
@@ -71,10 +72,12 @@ def as_json(
     *,
     active: Sequence[Mentorship] = (),
     wishes: Sequence[Mapping[str, object]] = (),
+    tz: ZoneInfo | None = None,
 ) -> documents.Document:
-    """`wishes` are the flags of the wishes, which are in no mentorship."""
+    """`wishes` are the flags of those, which are in no mentorship; `tz` is where there is none."""
     handles = commands.handles(active or [one.overview.record.mentorship for one in shown])
     flags: list[Mapping[str, object]] = [
         documents.flag(flag, one.overview, handles) for one in shown for flag in one.flags
     ]
-    return documents.document(now, [one.overview.record for one in shown], flags=[*flags, *wishes])
+    records = [one.overview.record for one in shown]
+    return documents.document(now, records, tz, flags=[*flags, *wishes])

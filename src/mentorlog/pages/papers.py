@@ -92,6 +92,29 @@ def wrote(name: str, text: str, screen: Screen, *, also: bool = False) -> None:
     screen.print(clean(text), indent=INDENT)
 
 
+def kept(
+    name: str,
+    answers: Iterable[tuple[str, str]],
+    terms: Iterable[tuple[str, str]],
+    also: str,
+    screen: Screen,
+) -> None:
+    """Everything somebody sent: the answers below their questions, the terms, and the rest."""
+    screen.print(Text(clean(f"{name} wrote:"), "bold"))
+    for question, text in answers:
+        screen.print()
+        screen.print(Text(clean(question), "dim"))
+        screen.print(clean(text), indent=INDENT)
+    for number, (label, value) in enumerate(terms):
+        if number == 0:
+            screen.print()
+        screen.print(f"{label}: {clean(value)}")
+    if also:
+        screen.print()
+        screen.print(Text("What belongs to no question:", "dim"))
+        screen.print(clean(also), indent=INDENT)
+
+
 def _side_by_side(one: Difference, screen: Screen) -> None:
     width = (screen.width - INDENT - GAP) // 2
     heads = [Text(one_line(paper, width), "dim") for paper in one.papers]

@@ -15,7 +15,7 @@ from mentorlog.pages.sentences import Sentence, does, name, title, upper, who
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day, Moment
-from mentorlog.rules import agreements, calendar, callouts
+from mentorlog.rules import agreements, calendar, callouts, sessions
 from mentorlog.rules.preparing import Brief, Look, ToRead, ToRevisit
 from mentorlog.rules.promises import Promise
 from mentorlog.vocabulary import Rule, Side
@@ -94,8 +94,8 @@ def _parts(brief: Brief) -> Iterator[Part]:
     yield Part(_last_question(brief), tuple(_taken_away(brief)))
     yield Part("What you promised: how did it go?", _promised(brief))
     yield Part("Essays: have they been read, and what stayed?", _essays(brief))
-    word = callouts.called(brief.record)
-    yield Part(upper(f"{word}s: how is it with them now?"), _callouts(brief))
+    several = callouts.called_several(brief.record)
+    yield Part(upper(f"{several}: how is it now?"), _callouts(brief))
     yield Part("Your question: how would you answer it today?", tuple(_question(brief)))
     yield Part("Your agreement: what wants a look?", tuple(_looks(brief)))
 
@@ -146,7 +146,8 @@ def _stands(brief: Brief, promise: Promise) -> str:
     if words != "open":
         return words
     if promise.due is None:
-        return "for when you meet"
+        last = sessions.last_to_come(brief.record, brief.now)
+        return f"for the session after {last.session.ref}" if last else "for when you meet"
     if brief.session is not None and promise.due == Moment(brief.session.starts_at):
         return "before you meet"
     return f"due {dates.due(promise.due, agreements.zone(brief.record), brief.now)}"

@@ -8,7 +8,10 @@ from mentorlog.rules.promises import Promise
 
 
 def as_json(brief: Brief) -> Document:
-    """Stable keys; `with_mine` things are there only where they were asked for."""
+    """Stable keys; `with_mine` things are there only where they were asked for.
+
+    As on the screen, what is tender goes without its title or belief.
+    """
     record = brief.record
     body: Document = {
         "with": record.mentorship.other_name,
@@ -62,10 +65,11 @@ def _essay_json(brief: Brief, one: ToRead) -> Document:
     posted_at = promises.posted(brief.record, essay)
     return {
         "ref": str(essay.ref),
-        "title": essay.title,
+        "title": None if essay.tender else essay.title,
+        "tender": essay.tender,
         "written_by": essay.written_by.value,
         "homework": str(one.answers.ref) if one.answers else None,
-        "question": one.answers.text if one.answers else None,
+        "question": one.answers.text if one.answers and not one.answers.tender else None,
         "posted_at": dates.iso(posted_at, agreements.zone(brief.record)) if posted_at else None,
         "reading": documents.promise(one.reading, brief.record, brief.now) if one.reading else None,
         "mine": essay.ref in brief.own,
@@ -75,7 +79,8 @@ def _essay_json(brief: Brief, one: ToRead) -> Document:
 def _callout_json(brief: Brief, one: ToRevisit) -> Document:
     return {
         "ref": str(one.callout.ref),
-        "belief": one.callout.belief,
+        "belief": None if one.callout.tender else one.callout.belief,
+        "tender": one.callout.tender,
         "about": one.callout.about.value,
         "raised_by": one.callout.raised_by.value,
         "revisit_on": one.on.isoformat(),

@@ -6,10 +6,10 @@ from mentorlog.pages import dates
 from mentorlog.pages.sentences import Sentence, does, title, whose
 from mentorlog.records.record import Record
 from mentorlog.records.times import Due, Moment
-from mentorlog.rules import agreements, calendar
+from mentorlog.rules import agreements, calendar, lateness, sessions
 from mentorlog.rules.overview import Overview
 from mentorlog.rules.promises import Promise
-from mentorlog.vocabulary import EventKind, Rule
+from mentorlog.vocabulary import EventKind, Exactness, Rule
 
 
 def to_do(promise: Promise, record: Record) -> Sentence:
@@ -47,12 +47,27 @@ def state(promise: Promise, record: Record, now: datetime) -> tuple[str, bool]:
 
 
 def punctual(promise: Promise, record: Record) -> str:
-    """ ", on time", " 2 hours late", or nothing where it had no due; it goes after a verb."""
+    """ ", on time", " 2 hours late", or nothing where it had no due; it goes after a verb.
+
+    Past a due in paused days it is not late, and "on time" would not be what they remember.
+    """
     if promise.due is None or promise.settled is None:
         return ""
-    tz = agreements.zone(record)
-    late = calendar.minutes_late(promise.due, promise.settled.at, tz)
-    return f" {dates.late_for(promise.due, late)}" if late else ", on time"
+    late = lateness.minutes(record, promise, promise.settled.at)
+    if late:
+        after = _read_after(promise, record)
+        return " after the session" if after else f" {dates.late_for(promise.due, late)}"
+    past = calendar.minutes_late(promise.due, promise.settled.at, agreements.zone(record))
+    return "" if past else ", on time"
+
+
+def _read_after(promise: Promise, record: Record) -> bool:
+    """Whether no more is known of a reading than that it was after they had met."""
+    return promise.rule is Rule.READING and any(
+        one.exactness is Exactness.AFTER
+        for one in record.events
+        if one.kind is EventKind.READ and one.essay_id == promise.entry.number
+    )
 
 
 def comma_punctual(promise: Promise, record: Record) -> str:
@@ -62,12 +77,23 @@ def comma_punctual(promise: Promise, record: Record) -> str:
 
 
 def _open(promise: Promise, record: Record, now: datetime) -> tuple[str, bool]:
-    tz = agreements.zone(record)
-    if promise.due is None or not calendar.is_past(promise.due, now, tz):
+    late = lateness.minutes(record, promise, now)
+    if late is None:
         return "open", False
     if promise.owed_by is record.mentorship.other_is:
         return "not noted", False
-    return dates.late_for(promise.due, calendar.minutes_late(promise.due, now, tz)), True
+    return dates.late_for(promise.due, late), True
+
+
+def waits_for(record: Record, now: datetime) -> str:
+    """What is not due yet is for this session: the next, or the one after those planned."""
+    last = sessions.last_to_come(record, now)
+    return f"the session after {last.session.ref}" if last else "your next session"
+
+
+def plan(record: Record, now: datetime) -> str:
+    """What to type to book that session."""
+    return "plan --another" if sessions.last_to_come(record, now) else "plan"
 
 
 def _is_at_session(due: Due, seen: Overview) -> bool:

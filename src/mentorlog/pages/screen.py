@@ -1,21 +1,17 @@
 """The screen: where lines go, how wide they may be, and what is coloured."""
 
-import re
 from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
 
 from mentorlog.clean import clean
+from mentorlog.folding import glued, unglued
 
 WIDEST = 100
 # One letter for one, so that nothing moves; only where a stream cannot show what we write.
 _PLAIN_LETTERS = str.maketrans("“”‘’…·–", "\"\"''.--")
 _OUR_LETTERS = "“”‘’…·–"
-_GLUE = "\ue000"  # as wide as a blank, and nobody's letter
-_DATE = r"[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}\b(?: \d{4}\b)?(?:(?: at)? \d\d:\d\d)?"
-_COMMAND = r"mentorlog [a-z]+(?: [A-Z]\d+| --[a-z-]+(?: [\w'-]+)?)*"
-_WHOLE = rf"\b(?:by )?{_DATE}|\bin \d+ [a-z]+|\b{_COMMAND}"
 
 
 class _Patient(Console):
@@ -55,9 +51,9 @@ class Screen:
         if "\n" not in text.plain and text.cell_len <= width:
             parts = [text.copy()]
         else:
-            parts = list(_glued(text).wrap(self._console, max(width, 8), tab_size=4))
+            parts = list(_glued(text, width).wrap(self._console, max(width, 8), tab_size=4))
         for part in parts:
-            part.plain = part.plain.replace(_GLUE, " ")
+            part.plain = unglued(part.plain)
             part.rstrip()
         return parts
 
@@ -72,11 +68,11 @@ class Screen:
         self._console.print(line, soft_wrap=True)
 
 
-def _glued(text: Text) -> Text:
+def _glued(text: Text, width: int) -> Text:
     """The text with its dates and commands in one piece each, so that no line breaks them."""
-    glued = text.copy()
-    glued.plain = re.sub(_WHOLE, lambda match: match[0].replace(" ", _GLUE), text.plain)
-    return glued
+    whole = text.copy()
+    whole.plain = glued(text.plain, width)
+    return whole
 
 
 def _can_show(stream: TextIO) -> bool:

@@ -71,7 +71,7 @@ def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
     """`number` and the long texts are there only where they were read."""
     standing = seen.standings[ref.number]
     session = standing.session
-    read = {"number": texts.ordinal, **texts.session._asdict()}
+    read = {"number": texts.ordinal, **texts.session._asdict()} if texts.read else {}
     return {
         "ref": str(ref),
         "uuid": session.uuid,
@@ -87,7 +87,7 @@ def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
         "events": event_words.as_json(seen, ref),
         "happened_at": dates.iso(session.happened_at, seen.tz),
         "recorded_at": dates.iso(session.recorded_at, seen.tz),
-        **{key: value for key, value in read.items() if value is not None},
+        **read,
     }
 
 

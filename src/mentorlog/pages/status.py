@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
@@ -192,12 +193,13 @@ def as_json(
     *,
     active: Sequence[Mentorship] = (),
     wishes: Sequence[Mapping[str, object]] = (),
+    tz: ZoneInfo | None = None,
 ) -> Document:
-    """`wishes` are the flags of the wishes, which are in no mentorship."""
+    """`wishes` are the flags of those, which are in no mentorship; `tz` is where there is none."""
     handles = commands.handles(active or [seen.record.mentorship for seen in overviews])
     records = [seen.record for seen in overviews]
     mentorships = [_mentorship_json(seen, handles) for seen in overviews]
-    return documents.document(now, records, mentorships=mentorships, wishes=list(wishes))
+    return documents.document(now, records, tz, mentorships=mentorships, wishes=list(wishes))
 
 
 def _mentorship_json(seen: Overview, handles: Handles) -> Document:

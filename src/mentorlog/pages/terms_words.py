@@ -11,10 +11,8 @@ from mentorlog.records.agreements import Terms
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.times import Day
 from mentorlog.rules import cadence_words, calendar, spans
-from mentorlog.rules.callouts import USUAL_WORD
+from mentorlog.rules.callouts import USUAL_WORDS
 from mentorlog.vocabulary import Candor, Side
-
-CALLOUTS = f"{USUAL_WORD}s"
 
 
 class Clause(NamedTuple):
@@ -50,7 +48,7 @@ def changes(before: Terms, after: Terms, mentorship: Mentorship) -> list[Clause]
     new = dict(_comparable(after, mentorship))
     return [
         Clause(
-            _callouts(after) if key == CALLOUTS else key,
+            _callouts(after) if key == USUAL_WORDS else key,
             new.get(key) or "no longer",
             old.get(key) or "",
         )
@@ -62,7 +60,7 @@ def changes(before: Terms, after: Terms, mentorship: Mentorship) -> list[Clause]
 def _comparable(terms: Terms, mentorship: Mentorship) -> Iterator[tuple[str, str]]:
     for one in clauses(terms._replace(call_it=None), mentorship):
         yield one.key, one.words
-    yield f"{CALLOUTS} are called", clean(terms.call_it or "")
+    yield f"{USUAL_WORDS} are called", clean(terms.call_it or "")
     yield "question", clean(terms.question or "")
     yield "why", clean(terms.why or "")
 
@@ -84,7 +82,7 @@ def _essays(terms: Terms) -> str:
 
 def _callouts(terms: Terms) -> str:
     """What the pair calls them, several of them."""
-    return f"{clean(terms.call_it)}s" if terms.call_it else CALLOUTS
+    return clean(terms.call_it or USUAL_WORDS)
 
 
 def _candor(candor: Candor, mentorship: Mentorship) -> str:

@@ -15,7 +15,8 @@ class Texts(NamedTuple):
     """An essay's or a note's text; what was kept of a session, said at a call-out, answered to an
     agreement; `ordinal` is which of their sessions it was.
 
-    `questions` has the interview's questions by the keys of the answers.
+    `questions` has the interview's questions by the keys of the answers. `read` is whether they
+    were read at all: in a list they are not.
     """
 
     essay: str | None = None
@@ -25,6 +26,7 @@ class Texts(NamedTuple):
     answers: tuple[Answer, ...] = ()
     questions: Mapping[str, str] = NO_QUESTIONS
     ordinal: int | None = None
+    read: bool = True
 
 
-NONE = Texts()
+NONE = Texts(read=False)

@@ -16,7 +16,7 @@ from mentorlog.pages.story_words import Telling, reason, tell
 from mentorlog.pages.tale import Tale
 from mentorlog.pages.terms_words import Clause
 from mentorlog.records.record import Record
-from mentorlog.rules import agreements, calendar, scenes, story
+from mentorlog.rules import agreements, calendar, lateness, scenes, story
 from mentorlog.rules.promises import Promise
 from mentorlog.rules.scenes import Between, Scene, Strand, What
 from mentorlog.vocabulary import NoteKind, Side
@@ -158,12 +158,12 @@ def _changes(scene: Scene, tale: Tale) -> list[Clause]:
 def _promise_json(promise: Promise, tale: Tale) -> Document:
     """What it settled: by when that was due, and how late it came, zero being on time."""
     settled = promise.settled
-    late = calendar.minutes_late(promise.due, settled.at, tale.tz) if promise.due and settled else 0
+    late = lateness.minutes(tale.record, promise, settled.at) if settled else None
     return {
         "rule": promise.rule.value,
         "clause": promise.clause.value,
         "due": dates.iso_due(promise.due, tale.tz),
-        "late_minutes": late,
+        "late_minutes": late or 0,
     }
 
 

@@ -18,6 +18,7 @@ from mentorlog.pages.notes import CALLED
 from mentorlog.pages.screen import Screen
 from mentorlog.pages.sentences import LONGEST_NAME, LONGEST_TITLE, Sentence
 from mentorlog.pages.tables import Row
+from mentorlog.records.discretion import TENDER
 from mentorlog.records.notes import Note
 from mentorlog.records.times import Moment
 from mentorlog.rules import calendar
@@ -61,34 +62,49 @@ def how_far(one: Standing, seen: Seen) -> str:
     return f"asked {_day(one.asked_at, seen)}" if one.asked_at else "not asked yet"
 
 
-def page(one: Standing, notes: Sequence[Note], seen: Seen, screen: Screen) -> None:
+def page(
+    one: Standing, notes: Sequence[Note], seen: Seen, screen: Screen, *, waits: bool = False
+) -> None:
+    """With `waits` they have sent answers for the kickoff."""
     facts.heading(screen, f"{clean(one.wish.name)}, {HEADING_ONE}", how_far(one, seen))
     screen.print()
-    told = dates.full(Moment(one.told_at), seen.tz) if one.told_at else ""
-    asked = dates.full(Moment(one.asked_at), seen.tz) if one.asked_at else ""
+    told = dates.full_or_day(one.told_at, seen.tz) if one.told_at else ""
+    asked = dates.full_or_day(one.asked_at, seen.tz) if one.asked_at else ""
     kept = [
-        Fact("notes", Sentence(f"{note.ref}, {CALLED[note.kind]}", one_line(note.title)))
-        for note in notes
+        Fact("notes", Sentence(f"{note.ref}, {CALLED[note.kind]}", _title(note))) for note in notes
     ]
     found = [
-        Fact("since", dates.full(Moment(one.wish.happened_at), seen.tz)),
+        Fact("since", dates.full_or_day(one.wish.happened_at, seen.tz)),
         Fact("why", clean(one.wish.why or "")),
         Fact("knows why", told),
         Fact("asked", asked),
         *kept,
+        Fact("sent", "what they wrote is kept for the kickoff" if waits else ""),
         Fact("next", next_step(one)),
     ]
     facts.facts(screen, found)
 
 
+def _title(note: Note) -> str:
+    return TENDER if note.tender else one_line(note.title)
+
+
 HEADING_ONE = "someone you would like to learn from"
 
 
-def changed(one: Standing, seen: Seen) -> list[str]:
+def changed(one: Standing, before: Standing | None, seen: Seen) -> list[str]:
     """After something was said of it: how far it has come, and what comes next."""
-    first = f"{one_line(one.wish.name)}: {how_far(one, seen)}."
+    first = f"{one_line(one.wish.name)}: {_how_far_now(one, before, seen)}."
     step = next_step(one)
     return [first, f"Next: {step}"] if step else [first]
+
+
+def _how_far_now(one: Standing, before: Standing | None, seen: Seen) -> str:
+    """As it stands; of one that had ended, or was answered, that it was asked about again."""
+    had_ended = before is not None and (before.answer or before.dropped_at)
+    if before is None or not had_ended or not one.asked_at or one.answer or one.dropped_at:
+        return how_far(one, seen)
+    return f"asked again {_day(one.asked_at, seen)}; before that: {how_far(before, seen)}"
 
 
 def next_step(one: Standing) -> str:
@@ -195,10 +211,15 @@ def as_json(one: Standing, seen: Seen, notes: Sequence[Note] = ()) -> Document:
         "why": wish.why,
         "answer": answers.get(one.answer) if one.answer else None,
         **{key: dates.iso(at, seen.tz) if at else None for key, at in moments.items()},
-        "notes": [{"ref": str(note.ref), "title": note.title} for note in notes],
+        "notes": [_listed_json(note) for note in notes],
         "happened_at": dates.iso(wish.happened_at, seen.tz),
         "recorded_at": dates.iso(wish.recorded_at, seen.tz),
     }
+
+
+def _listed_json(note: Note) -> Document:
+    title = None if note.tender else note.title
+    return {"ref": str(note.ref), "title": title, "tender": note.tender}
 
 
 def _day(at: datetime, seen: Seen) -> str:

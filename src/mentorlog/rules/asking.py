@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from mentorlog.records.record import Record
 from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import agreements, cadence, calendar, pauses, reviews, sessions
+from mentorlog.rules import agreements, cadence, calendar, closing, pauses, reviews, sessions
 from mentorlog.rules.flag import Clear, Flag
 from mentorlog.vocabulary import EventKind, Level, Rule, SessionKind, Side, VersionKind
 
@@ -172,9 +172,11 @@ def _term(record: Record, now: datetime, today: date) -> Iterator[Flag]:
 
 
 def _last_session(record: Record, today: date) -> Iterator[Flag]:
-    """The term ends within four weeks: time to think of a last session."""
+    """The term ends within four weeks: time to think of a last session, unless they have."""
     ends_on = agreements.terms(record).ends_on
-    if ends_on is not None and ends_on - timedelta(days=LAST_SESSION_DAYS) <= today <= ends_on:
+    if ends_on is None or closing.has_last_session(record):
+        return
+    if ends_on - timedelta(days=LAST_SESSION_DAYS) <= today <= ends_on:
         yield Flag(
             rule=Rule.LAST_SESSION,
             level=Level.GENTLE,
@@ -195,13 +197,18 @@ def _pause(record: Record, now: datetime) -> Iterator[Flag]:
 
 
 def _why_untold(record: Record, now: datetime) -> Iterator[Flag]:
-    """Two sessions have been held, and the other has not heard why it was them."""
+    """Two sessions have been held, and the mentor has not heard why it was them.
+
+    It is the mentee who chose; whether a mentee has said so, a mentor's journal cannot know.
+    """
     terms, keeper = agreements.terms(record), record.mentorship.keeper_is
+    if keeper is Side.MENTOR:
+        return
     held = [one for one in sessions.standings(record).values() if one.held]
     if terms.why is None or terms.told_at is not None or len(held) < SESSIONS_UNTOLD:
         return
     second_on = calendar.local_date(held[SESSIONS_UNTOLD - 1].starts_at, agreements.zone(record))
-    clears = (Clear("amend", None, "--told"),)
+    clears = (Clear("amend", None, "--told today"),)
     flag = _flag(record, now, Rule.WISH, Day(second_on), clears, Level.GENTLE)
     yield flag._replace(owed_by=keeper, owed_to=keeper.other)
 

@@ -1,7 +1,8 @@
 """The agreed rhythm: the step from one session to the next, and when it has been left."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import count
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from mentorlog.records.record import Record
@@ -11,8 +12,8 @@ from mentorlog.vocabulary import CadenceUnit
 
 
 class Rhythm(NamedTuple):
-    """What the cadence asks for: the last session's day (or the start), the day the next one
-    falls due, and the last day that is still within the slack."""
+    """What the cadence asks for: the day it counts from (the last session's, or the start), the
+    day the next one falls due, and the last day that is still within the slack."""
 
     last_on: date
     due_on: date
@@ -37,12 +38,17 @@ def slack_days(day: date, cadence: Cadence) -> int:
 
 
 def rhythm(record: Record) -> Rhythm | None:
-    """The cadence counted from the last session held, paused days left out; None without one."""
+    """The cadence counted from the last session held, paused days left out; None without one.
+
+    Where the two had gone on without a term, it counts from when they agreed on another, if they
+    have not met since: the quiet months were nobody's omission.
+    """
     terms, tz = agreements.terms(record), agreements.zone(record)
     if terms.cadence is None:
         return None
     last = sessions.last_held(record)
-    last_on = calendar.local_date(last.starts_at, tz) if last else terms.starts_on
+    met_on = calendar.local_date(last.starts_at, tz) if last else terms.starts_on
+    last_on = max([met_on, *_quiet_ended_on(record)])
     days = (step(last_on, terms.cadence) - last_on).days
     breaks = pauses.of(record)
     return Rhythm(
@@ -50,6 +56,13 @@ def rhythm(record: Record) -> Rhythm | None:
         due_on=pauses.days_after(last_on, days, breaks),
         limit_on=pauses.days_after(last_on, days + slack_days(last_on, terms.cadence), breaks),
     )
+
+
+def _quiet_ended_on(record: Record) -> Iterator[date]:
+    """The days on which they agreed on a term again."""
+    for before, after in pairwise(record.agreements):
+        if before.terms.quiet and not after.terms.quiet:
+            yield calendar.local_date(after.happened_at, agreements.zone(record))
 
 
 def next_on(record: Record, now: datetime) -> date | None:

@@ -12,7 +12,7 @@ from mentorlog.rules.flag import Clear, Flag
 from mentorlog.vocabulary import Candor, EventKind, Level, Rule, Side
 
 USUAL_DAYS = 30
-USUAL_WORD = "call-out"
+USUAL_WORD, USUAL_WORDS = "call-out", "call-outs"
 ENDINGS = frozenset({EventKind.ACTED, EventKind.LET_GO, EventKind.WITHDRAWN})
 
 
@@ -69,6 +69,11 @@ def revisit_on(record: Record, callout: Callout) -> date:
 def called(record: Record) -> str:
     """What the pair calls it: their own word, where they agreed on one."""
     return agreements.terms(record).call_it or USUAL_WORD
+
+
+def called_several(record: Record) -> str:
+    """What the pair calls several of them: their own word stays as they say it."""
+    return agreements.terms(record).call_it or USUAL_WORDS
 
 
 def is_welcome(record: Record, *, raised_by: Side, about: Side) -> bool:

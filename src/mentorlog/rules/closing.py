@@ -7,11 +7,12 @@ from itertools import pairwise
 from mentorlog.records.events import Event
 from mentorlog.records.record import Record
 from mentorlog.records.times import Day
-from mentorlog.rules import agreements, calendar
+from mentorlog.rules import agreements, calendar, sessions
 from mentorlog.rules.flag import Clear, Flag
-from mentorlog.vocabulary import EventKind, Level, Rule, Side
+from mentorlog.vocabulary import EventKind, Level, Rule, SessionKind, Side
 
 ANSWER_DAYS = timedelta(days=14)
+STILL_SPEAK = frozenset({Rule.OUTCOME, Rule.PROMISE, Rule.CLOSING, Rule.CALLOUT})
 
 
 def is_closed(record: Record) -> bool:
@@ -21,6 +22,21 @@ def is_closed(record: Record) -> bool:
 def closed(record: Record) -> Event | None:
     """When and how it ended; None while it goes on."""
     return next((event for event in record.events if event.kind is EventKind.CLOSED), None)
+
+
+def may_speak(record: Record, rule: Rule) -> bool:
+    """Whether a rule has still something to say: every rule, until the mentorship is closed."""
+    return rule in STILL_SPEAK or not is_closed(record)
+
+
+def has_last_session(record: Record) -> bool:
+    """Whether a session to close with is planned, or was held since they agreed on this end."""
+    since = _chapter_began(record)
+    return any(
+        one.planned or (one.held and (since is None or one.starts_at > since))
+        for one in sessions.standings(record).values()
+        if one.session.kind is SessionKind.CLOSING
+    )
 
 
 def still_to_look_back(record: Record) -> tuple[Side, ...]:

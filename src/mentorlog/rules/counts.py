@@ -13,7 +13,7 @@ from mentorlog.records.agreements import Goal
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day, Moment
-from mentorlog.rules import agreements, calendar, promises, regularity, sessions
+from mentorlog.rules import agreements, calendar, lateness, promises, regularity, sessions
 from mentorlog.rules.promises import Promise
 from mentorlog.rules.regularity import Regularity
 from mentorlog.rules.scenes import EVER, Between
@@ -161,12 +161,10 @@ def stand(
         return Stand.LET_GO
     if _held_without(promise, standings):
         return Stand.MISSED if settled else Stand.WITHOUT
-    past = promise.due is not None and calendar.is_past(
-        promise.due, settled.at if settled else now, agreements.zone(record)
-    )
+    late = lateness.minutes(record, promise, now) is not None
     if settled is None:
-        return Stand.OVERDUE if past else Stand.OPEN
-    return Stand.LATE if past else Stand.ON_TIME
+        return Stand.OVERDUE if late else Stand.OPEN
+    return Stand.LATE if late else Stand.ON_TIME
 
 
 def _held_without(promise: Promise, standings: Mapping[int, Standing]) -> bool:

@@ -42,12 +42,14 @@ def _with_hanging(flags: list[Flag]) -> Iterator[Flag]:
 def _spoken(record: Record, flags: Iterable[Flag], now: datetime) -> Iterator[Flag]:
     """Those that may speak while the mentorship is paused or closed."""
     if closing.is_closed(record):
-        allowed = {Rule.OUTCOME, Rule.PROMISE, Rule.CLOSING, Rule.CALLOUT}
-    elif pauses.running(record, now):
-        allowed = {Rule.OUTCOME, Rule.PAUSE}
-    else:
-        allowed = set(Rule)
+        # What waits for a next session waits for ever now, and there is nothing to plan.
+        return (one for one in flags if one.rule in closing.STILL_SPEAK and not _waits(one))
+    allowed = {Rule.OUTCOME, Rule.PAUSE} if pauses.running(record, now) else set(Rule)
     return (flag for flag in flags if flag.rule in allowed)
+
+
+def _waits(flag: Flag) -> bool:
+    return flag.rule is Rule.PROMISE and flag.due is None
 
 
 def _weight(flag: Flag) -> tuple[int, int]:

@@ -25,7 +25,7 @@ def at(record: Record, now: datetime) -> Record:
         for event in _by(record.events, limit)
     )
     return record._replace(
-        agreements=_by(record.agreements, limit),
+        agreements=tuple(_known(one, limit) for one in _by(record.agreements, limit)),
         goals=_by(record.goals, limit),
         sessions=_by(record.sessions, limit),
         homework=_by(record.homework, limit),
@@ -34,6 +34,14 @@ def at(record: Record, now: datetime) -> Record:
         notes=_by(record.notes, limit),
         events=tuple(events),
     )
+
+
+def _known(version: Agreement, limit: datetime) -> Agreement:
+    """The version without a telling of the why that is still to come."""
+    told_at = version.terms.told_at
+    if told_at is None or minute(told_at) <= limit:
+        return version
+    return version._replace(terms=version.terms._replace(told_at=None))
 
 
 def _by(entries: Iterable[D], limit: datetime) -> tuple[D, ...]:

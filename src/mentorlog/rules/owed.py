@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import agreements, calendar, pauses, promises, replay, sessions
+from mentorlog.rules import agreements, calendar, lateness, promises, replay, sessions
 from mentorlog.rules.flag import Clear, Flag
 from mentorlog.rules.promises import Promise
 from mentorlog.rules.replay import Replayed
@@ -41,9 +41,13 @@ def _came_late_for(
 def _of_promise(
     record: Record, promise: Promise, late_for: Ref | None, now: datetime
 ) -> Flag | None:
-    level = _level(record, promise, now, came_late=late_for is not None)
-    if level is None:
-        return None
+    late = lateness.minutes(record, promise, now)
+    level = Level.OVERDUE
+    if late is None:
+        found = _not_late(record, promise, now, came_late=late_for is not None)
+        if found is None:
+            return None
+        level = found
     return Flag(
         rule=promise.rule,
         level=level,
@@ -51,16 +55,15 @@ def _of_promise(
         owed_by=promise.owed_by,
         owed_to=promise.owed_to,
         due=promise.due,
-        clears=_clears(promise, level),
-        late_minutes=pauses.minutes_late(record, promise.due, now) if promise.due else 0,
+        clears=_clears(record, promise, level, now),
+        late_minutes=late or 0,
         promise=promise,
         session=late_for if late_for and level is Level.GENTLE else promise.session,
     )
 
 
-def _level(record: Record, promise: Promise, now: datetime, *, came_late: bool) -> Level | None:
-    if promise.due is not None and calendar.is_past(promise.due, now, agreements.zone(record)):
-        return Level.OVERDUE
+def _not_late(record: Record, promise: Promise, now: datetime, *, came_late: bool) -> Level | None:
+    """How much it weighs while it is not late; None where it is far off."""
     if promise.rule is Rule.READING:
         return Level.GENTLE if came_late else Level.SOON
     if promise.due is None:
@@ -78,12 +81,13 @@ def _is_soon(record: Record, due: Due, now: datetime) -> bool:
             return on <= today + timedelta(days=1)
 
 
-def _clears(promise: Promise, level: Level) -> tuple[Clear, ...]:
+def _clears(record: Record, promise: Promise, level: Level, now: datetime) -> tuple[Clear, ...]:
     """The ways out, the most likely first."""
     entry = promise.entry
     if promise.rule is Rule.READING:
         return (Clear("read", entry), Clear("release", entry))
     if promise.due is None and level is Level.GENTLE:
-        return (Clear("plan"),)
+        more = "--another" if sessions.last_to_come(record, now) else ""
+        return (Clear("plan", None, more),)
     act = ("essay", "post", "done") if promise.rule is Rule.ESSAY else ("done",)
     return tuple(Clear(verb, entry) for verb in (*act, "carry", "release"))

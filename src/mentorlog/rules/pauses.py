@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from mentorlog.records.record import Record
 from mentorlog.records.times import Due, Moment
@@ -109,13 +110,36 @@ def is_paused(day: date, pauses: Iterable[Pause]) -> bool:
     return any(pause.first <= day <= (pause.last or pause.first) for pause in pauses)
 
 
-def minutes_late(record: Record, due: Due, now: datetime) -> int:
-    """Whole minutes since the due, without the paused days that came after its own day."""
+def is_late(record: Record, due: Due, at: datetime) -> bool:
+    """Whether `at` is past the due; never on a paused day, unless it was late before."""
+    if not calendar.is_past(due, at, agreements.zone(record)):
+        return False
+    return minutes_late(record, due, at) > 0 or running(_by_then(record, at), at) is None
+
+
+def minutes_late(record: Record, due: Due, at: datetime) -> int:
+    """Whole minutes from the due to `at`, without any of the paused days.
+
+    Those of a pause that is still running are left out too, the one it began on included. What
+    was late before anybody said a word of pausing was late, and stays so.
+    """
     tz = agreements.zone(record)
-    late = calendar.minutes_late(due, now, tz)
-    on = calendar.local_date(due.at, tz) if isinstance(due, Moment) else due.on
-    for pause in of(record) if late else ():
-        first, last = max(pause.first, on + ONE), pause.last
-        if last is not None and first <= last < calendar.local_date(now, tz):
-            late -= (calendar.end_of(last, tz) - calendar.start_of(first, tz)) // MINUTE
-    return late
+    late = calendar.minutes_late(due, at, tz)
+    if not late:
+        return 0
+    since = due.at if isinstance(due, Moment) else calendar.end_of(due.on, tz)
+    return late - sum(_paused(one, since, at, tz) for one in of(_by_then(record, at)))
+
+
+def _by_then(record: Record, at: datetime) -> Record:
+    """What had been said of pausing when something came that was due."""
+    said = (one for one in record.events if one.kind in WORDS and one.happened_at <= at)
+    return record._replace(events=tuple(said))
+
+
+def _paused(pause: Pause, since: datetime, until: datetime, tz: ZoneInfo) -> int:
+    """Minutes of that time that lie in the pause."""
+    first = max(calendar.minute(since), calendar.start_of(pause.first, tz))
+    is_over = pause.last is not None and pause.last < calendar.local_date(until, tz)
+    last = calendar.end_of(pause.last, tz) if is_over and pause.last else calendar.minute(until)
+    return max(0, (last - first) // MINUTE)

@@ -258,7 +258,9 @@ def _looks(record: Record, now: datetime, until: date) -> Iterator[Look]:
     asked = not terms.quiet or terms.review_on is not None
     if review_on is not None and asked and review_on <= until:
         yield Look(Rule.REVIEW, review_on)
-    if terms.ends_on is not None and terms.ends_on - timedelta(days=LAST_SESSION_DAYS) <= until:
+    if terms.ends_on is None or closing.has_last_session(record):
+        return
+    if terms.ends_on - timedelta(days=LAST_SESSION_DAYS) <= until:
         yield Look(Rule.LAST_SESSION, terms.ends_on)
 
 

@@ -117,6 +117,12 @@ def upcoming(record: Record, now: datetime) -> Standing | None:
     return next((one for one in planned if calendar.minute(now) <= ends_at(record, one)), None)
 
 
+def last_to_come(record: Record, now: datetime) -> Standing | None:
+    """The latest session still to come: what waits though it is planned is for the one after."""
+    coming = [one for one in standings(record).values() if one.planned and one.starts_at > now]
+    return coming[-1] if coming else None
+
+
 def last_held(record: Record, kind: SessionKind | None = None) -> Standing | None:
     """The latest session held, or the latest held of one kind."""
     held = [

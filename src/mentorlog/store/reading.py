@@ -21,7 +21,7 @@ from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.sessions import Session
 from mentorlog.store import rows
-from mentorlog.vocabulary import Kind
+from mentorlog.vocabulary import Kind, SessionKind
 
 Connection = sqlite3.Connection
 Refs = Collection[Ref]
@@ -34,7 +34,7 @@ def mentorships(connection: Connection) -> tuple[Mentorship, ...]:
 
 def active_mentorships(connection: Connection, now: datetime) -> tuple[Mentorship, ...]:
     """Those begun by `now` and not closed by then."""
-    at = _end_of_minute(now)
+    at = rows.end_of_minute(now)
     where = "WHERE happened_at <= ? AND (settled_at IS NULL OR settled_at > ?) ORDER BY id"
     return rows.records(connection, rows.MENTORSHIP, Mentorship, where, (at, at))
 
@@ -47,7 +47,7 @@ def closed_mentorships(
     With `gentle` also those where only a call-out or the words at the end could.
     """
     where = f"{_CLOSED} AND ({_HEAVY}{_GENTLE if gentle else ''}) ORDER BY id"
-    return rows.records(connection, rows.MENTORSHIP, Mentorship, where, (_end_of_minute(now),))
+    return rows.records(connection, rows.MENTORSHIP, Mentorship, where, (rows.end_of_minute(now),))
 
 
 def _some_open(table: str, more: str = "") -> str:
@@ -137,12 +137,13 @@ def around(connection: Connection, mentorship: Mentorship, now: datetime, refs: 
 
 
 def latest(
-    connection: Connection, mentorship: Mentorship, kind: Kind, limit: int
+    connection: Connection, mentorship: Mentorship, kind: Kind, now: datetime, limit: int = -1
 ) -> tuple[Ref, ...]:
-    """The references of the last `limit` entries of a kind, the latest first."""
+    """The last `limit` entries of a kind that there were at `now`, the latest first; -1 is all."""
     order = "starts_at" if kind is Kind.SESSION else "happened_at"
-    asked = f"SELECT id FROM {kind.value} WHERE mentorship_id = ? ORDER BY {order} DESC, id DESC"
-    found = connection.execute(f"{asked} LIMIT ?", (mentorship.id, limit))
+    asked = f"SELECT id FROM {kind.value} WHERE mentorship_id = ? AND happened_at <= ?"
+    values = (mentorship.id, rows.end_of_minute(now), limit)
+    found = connection.execute(f"{asked} ORDER BY {order} DESC, id DESC LIMIT ?", values)
     return tuple(Ref(kind, number) for (number,) in found)
 
 
@@ -193,12 +194,16 @@ def held_before(connection: Connection, mentorship_id: int, starts_at: datetime)
 _HELD = "WHERE mentorship_id = ?1 AND outcome = 'held' AND +settled_at <= ?2"
 
 
+# Nobody meets this often between the session to close with and the last day of the term.
+LATELY = 6
+
+
 class _Look:
     """One look at a mentorship at an instant: the queries that share the two."""
 
     def __init__(self, connection: Connection, mentorship_id: int, now: datetime) -> None:
         self.connection = connection
-        self.mine: tuple[rows.Value, ...] = (mentorship_id, _end_of_minute(now))
+        self.mine: tuple[rows.Value, ...] = (mentorship_id, rows.end_of_minute(now))
 
     def record(
         self,
@@ -279,11 +284,14 @@ class _Look:
 
     @cached_property
     def latest_held(self) -> dict[int, Session]:
-        """The last session held, and the last regular one."""
-        last = "ORDER BY starts_at DESC, id DESC LIMIT 1"
-        return self.sessions(f"{_HELD} {last}", self.mine) | self.sessions(
-            f"{_HELD} AND kind = 'regular' {last}", self.mine
-        )
+        """The last session held, the last regular one, and one held lately to close with."""
+        last = "ORDER BY starts_at DESC, id DESC LIMIT"
+        lately = self.sessions(f"{_HELD} {last} {LATELY}", self.mine)
+        to_close = {
+            number: one for number, one in lately.items() if one.kind is SessionKind.CLOSING
+        }
+        regular = self.sessions(f"{_HELD} AND kind = 'regular' {last} 1", self.mine)
+        return dict(list(lately.items())[:1]) | regular | to_close
 
     def events(self, **entries: Iterable[int]) -> tuple[Event, ...]:
         """What happened to these entries and to the mentorship itself, in order."""
@@ -329,11 +337,6 @@ def _since() -> str:
     """Those that start since ?2 and the sessions ?3, or were still planned then."""
     first = f"min(?2, coalesce((SELECT min(starts_at) FROM session {_among('id', 3)}), ?2))"
     return f"WHERE mentorship_id = ?1 AND (starts_at >= {first} OR settled_at >= {first})"
-
-
-def _end_of_minute(now: datetime) -> str:
-    """As stored: what happened later in the minute has happened, as the rules see it."""
-    return rows.stored(now.replace(second=59, microsecond=999_999))
 
 
 def _listed(ids: Iterable[int | None]) -> str:

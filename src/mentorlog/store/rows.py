@@ -50,6 +50,11 @@ def stored(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
 
 
+def end_of_minute(now: datetime) -> str:
+    """As stored: what happened later in the minute has happened, as the rules see it."""
+    return stored(now.replace(second=59, microsecond=999_999))
+
+
 def cadence(text: str) -> Cadence:
     """A cadence as it is stored: “2 weeks thu 10:00”, the last two only where agreed."""
     count, unit, *rest = text.split()

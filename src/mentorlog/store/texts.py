@@ -1,6 +1,7 @@
 """The long texts, which are read only where they are shown."""
 
 import sqlite3
+from datetime import datetime
 
 from mentorlog.records.agreements import Answer
 from mentorlog.records.callouts import Spoken
@@ -10,10 +11,11 @@ from mentorlog.store import rows
 Connection = sqlite3.Connection
 
 
-def answers(connection: Connection, agreement_id: int) -> tuple[Answer, ...]:
-    """What was answered to one version, in the order the answers came in."""
-    where = "WHERE agreement_id = ? ORDER BY id"
-    return rows.records(connection, rows.ANSWER, Answer, where, (agreement_id,))
+def answers(connection: Connection, agreement_id: int, now: datetime) -> tuple[Answer, ...]:
+    """What was answered to one version by `now`, in the order the answers came in."""
+    where = "WHERE agreement_id = ? AND happened_at <= ? ORDER BY id"
+    values = (agreement_id, rows.end_of_minute(now))
+    return rows.records(connection, rows.ANSWER, Answer, where, values)
 
 
 def essay(connection: Connection, essay_id: int) -> str | None:
@@ -22,9 +24,13 @@ def essay(connection: Connection, essay_id: int) -> str | None:
     return found[0] if found else None
 
 
-def session(connection: Connection, session_id: int) -> Kept:
-    asked = "SELECT notes, took_away, other_took_away FROM session WHERE id = ?"
-    found = connection.execute(asked, (session_id,)).fetchone()
+def session(connection: Connection, session_id: int, now: datetime) -> Kept:
+    """What was kept of it; nothing where its outcome comes only after `now`."""
+    asked = (
+        "SELECT notes, took_away, other_took_away FROM session"
+        " WHERE id = ? AND (settled_at IS NULL OR settled_at <= ?)"
+    )
+    found = connection.execute(asked, (session_id, rows.end_of_minute(now))).fetchone()
     return Kept(*found) if found else Kept()
 
 
