@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.cli import interview_draft
+from mentorlog.cli.kickoff import interview_draft
 
 ANSWERS = {"question": "How much of me may show?", "why": "Höre: 💛\nfuck yes", "me": "\udcff"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentorlog.cli import programs
+from mentorlog.cli.handover import programs
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def post_(
 
 def _is_sent(run: Run, record: Record, ref: Ref) -> bool:
     """As `post` says it is; where it could be handed over just now, the person is asked first."""
-    from mentorlog.cli import handing_over
+    from mentorlog.cli.handover import handing_over
 
     if not handing_over.can_offer(run, record, ref):
         return True

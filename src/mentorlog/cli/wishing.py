@@ -146,6 +146,6 @@ def told(run: Run, wish: Wish, done: str | None = "wish", before: Standing | Non
 
 def _has_sent_something(run: Run, wish: Wish) -> bool:
     """Whether answers of theirs wait for the kickoff."""
-    from mentorlog.cli import beforehand
+    from mentorlog.cli.kickoff import beforehand
 
     return beforehand.of(run, wish.name) is not None

@@ -243,7 +243,7 @@ def _at(run: Run, task: Task, given_at: str | None) -> datetime:
 
 def _sent(run: Run, task: Task, ref: Ref) -> bool:
     """Whether the other has it already, or once it is handed over; without a terminal, not yet."""
-    from mentorlog.cli import handing_over
+    from mentorlog.cli.handover import handing_over
 
     if not run.asker.can_ask:
         return False

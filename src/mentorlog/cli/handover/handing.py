@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from mentorlog.cli import choosing, given, handed, handed_file, lines, programs
+from mentorlog.cli import choosing, given, lines
 from mentorlog.cli.answer import JSON, Answer, told
 from mentorlog.cli.choosing import Chosen
-from mentorlog.cli.handed import PREP, ForTheOther
+from mentorlog.cli.handover import handed, handed_file, programs
+from mentorlog.cli.handover.handed import PREP, ForTheOther
 from mentorlog.cli.run import Run
 from mentorlog.errors import Unsaid
 from mentorlog.records.record import Record

@@ -6,13 +6,14 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from mentorlog.cli import answer, changed, choosing, closing_questions, given
+from mentorlog.cli import answer, changed, choosing, given
+from mentorlog.cli.agreement import closing_questions
+from mentorlog.cli.agreement.terms import Pending, confirmed_by
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At, Because
 from mentorlog.cli.mentorships import the_one
 from mentorlog.cli.run import Run
-from mentorlog.cli.terms import Pending, confirmed_by
 from mentorlog.errors import Ended, Missing, NotNow, Unreadable, Unsaid
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
@@ -151,7 +152,7 @@ def _decide(run: Run, record: Record, wanted: Wanted, through: Collection[Side])
 
 
 def _ask_what_next(run: Run, record: Record, wanted: Wanted) -> Answer | None:
-    from mentorlog.cli.term_questions import ask_pending
+    from mentorlog.cli.agreement.term_questions import ask_pending
 
     other = record.mentorship.other_name
     lines = ["this chapter is closed", "we carry on, without a term", "we take another term"]

@@ -4,12 +4,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from mentorlog.cli import changed, given, people, terms
-from mentorlog.cli.answer import Answer
-from mentorlog.cli.beginning import Beginning, Options, begin
-from mentorlog.cli.homework import At
-from mentorlog.cli.run import Run
-from mentorlog.cli.terms import (
+from mentorlog.cli import changed, given
+from mentorlog.cli.agreement import terms
+from mentorlog.cli.agreement.terms import (
     Answers,
     Books,
     CallIt,
@@ -33,6 +30,11 @@ from mentorlog.cli.terms import (
     Why,
     Zone,
 )
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.homework import At
+from mentorlog.cli.kickoff import people
+from mentorlog.cli.kickoff.beginning import Beginning, Options, begin
+from mentorlog.cli.run import Run
 from mentorlog.errors import Missing, Unsaid
 from mentorlog.rules import calendar
 
@@ -118,9 +120,9 @@ def agree_(
     if template or file or from_ is not None:
         return _on_paper(run, options, _Papers(template, tuple(file or ()), from_), new=new)
     if run.asker.can_ask:
-        from mentorlog.cli import kickoff
+        from mentorlog.cli.kickoff import holding
 
-        return kickoff.hold(run, options, new=new)
+        return holding.hold(run, options, new=new)
     if run.options.with_ is None:
         raise Missing("Who it is with", option="--with")
     people.check_name(run, run.options.with_, new=new)
@@ -147,14 +149,14 @@ def _on_paper(run: Run, options: Options, papers: _Papers, *, new: bool) -> Answ
     if papers.from_ is not None:
         if options != NOTHING_TYPED:
             raise Unsaid("--from takes what somebody wrote, and no terms.", "Say --file beside it.")
-        from mentorlog.cli import receiving
+        from mentorlog.cli.kickoff import receiving
 
         return receiving.receive(run, papers.from_, papers.files)
     if papers.template:
-        from mentorlog.cli import paper_template
+        from mentorlog.cli.kickoff import paper_template
 
         return paper_template.write(run, options)
-    from mentorlog.cli import paper
+    from mentorlog.cli.kickoff import paper
 
     return paper.take(run, options, papers.files, new=new)
 
@@ -179,7 +181,7 @@ def _unasked(run: Run, options: Options) -> Beginning:
 
 def _begin(run: Run, beginning: Beginning, next_: str | None) -> Answer:
     """Write the first agreement and the kickoff session."""
-    from mentorlog.cli import beforehand
+    from mentorlog.cli.kickoff import beforehand
     from mentorlog.pages import changes
 
     chosen = begin(run, beforehand.added(run, beginning), next_)

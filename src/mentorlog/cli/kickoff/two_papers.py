@@ -5,8 +5,8 @@ from functools import partial
 from typing import NamedTuple
 
 from mentorlog import interview
-from mentorlog.cli import messages
-from mentorlog.cli.paper_terms import Reader, Value
+from mentorlog.cli.kickoff import messages
+from mentorlog.cli.kickoff.paper_terms import Reader, Value
 from mentorlog.cli.run import Run
 from mentorlog.errors import Differing
 from mentorlog.exports import kickoff_paper as form

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from mentorlog.cli import choosing, people
+from mentorlog.cli import choosing
 from mentorlog.cli.asking import Choice
-from mentorlog.cli.beginning import Options
+from mentorlog.cli.kickoff import people
+from mentorlog.cli.kickoff.beginning import Options
 from mentorlog.cli.run import Run
 from mentorlog.errors import Unsaid
 from mentorlog.exports import kickoff_paper as form

@@ -6,7 +6,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from mentorlog import interview
-from mentorlog.cli import choosing, given, messages, unfinished
+from mentorlog.cli import choosing, given
+from mentorlog.cli.agreement import unfinished
+from mentorlog.cli.kickoff import messages
 from mentorlog.cli.run import Run
 from mentorlog.errors import Unsaid
 from mentorlog.records.mentorships import Mentorship

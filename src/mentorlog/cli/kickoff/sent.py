@@ -33,8 +33,8 @@ NOTHING_SENT = Sent()
 
 def to(run: Run, people: Mentorship) -> Sent:
     """What the other of these two has sent; a term that cannot be read any more is only shown."""
-    from mentorlog.cli import beforehand, beforehand_terms
-    from mentorlog.cli.paper_terms import Reader
+    from mentorlog.cli.kickoff import beforehand, beforehand_terms
+    from mentorlog.cli.kickoff.paper_terms import Reader
 
     arrived = beforehand.of(run, people.other_name)
     if arrived is None:
@@ -48,7 +48,7 @@ def to(run: Run, people: Mentorship) -> Sent:
 
 def show(run: Run, name: str, text: str, *, also: bool = False) -> None:
     """ "Sam wrote:", and the words themselves; shown with --quiet too, for a question follows."""
-    from mentorlog.cli import messages
+    from mentorlog.cli.kickoff import messages
     from mentorlog.pages import papers
 
     run.asker.tell("")

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from mentorlog.clean import one_line
+from mentorlog.cli.agreement.open_promises import KEPT, Looked
 from mentorlog.cli.asking import Choice
-from mentorlog.cli.open_promises import KEPT, Looked
 from mentorlog.cli.run import Run
 from mentorlog.errors import NoSuchGoal
 from mentorlog.interview import REACHED

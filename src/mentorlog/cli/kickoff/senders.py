@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from mentorlog.cli import interview_draft, wished
+from mentorlog.cli import wished
+from mentorlog.cli.kickoff import interview_draft
 from mentorlog.cli.names import plain
 from mentorlog.cli.run import Run
 from mentorlog.errors import NotNow, Unsaid

@@ -5,23 +5,23 @@ from collections.abc import Mapping
 
 from mentorlog import interview
 from mentorlog.clean import one_line
-from mentorlog.cli import (
-    beforehand,
-    changed,
-    choosing,
-    given,
-    interview_draft,
-    people,
-    terms,
-    wished,
-)
+from mentorlog.cli import changed, choosing, given, wished
+from mentorlog.cli.agreement import terms
+from mentorlog.cli.agreement.terms import Typed
 from mentorlog.cli.answer import Answer, told
-from mentorlog.cli.beginning import Beginning, Options, begin, first_start, is_none, seen_from_then
 from mentorlog.cli.choosing import Chosen
-from mentorlog.cli.interviewing import Interview, begin_anew
+from mentorlog.cli.kickoff import beforehand, interview_draft, people
+from mentorlog.cli.kickoff.beginning import (
+    Beginning,
+    Options,
+    begin,
+    first_start,
+    is_none,
+    seen_from_then,
+)
+from mentorlog.cli.kickoff.interviewing import Interview, begin_anew
+from mentorlog.cli.kickoff.sent import Sent
 from mentorlog.cli.run import Run
-from mentorlog.cli.sent import Sent
-from mentorlog.cli.terms import Typed
 from mentorlog.errors import BookedInThePast, Refusal
 from mentorlog.rules import agreements, calendar
 from mentorlog.store import reading
@@ -56,7 +56,7 @@ def hold(run: Run, options: Options, *, new: bool) -> Answer:
 
 def _something_else(run: Run) -> Answer | None:
     """What bare `agree` offers once a mentorship is active; None to begin with someone new."""
-    from mentorlog.cli.wanting import pick_another
+    from mentorlog.cli.kickoff.wanting import pick_another
 
     with run.look() as connection:
         active = reading.active_mentorships(connection, run.now)
@@ -221,7 +221,7 @@ def _ask_next(run: Run, beginning: Beginning, theirs: Sent) -> str | None:
 
 
 def _ask_pending(run: Run, beginning: Beginning, theirs: Sent) -> str | None:
-    from mentorlog.cli.term_questions import ask_pending
+    from mentorlog.cli.agreement.term_questions import ask_pending
 
     usual = {beginning.keeper_is.other: 1, beginning.keeper_is: 2}
     missing = theirs.terms.get("pending", "none")

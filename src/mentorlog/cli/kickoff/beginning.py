@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorlog.cli import choosing, given, terms, wished
+from mentorlog.cli import choosing, given, wished
+from mentorlog.cli.agreement import terms
+from mentorlog.cli.agreement.terms import Typed
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
-from mentorlog.cli.terms import Typed
 from mentorlog.errors import BookedInThePast, NotNow
 from mentorlog.records.agreements import Agreement, Terms
 from mentorlog.records.mentorships import Mentorship

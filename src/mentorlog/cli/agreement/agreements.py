@@ -5,12 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mentorlog.cli import changed, choosing, given
-from mentorlog.cli.amending import Change, amend
-from mentorlog.cli.answer import Answer
-from mentorlog.cli.choosing import Chosen
-from mentorlog.cli.homework import At, Because
-from mentorlog.cli.run import Run
-from mentorlog.cli.terms import (
+from mentorlog.cli.agreement.amending import Change, amend
+from mentorlog.cli.agreement.terms import (
     Answers,
     Books,
     CallIt,
@@ -34,6 +30,10 @@ from mentorlog.cli.terms import (
     Why,
     Zone,
 )
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.homework import At, Because
+from mentorlog.cli.run import Run
 from mentorlog.errors import Ended, Missing, NotNow
 from mentorlog.records.agreements import Agreement
 from mentorlog.records.record import Record
@@ -127,7 +127,7 @@ def amend_(
         mentorship = choosing.the_one(connection, run)
         record = choosing.record_of(connection, run, mentorship)
     if change.is_empty:
-        from mentorlog.cli.term_questions import ask_change
+        from mentorlog.cli.agreement.term_questions import ask_change
 
         _going_on(record)
         if not run.asker.can_ask:
@@ -166,8 +166,8 @@ def review_(
 
     On a terminal it walks through all of it; what is interrupted goes on another time.
     """
-    from mentorlog.cli.goals import numbered
-    from mentorlog.cli.reviewing import review as look
+    from mentorlog.cli.agreement.goals import numbered
+    from mentorlog.cli.agreement.reviewing import review as look
 
     run: Run = ctx.obj
     typed = Typed(

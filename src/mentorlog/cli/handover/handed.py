@@ -52,7 +52,7 @@ def of(run: Run, chosen: Chosen) -> ForTheOther:
 
 def brief(run: Run) -> ForTheOther:
     """The page for the next session, without what is the keeper's own."""
-    from mentorlog.cli.preparing import brief_of
+    from mentorlog.cli.handover.preparing import brief_of
     from mentorlog.exports import handing_brief
     from mentorlog.rules import preparing
 

@@ -5,10 +5,11 @@ from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
-from mentorlog.cli import choosing, given, terms
-from mentorlog.cli.beginning import Beginning, first_start, is_none, seen_from_then
+from mentorlog.cli import choosing, given
+from mentorlog.cli.agreement import terms
+from mentorlog.cli.agreement.terms import Typed
+from mentorlog.cli.kickoff.beginning import Beginning, first_start, is_none, seen_from_then
 from mentorlog.cli.run import Run
-from mentorlog.cli.terms import Typed
 from mentorlog.errors import BookedInThePast, Refusal, Unreadable, Unsaid
 from mentorlog.exports import kickoff_paper as form
 from mentorlog.records.agreements import Terms

@@ -1,10 +1,10 @@
 """What one may want of an agreement that is there already."""
 
 from mentorlog.cli import choosing
-from mentorlog.cli.amending import Change, amend
+from mentorlog.cli.agreement.amending import Change, amend
+from mentorlog.cli.agreement.terms import Typed
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
-from mentorlog.cli.terms import Typed
 from mentorlog.errors import NotNow
 from mentorlog.interview import KICKOFF
 from mentorlog.records.record import Record
@@ -29,7 +29,7 @@ def pick_another(run: Run) -> Answer | None:
 
 
 def _change(run: Run) -> Answer:
-    from mentorlog.cli.term_questions import ask_change
+    from mentorlog.cli.agreement.term_questions import ask_change
 
     record = _record(run)
     return amend(run, record, ask_change(run, record, Change(Typed())))
@@ -52,13 +52,13 @@ def _add_answer(run: Run) -> Answer:
 
 
 def _say_yes(run: Run) -> Answer:
-    from mentorlog.cli.agreements import say_yes
+    from mentorlog.cli.agreement.agreements import say_yes
 
     return say_yes(run, None, None, None)
 
 
 def _look_again(run: Run) -> Answer:
-    from mentorlog.cli.reviewing import review
+    from mentorlog.cli.agreement.reviewing import review
 
     return review(run, _record(run), Change(Typed()))
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.cli import changed, choosing, given
+from mentorlog.cli.agreement.terms import Typed, answers_of, applied, confirmed_by, replaced
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
-from mentorlog.cli.terms import Typed, answers_of, applied, confirmed_by, replaced
 from mentorlog.errors import NotNow
 from mentorlog.records.agreements import Agreement, Terms
 from mentorlog.records.mentorships import Mentorship

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from mentorlog.cli import interview_draft, sent
 from mentorlog.cli.asking import Choice
+from mentorlog.cli.kickoff import interview_draft, sent
+from mentorlog.cli.kickoff.sent import NOTHING_SENT
 from mentorlog.cli.run import Run
-from mentorlog.cli.sent import NOTHING_SENT
 from mentorlog.vocabulary import Side
 
 SKIPPED = ""

@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-from mentorlog.cli import handed, handing
 from mentorlog.cli.asking import Choice
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.drafts import free_path
-from mentorlog.cli.handed import ForTheOther
+from mentorlog.cli.handover import handed, handing
+from mentorlog.cli.handover.handed import ForTheOther
 from mentorlog.cli.run import Run
 from mentorlog.errors import Refusal
 from mentorlog.records.record import Record

@@ -5,8 +5,8 @@ from contextlib import suppress
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from mentorlog.cli import people
-from mentorlog.cli.paper_terms import Reader, Value
+from mentorlog.cli.kickoff import people
+from mentorlog.cli.kickoff.paper_terms import Reader, Value
 from mentorlog.cli.run import Run
 from mentorlog.errors import Refusal, Unreadable
 from mentorlog.exports import kickoff_message as messages

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from mentorlog import interview
 from mentorlog.clean import one_line
 from mentorlog.cli import answer as answers
-from mentorlog.cli import beforehand, beforehand_kept, beforehand_terms, given, messages, senders
+from mentorlog.cli import given
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.asking import AllSaid
-from mentorlog.cli.beforehand_kept import Arrived
+from mentorlog.cli.kickoff import beforehand, beforehand_kept, beforehand_terms, messages, senders
+from mentorlog.cli.kickoff.beforehand_kept import Arrived
 from mentorlog.cli.names import plain
 from mentorlog.cli.run import Run
 from mentorlog.errors import Missing, Unsaid

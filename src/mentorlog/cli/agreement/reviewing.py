@@ -4,15 +4,16 @@ from datetime import datetime
 from functools import partial
 
 from mentorlog import interview
-from mentorlog.cli import goals, messages, open_promises, terms, unfinished
-from mentorlog.cli.amending import Change, amend
+from mentorlog.cli.agreement import goals, open_promises, terms, unfinished
+from mentorlog.cli.agreement.amending import Change, amend
+from mentorlog.cli.agreement.open_promises import KEPT, Looked
+from mentorlog.cli.agreement.term_questions import ask_pending, read_term, value
+from mentorlog.cli.agreement.term_walk import STEPS, Step
+from mentorlog.cli.agreement.terms import Typed
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.asking import Choice
-from mentorlog.cli.open_promises import KEPT, Looked
+from mentorlog.cli.kickoff import messages
 from mentorlog.cli.run import Run
-from mentorlog.cli.term_questions import ask_pending, read_term, value
-from mentorlog.cli.term_walk import STEPS, Step
-from mentorlog.cli.terms import Typed
 from mentorlog.errors import Refusal
 from mentorlog.records.agreements import Terms
 from mentorlog.records.record import Record

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from mentorlog import interview
-from mentorlog.cli import choosing, given, interview_draft, sent, terms, wished
+from mentorlog.cli import choosing, given, wished
+from mentorlog.cli.agreement import terms
 from mentorlog.cli.asking import Choice
+from mentorlog.cli.kickoff import interview_draft, sent
+from mentorlog.cli.kickoff.sitting import LEAVES, SKIPPED, Sitting
 from mentorlog.cli.run import Run
-from mentorlog.cli.sitting import LEAVES, SKIPPED, Sitting
 from mentorlog.interview import Question
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.rules import cadence_words, calendar, reviews, spans

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from mentorlog.clean import one_line
-from mentorlog.cli import choosing, terms
-from mentorlog.cli.amending import Change, only_fills
+from mentorlog.cli import choosing
+from mentorlog.cli.agreement import terms
+from mentorlog.cli.agreement.amending import Change, only_fills
+from mentorlog.cli.agreement.terms import Typed
 from mentorlog.cli.picking import line_chosen
 from mentorlog.cli.run import Run
-from mentorlog.cli.terms import Typed
 from mentorlog.errors import NotNow
 from mentorlog.records.agreements import Terms
 from mentorlog.records.record import Record

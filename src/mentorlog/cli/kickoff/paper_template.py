@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from mentorlog.cli import choosing, people, terms
+from mentorlog.cli import choosing
+from mentorlog.cli.agreement import terms
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.beginning import Options
+from mentorlog.cli.kickoff import people
+from mentorlog.cli.kickoff.beginning import Options
 from mentorlog.cli.run import Run
 from mentorlog.exports import kickoff_paper as form
 from mentorlog.exports.kickoff_paper import AnswerKey, Entry, Paper

@@ -5,23 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorlog.cli import (
-    changed,
-    choosing,
-    given,
-    messages,
-    paper_people,
-    paper_template,
-    paper_terms,
-    people,
-    terms,
-    wished,
-)
+from mentorlog.cli import changed, choosing, given, wished
+from mentorlog.cli.agreement import terms
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.beginning import Beginning, Options, begin
-from mentorlog.cli.paper_terms import Reader, Value
+from mentorlog.cli.kickoff import messages, paper_people, paper_template, paper_terms, people
+from mentorlog.cli.kickoff.beginning import Beginning, Options, begin
+from mentorlog.cli.kickoff.paper_terms import Reader, Value
+from mentorlog.cli.kickoff.two_papers import Sheet, in_order, together
 from mentorlog.cli.run import Run
-from mentorlog.cli.two_papers import Sheet, in_order, together
 from mentorlog.errors import NotNow, NotUnderstood, Unsaid
 from mentorlog.exports import kickoff_paper as form
 from mentorlog.exports import kickoff_reading as reading
@@ -41,7 +32,7 @@ PEOPLE = [field.key for field in form.PEOPLE]
 
 def take(run: Run, options: Options, files: Sequence[str], *, new: bool) -> Answer:
     """Begin the mentorship that one paper, or two together, tell of; whole, or not at all."""
-    from mentorlog.cli import beforehand
+    from mentorlog.cli.kickoff import beforehand
     from mentorlog.pages import changes
 
     sheets, reader = _understood(run, options, _read(run, files))

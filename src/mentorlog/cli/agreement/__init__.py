@@ -1,0 +1,1 @@
+"""What was agreed, later: saying yes, changing it, looking at it again, closing it."""

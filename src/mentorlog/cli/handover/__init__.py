@@ -1,0 +1,1 @@
+"""Before a session and for the other person: the brief, and clean documents."""

@@ -1,0 +1,1 @@
+"""Beginning a mentorship: the interview, the paper, and what was sent beforehand."""
