@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mentorlog.pages import changes
+from mentorlog.pages import agreement_changes, changes, essay_changes
 from mentorlog.records import refs
 from mentorlog.records.times import Cadence
 from mentorlog.vocabulary import CadenceUnit, EventKind, Side, VersionKind
@@ -139,7 +139,7 @@ def test_a_saved_essay_says_how_to_hand_it_over_and_by_when() -> None:
     story = stories.robin_and_sam()
     story.essay(5, None, on="2026-12-01 10:00", answers=9)
     when = "2026-12-01 10:00"
-    assert changes.essay_saved(record_at(story, when), refs.essay(5), at(when)) == [
+    assert essay_changes.essay_saved(record_at(story, when), refs.essay(5), at(when)) == [
         "E5 is saved as a draft, 420 words, to be posted by Wed 2 Dec 2026 10:00.",
         "To hand it over: mentorlog hand E5. Once it is sent: mentorlog post E5",
     ]
@@ -149,14 +149,14 @@ def test_a_saved_essay_of_the_other_is_not_handed_to_them() -> None:
     story = stories.kim_and_robin()
     story.essay(5, None, on="2026-12-01 10:00", answers=21)
     record = record_at(story, NOW)
-    assert changes.essay_saved(record, refs.essay(5), at(NOW))[1] == (
+    assert essay_changes.essay_saved(record, refs.essay(5), at(NOW))[1] == (
         "Once you have it: mentorlog post E5"
     )
 
 
 def test_a_posted_essay_that_was_edited_says_that_the_other_has_the_older_text() -> None:
     record = record_at(stories.robin_and_sam(), NOW)
-    assert changes.essay_saved(record, refs.essay(4), at(NOW)) == [
+    assert essay_changes.essay_saved(record, refs.essay(4), at(NOW)) == [
         "E4 is saved, 420 words. Sam has the older text."
     ]
 
@@ -165,7 +165,7 @@ def test_posted_says_whether_in_time_and_who_reads_it_before_when() -> None:
     story = stories.robin_and_sam()
     story.essay(5, None, on="2026-12-01 10:00", answers=9, posted="2026-12-02 10:00")
     when = "2026-12-02 10:00"
-    assert changes.posted(record_at(story, when), refs.essay(5), at(when)) == [
+    assert essay_changes.posted(record_at(story, when), refs.essay(5), at(when)) == [
         "E5 is posted, on time.",
         "Sam reads it before S6, Thu 3 Dec at 10:00.",
     ]
@@ -174,7 +174,7 @@ def test_posted_says_whether_in_time_and_who_reads_it_before_when() -> None:
 def test_posted_a_minute_late() -> None:
     story = stories.robin_and_sam()
     story.essay(5, None, on="2026-12-01 10:00", answers=9, posted="2026-12-02 10:01")
-    told = changes.posted(record_at(story, NOW), refs.essay(5), at(NOW))
+    told = essay_changes.posted(record_at(story, NOW), refs.essay(5), at(NOW))
     assert told == [
         "E5 is posted, 1 minute late. It is settled.",
         "Sam reads it before you meet next.",
@@ -184,14 +184,14 @@ def test_posted_a_minute_late() -> None:
 def test_read_says_who_and_whether_before_they_met() -> None:
     story = stories.robin_and_sam()
     story.happen(EventKind.READ, "2026-11-19 09:59", essay_id=4)
-    assert changes.read(record_at(story, NOW), refs.essay(4), at(NOW)) == [
+    assert essay_changes.read(record_at(story, NOW), refs.essay(4), at(NOW)) == [
         "Sam has read E4 “The meeting I did not want”, on time."
     ]
 
 
 def test_an_amendment_says_the_new_terms_and_who_has_not_said_yes() -> None:
     record = record_at(amended(), NOW)
-    assert changes.amended(record, refs.agreement(4), at(NOW)) == [
+    assert agreement_changes.amended(record, refs.agreement(4), at(NOW)) == [
         "A4 is written down. Sessions: every 3 weeks, 1 hour each;"
         " essays: posted 48 hours before we meet.",
         "Neither of you has said yes yet: mentorlog confirm A4",
@@ -202,7 +202,7 @@ def test_saying_yes_names_who_has_not_yet() -> None:
     story = amended()
     story.happen(EventKind.CONFIRMED, "2026-11-21 10:00", agreement_id=4, side=Side.MENTEE)
     record = record_at(story, NOW)
-    assert changes.confirmed(record, refs.agreement(4), at(NOW), by=Side.MENTEE) == [
+    assert agreement_changes.confirmed(record, refs.agreement(4), at(NOW), by=Side.MENTEE) == [
         "You have said yes to A4.",
         "Sam has not said yes yet: mentorlog confirm A4 --by mentor",
     ]
@@ -211,13 +211,13 @@ def test_saying_yes_names_who_has_not_yet() -> None:
 def test_a_look_that_changes_nothing_says_so() -> None:
     story = stories.robin_and_sam()
     story.amend("2026-11-20 10:00", 4, VersionKind.REVIEW, terms=TERMS)
-    assert changes.reviewed(record_at(story, NOW), refs.agreement(4), at(NOW)) == [
+    assert agreement_changes.reviewed(record_at(story, NOW), refs.agreement(4), at(NOW)) == [
         "A4: you looked at your agreement, and it stays as it is."
     ]
 
 
 def test_an_agreement_says_its_term_and_the_next_session() -> None:
-    assert changes.agreed(record_at(Story(), NOW), at(NOW)) == [
+    assert agreement_changes.agreed(record_at(Story(), NOW), at(NOW)) == [
         "Robin and Sam have an agreement, A1: from Mon 5 Oct 2026 until Mon 5 Apr 2027.",
         "No session is planned: mentorlog plan",
     ]

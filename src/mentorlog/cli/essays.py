@@ -81,7 +81,7 @@ def post_(
     On a terminal it offers to hand it over first, and asks whether it is sent.
     """
     from mentorlog.journal import essays as verbs
-    from mentorlog.pages import changes
+    from mentorlog.pages import essay_changes
 
     run: Run = ctx.obj
     chosen = _postable(run, reference)
@@ -100,7 +100,7 @@ def post_(
         if ref is None:
             ref = _arrival(desk, record, chosen.ref, writer, when)
         verbs.post(desk, chosen.mentorship, ref, when)
-    return changed.entry(run, Chosen(chosen.mentorship, ref), changes.posted)
+    return changed.entry(run, Chosen(chosen.mentorship, ref), essay_changes.posted)
 
 
 def _is_sent(run: Run, record: Record, ref: Ref) -> bool:
@@ -135,7 +135,7 @@ def read_(
 ) -> Answer:
     """Say that an essay was read by the other, on purpose. Showing it is not reading it."""
     from mentorlog.journal import essays as verbs
-    from mentorlog.pages import changes
+    from mentorlog.pages import essay_changes
 
     run: Run = ctx.obj
     if given.one_of(before, after, at):
@@ -158,7 +158,7 @@ def read_(
         exactness = Exactness.EXACT
     with run.desk() as desk:
         verbs.read(desk, chosen.mentorship, chosen.ref, when, exactness=exactness, reply=said)
-    return changed.entry(run, chosen, changes.read)
+    return changed.entry(run, chosen, essay_changes.read)
 
 
 def _is_read(record: Record, ref: Ref) -> bool:
@@ -169,11 +169,11 @@ def _is_read(record: Record, ref: Ref) -> bool:
 def _add_reply(run: Run, chosen: Chosen, text: str) -> Answer:
     """The words said to an essay whose reading is noted already."""
     from mentorlog.journal import essays as verbs
-    from mentorlog.pages import changes
+    from mentorlog.pages import essay_changes
 
     with run.desk() as desk:
         verbs.reply(desk, chosen.mentorship, chosen.ref, text)
-    return changed.entry(run, chosen, changes.replied)
+    return changed.entry(run, chosen, essay_changes.replied)
 
 
 def about(run: Run, record: Record, essay: Essay, *, before: bool) -> tuple[datetime, Exactness]:

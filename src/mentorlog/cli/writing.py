@@ -51,7 +51,7 @@ class Task(NamedTuple):
 def write_essay(run: Run, wanted: Essaying) -> Answer:
     """Have it written, save it as a draft, and note it as posted where it was sent."""
     from mentorlog.journal import essays as verbs
-    from mentorlog.pages import changes
+    from mentorlog.pages import essay_changes
 
     task = _task(run, wanted)
     privacy.said(task.mentorship, wanted.who_sees, task.writer)  # refused before a word is written
@@ -70,11 +70,11 @@ def write_essay(run: Run, wanted: Essaying) -> Answer:
     run.asker.discard_drafts()
     chosen = Chosen(task.mentorship, ref)
     if wanted.post and not had_it:
-        return changed.entry(run, chosen, changes.posted)
+        return changed.entry(run, chosen, essay_changes.posted)
     if wanted.post is None and not had_it and _sent(run, task, ref):
         _post(run, task, ref, wanted.at)
-        return changed.entry(run, chosen, changes.posted)
-    return changed.entry(run, chosen, changes.essay_saved)
+        return changed.entry(run, chosen, essay_changes.posted)
+    return changed.entry(run, chosen, essay_changes.essay_saved)
 
 
 def _only_says_who_may_see(wanted: Essaying) -> bool:

@@ -6,7 +6,6 @@ Each takes the fresh record, the entry and now, and answers plain lines, safe to
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from mentorlog.clean import one_line
 from mentorlog.pages import (
     clauses,
     dates,
@@ -14,17 +13,14 @@ from mentorlog.pages import (
     mentorship_changes,
     promise_words,
     sentences,
-    terms_words,
 )
 from mentorlog.pages.documents import Document
-from mentorlog.pages.sentences import Sentence, does, has, name, title, upper, who, whose
-from mentorlog.records import refs
-from mentorlog.records.essays import Essay
+from mentorlog.pages.sentences import Sentence, name, title, upper, who, whose
 from mentorlog.records.events import Event
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import agreements, closing, pauses, promises, reviews, sessions
+from mentorlog.rules import agreements, closing, pauses, promises, sessions
 from mentorlog.rules.promises import Clause, Promise
 from mentorlog.rules.sessions import Standing
 from mentorlog.vocabulary import EventKind, Kind, Rule, SessionKind, Side
@@ -34,38 +30,6 @@ Lines = list[str]
 PLAN = "mentorlog plan"
 CLOSE = "mentorlog close"
 LINE = 76  # a title is cut so that its line fits an ordinary terminal
-MOST_CHANGES = 2
-
-
-def agreed(record: Record, now: datetime) -> Lines:
-    """After the kickoff: who, and from when until when; then the next session."""
-    version = record.agreements[-1]
-    terms, people = version.terms, name(record.mentorship, Side.BOTH)
-    until = f" until {_full(Day(terms.ends_on), record)}" if terms.ends_on else ", open-ended"
-    term = f"from {_full(Day(terms.starts_on), record)}{until}"
-    return [f"{people} have an agreement, {version.ref}: {term}.", _next(record, now)]
-
-
-def amended(record: Record, ref: Ref, _now: datetime) -> Lines:
-    """What it is now, and who has not said yes to it."""
-    version = next(one for one in record.agreements if one.ref == ref)
-    how = "written down" if agreements.pending(record, version) else "agreed"
-    return [f"{ref} is {how}.{_new_words(record, ref)}", _yes(record, ref)]
-
-
-def reviewed(record: Record, ref: Ref, _now: datetime) -> Lines:
-    """That they looked; what changed, or when they look again."""
-    changed = _new_words(record, ref)
-    if changed:
-        return [f"{ref}: you looked at your agreement.{changed}", _yes(record, ref)]
-    again = reviews.next_on(record)
-    when = f" The next look is on {_full(Day(again), record)}." if again else ""
-    return [f"{ref}: you looked at your agreement, and it stays as it is.{when}"]
-
-
-def confirmed(record: Record, ref: Ref, _now: datetime, *, by: Side) -> Lines:
-    person = upper(has(record.mentorship, by))
-    return [f"{person} said yes to {ref}.", _yes(record, ref)]
 
 
 def session_booked(record: Record, ref: Ref, now: datetime) -> Lines:
@@ -91,7 +55,7 @@ def session_held(record: Record, ref: Ref, now: datetime) -> Lines:
 
 def session_met(record: Record, ref: Ref, now: datetime) -> Lines:
     """The same while more is asked about it; how to close comes when that is over."""
-    when = _full(Moment(_standing(record, ref).starts_at), record)
+    when = full(Moment(_standing(record, ref).starts_at), record)
     homework = [str(one.ref) for one in record.homework if one.set_in == ref.number]
     ended = f", and ended with {_listed(homework)}" if homework else ""
     more = [] if _closes(record, ref) else _following(record, ref, now)
@@ -106,14 +70,14 @@ def session_saved(record: Record, ref: Ref, now: datetime) -> Lines:
 
 def cancelled(record: Record, ref: Ref, now: datetime) -> Lines:
     """That it will not be; the next one, which takes what was due for it."""
-    when = _full(Moment(_standing(record, ref).starts_at), record)
+    when = full(Moment(_standing(record, ref).starts_at), record)
     return [f"{ref} on {when} is cancelled.", *_next_if_any(record, now)]
 
 
 def missed(record: Record, ref: Ref, now: datetime) -> Lines:
     """That somebody did not come, and who; the next one."""
     event = _last(record, EventKind.MISSED, session_id=ref.number)
-    when = _full(Moment(_standing(record, ref).starts_at), record)
+    when = full(Moment(_standing(record, ref).starts_at), record)
     absent = _absent(record, event) if event else ""
     return [f"{ref} on {when} is noted as missed{absent}.", *_next_if_any(record, now)]
 
@@ -121,23 +85,23 @@ def missed(record: Record, ref: Ref, now: datetime) -> Lines:
 def homework_set(record: Record, ref: Ref, now: datetime) -> Lines:
     """What, for whom, and by when."""
     entry = sentences.homework(record, ref)
-    made, _ = _shares(record, ref, None)
+    made, _ = shares(record, ref, None)
     first = Sentence(f"{ref} for {who(record.mentorship, entry.owed_by)}:", title(record, ref))
-    return [_fitted(first), _dues_of(made, record, now)]
+    return [fitted(first), _dues_of(made, record, now)]
 
 
 def done(record: Record, ref: Ref, _now: datetime, *, by: Side | None = None) -> Lines:
     """How it went, said kindly; what is still open for the other."""
-    mine, others = _shares(record, ref, by)
+    mine, others = shares(record, ref, by)
     how = promise_words.punctual(mine[0], record) if mine else ""
     open_ = [one for one in others if one.settled is None]
     rest = [f"{upper(whose(record.mentorship, one.owed_by))} part is still open." for one in open_]
-    return [_late_is_history(f"{_part(record, ref, by)} is done", how), *rest]
+    return [late_is_history(f"{_part(record, ref, by)} is done", how), *rest]
 
 
 def carried(record: Record, ref: Ref, now: datetime, *, by: Side | None = None) -> Lines:
     """By when it is now, since the two agreed to carry it."""
-    mine, _ = _shares(record, ref, by)
+    mine, _ = shares(record, ref, by)
     due = _dues_of(mine, record, now)
     return [f"{_part(record, ref, by)} is carried over, as the two of you agreed.", due]
 
@@ -154,68 +118,25 @@ def released(record: Record, ref: Ref, _now: datetime, *, by: Side | None = None
     return [f"{what} is let go, as the two of you agreed. It counts against nobody."]
 
 
-def essay_saved(record: Record, ref: Ref, _now: datetime) -> Lines:
-    """How long it is, and what comes next: posting it, or that the other has an older text."""
-    essay = sentences.essay(record, ref)
-    words = f", {dates.counted(essay.words, 'word')}" if essay.words is not None else ""
-    if promises.posted(record, essay) is not None:
-        reader = upper(has(record.mentorship, essay.written_by.other))
-        return [f"{ref} is saved{words}. {reader} the older text."]
-    answered = _answered(record, essay)
-    by = f", to be posted by {_full(answered.due, record)}" if answered and answered.due else ""
-    return [f"{ref} is saved as a draft{words}{by}.", _next_for_a_draft(record, essay)]
-
-
-def _next_for_a_draft(record: Record, essay: Essay) -> str:
-    """Handing it over, then saying so; of the other's, that it has arrived."""
-    if essay.written_by is not record.mentorship.keeper_is:
-        return f"Once you have it: mentorlog post {essay.ref}"
-    hand = f"To hand it over: mentorlog hand {essay.ref}"
-    return f"{hand}. Once it is sent: mentorlog post {essay.ref}"
-
-
-def posted(record: Record, ref: Ref, now: datetime) -> Lines:
-    """Whether in time; who reads it, and before when."""
-    answered = _answered(record, sentences.essay(record, ref))
-    how = promise_words.punctual(answered, record) if answered else ""
-    return [_late_is_history(f"{ref} is posted", how), *_reads(record, _reading(record, ref), now)]
-
-
-def read(record: Record, ref: Ref, _now: datetime) -> Lines:
-    """Who has read it, and whether before they met."""
-    reading = _reading(record, ref)
-    person = upper(has(record.mentorship, sentences.essay(record, ref).written_by.other))
-    first = Sentence(f"{person} read {ref}", title(record, ref))
-    how = promise_words.punctual(reading, record) if reading else ""
-    return [_late_is_history(_fitted(first), how)]
-
-
-def replied(record: Record, ref: Ref, _now: datetime) -> Lines:
-    """Whose words are kept, and with which essay."""
-    reader = sentences.essay(record, ref).written_by.other
-    person = upper(whose(record.mentorship, reader))
-    return [_fitted(Sentence(f"{person} reply is kept with {ref}", title(record, ref), "."))]
-
-
 def paused(record: Record, _now: datetime) -> Lines:
     """From when until when; of one that is running, what its end is now."""
     pause = pauses.of(record)[-1]
-    until = f" until {_full(Day(pause.last), record)}" if pause.last else ""
-    first = f"You pause from {_full(Day(pause.first), record)}{until}."
+    until = f" until {full(Day(pause.last), record)}" if pause.last else ""
+    first = f"You pause from {full(Day(pause.first), record)}{until}."
     if pauses.is_changed(record):
         first = f"You still pause, now{until or ' without an end'}."
     return [first, "Nothing is late meanwhile. To go on: mentorlog resume"]
 
 
 def resumed(record: Record, now: datetime) -> Lines:
-    return ["You go on.", _next(record, now)]
+    return ["You go on.", next_session(record, now)]
 
 
 def closed(record: Record, _now: datetime) -> Lines:
     """When; and that nothing is lost by it."""
     people = name(record.mentorship, Side.BOTH)
     event = _last(record, EventKind.CLOSED)
-    on = f" on {_full(Moment(event.happened_at), record)}" if event else ""
+    on = f" on {full(Moment(event.happened_at), record)}" if event else ""
     return [f"{people}: closed{on}.", mentorship_changes.still_to_come(record)]
 
 
@@ -224,7 +145,7 @@ def as_json(verb: str, entry: Document, record: Record, now: datetime) -> Docume
     return documents.document(now, (record,), done=verb, entry=entry)
 
 
-def _shares(record: Record, ref: Ref, by: Side | None) -> tuple[list[Promise], list[Promise]]:
+def shares(record: Record, ref: Ref, by: Side | None) -> tuple[list[Promise], list[Promise]]:
     """What was owed by those it is told of, and what by the others."""
     made = [one for one in promises.of(record) if one.entry == ref]
     told = by or Side.BOTH
@@ -300,10 +221,10 @@ def _following(record: Record, ref: Ref, now: datetime) -> Lines:
 
 def _next_if_any(record: Record, now: datetime) -> Lines:
     """What is closed has no next session."""
-    return [] if closing.is_closed(record) else [_next(record, now)]
+    return [] if closing.is_closed(record) else [next_session(record, now)]
 
 
-def _next(record: Record, now: datetime) -> str:
+def next_session(record: Record, now: datetime) -> str:
     """The next session, or what to type; and that what waits, waits for it."""
     upcoming = sessions.upcoming(record, now)
     if upcoming is not None:
@@ -326,38 +247,6 @@ def _listed(refs: list[str]) -> str:
     if len(names) > 3:
         names = [*names[:2], f"{len(names) - 2} more"]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def _yes(record: Record, ref: Ref) -> str:
-    """Who has still to say yes to this version."""
-    version = next(one for one in record.agreements if one.ref == ref)
-    pending = agreements.pending(record, version)
-    if not pending:
-        return "Both of you have said yes to it."
-    if len(pending) == len(Side.BOTH.people):
-        return f"Neither of you has said yes yet: mentorlog confirm {ref}"
-    side = pending[0]
-    by = f" --by {side.value}" if side is record.mentorship.other_is else ""
-    return f"{upper(has(record.mentorship, side))} not said yes yet: mentorlog confirm {ref}{by}"
-
-
-def _new_words(record: Record, ref: Ref) -> str:
-    """The terms that changed, in their new words; two of them at most."""
-    changed = _changed(record, ref)
-    if not changed:
-        return ""
-    words = "; ".join(one_line(f"{one.key}: {one.words}", LINE) for one in changed[:MOST_CHANGES])
-    more = len(changed) - MOST_CHANGES
-    return f" {upper(words)}{f'; and {more} more' if more > 0 else ''}."
-
-
-def _changed(record: Record, ref: Ref) -> list[terms_words.Clause]:
-    """The terms in which this version differs from the one before it."""
-    number = [one.ref for one in record.agreements].index(ref)
-    if number == 0:
-        return []
-    before, after = record.agreements[number - 1].terms, record.agreements[number].terms
-    return terms_words.changes(before, after, record.mentorship)
 
 
 def _standing(record: Record, ref: Ref) -> Standing:
@@ -390,38 +279,14 @@ def _absent(record: Record, event: Event) -> str:
     return f": {who(record.mentorship, event.side)} did not come"
 
 
-def _reads(record: Record, reading: Promise | None, now: datetime) -> Lines:
-    """Who reads it, and before which session."""
-    if reading is None or reading.settled is not None:
-        return []
-    reads = upper(does(record.mentorship, reading.owed_by, "read"))
-    if reading.session is None or reading.due is None:
-        return [f"{reads} it before you meet next."]
-    when = dates.due(reading.due, agreements.zone(record), now)
-    return [f"{reads} it before {reading.session}, {when}."]
-
-
-def _answered(record: Record, essay: Essay) -> Promise | None:
-    """The promise that an essay keeps, where it answers homework."""
-    if essay.homework_id is None:
-        return None
-    homework = refs.homework(essay.homework_id)
-    mine, _ = _shares(record, homework, essay.written_by)
-    return next(iter(mine), None)
-
-
-def _reading(record: Record, ref: Ref) -> Promise | None:
-    return next((one for one in promises.of(record) if one.entry == ref), None)
-
-
-def _late_is_history(what: str, how: str) -> str:
+def late_is_history(what: str, how: str) -> str:
     """Late is told once, and then it is history."""
     return f"{what},{how}. It is settled." if how and "on time" not in how else f"{what}{how}."
 
 
-def _fitted(sentence: Sentence) -> str:
+def fitted(sentence: Sentence) -> str:
     return sentence.fit(LINE) or sentence.folding(LINE)
 
 
-def _full(due: Due, record: Record) -> str:
+def full(due: Due, record: Record) -> str:
     return dates.full(due, agreements.zone(record))

@@ -65,7 +65,7 @@ def confirm_(
 def say_yes(run: Run, reference: str | None, by: str | None, at: str | None) -> Answer:
     """That side says yes to the version named, or to the one in force."""
     from mentorlog.journal import agreements as verbs
-    from mentorlog.pages import changes
+    from mentorlog.pages import agreement_changes
 
     with run.look() as connection:
         if reference is None:
@@ -82,7 +82,7 @@ def say_yes(run: Run, reference: str | None, by: str | None, at: str | None) -> 
     with run.desk() as desk:
         verbs.confirm(desk, chosen.mentorship, chosen.ref, side, when)
     return changed.entry(
-        run, chosen, lambda record, ref, now: changes.confirmed(record, ref, now, by=side)
+        run, chosen, lambda record, ref, now: agreement_changes.confirmed(record, ref, now, by=side)
     )
 
 

@@ -45,7 +45,7 @@ def amend(
 ) -> Answer:
     """Write a new version; or complete the one in force, where nothing agreed is changed."""
     from mentorlog.journal import agreements as verbs
-    from mentorlog.pages import changes
+    from mentorlog.pages import agreement_changes
 
     mentorship, version = record.mentorship, agreements.current(record)
     at = given.at(run, change.at, agreements.zone(record), since=version.happened_at)
@@ -83,7 +83,7 @@ def amend(
     )
     with run.desk() as desk:
         ref = verbs.write(desk, mentorship, new, at)
-    tell = changes.reviewed if kind is VersionKind.REVIEW else changes.amended
+    tell = agreement_changes.reviewed if kind is VersionKind.REVIEW else agreement_changes.amended
     return changed.entry(run, Chosen(mentorship, ref), tell)
 
 

@@ -182,8 +182,8 @@ def _unasked(run: Run, options: Options) -> Beginning:
 def _begin(run: Run, beginning: Beginning, next_: str | None) -> Answer:
     """Write the first agreement and the kickoff session."""
     from mentorlog.cli.kickoff import beforehand
-    from mentorlog.pages import changes
+    from mentorlog.pages import agreement_changes
 
     chosen = begin(run, beforehand.added(run, beginning), next_)
     beforehand.settle(run, beginning.with_)
-    return changed.mentorship(run, chosen, changes.agreed)
+    return changed.mentorship(run, chosen, agreement_changes.agreed)

@@ -236,11 +236,11 @@ def _ask_pending(run: Run, beginning: Beginning, theirs: Sent) -> str | None:
 def _after_kickoff(run: Run, chosen: Chosen, *, next_date: bool) -> Answer:
     """The first homework and the next date, while both still sit together."""
     from mentorlog.cli.after_session import after_kickoff
-    from mentorlog.pages import changes
+    from mentorlog.pages import agreement_changes
 
     with run.look() as connection:
         record = choosing.record_of(connection, run, chosen.mentorship)
-    for line in changed.lines_of_all(run, chosen.mentorship, changes.agreed):
+    for line in changed.lines_of_all(run, chosen.mentorship, agreement_changes.agreed):
         run.tell(f"  {line}")
     after_kickoff(run, chosen.mentorship, agreements.terms(record), next_date=next_date)
     lines = ["All of it is saved. Where you stand: mentorlog"]

@@ -33,7 +33,7 @@ PEOPLE = [field.key for field in form.PEOPLE]
 def take(run: Run, options: Options, files: Sequence[str], *, new: bool) -> Answer:
     """Begin the mentorship that one paper, or two together, tell of; whole, or not at all."""
     from mentorlog.cli.kickoff import beforehand
-    from mentorlog.pages import changes
+    from mentorlog.pages import agreement_changes
 
     sheets, reader = _understood(run, options, _read(run, files))
     other = reader.mentorship.other_name
@@ -54,7 +54,7 @@ def take(run: Run, options: Options, files: Sequence[str], *, new: bool) -> Answ
     chosen = begin(run, beginning, options.next_ or _said(whole, "next"))
     run.asker.discard_drafts()
     beforehand.settle(run, other)
-    return changed.mentorship(run, chosen, changes.agreed)
+    return changed.mentorship(run, chosen, agreement_changes.agreed)
 
 
 class Read(NamedTuple):

@@ -1,0 +1,85 @@
+"""What is said after something was agreed, changed, looked at or confirmed: at most two lines."""
+
+from datetime import datetime
+
+from mentorlog.clean import one_line
+from mentorlog.pages import (
+    terms_words,
+)
+from mentorlog.pages.changes import LINE, full, next_session
+from mentorlog.pages.sentences import has, name, upper
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.records.times import Day
+from mentorlog.rules import agreements, reviews
+from mentorlog.vocabulary import Side
+
+Lines = list[str]
+
+MOST_CHANGES = 2
+
+
+def agreed(record: Record, now: datetime) -> Lines:
+    """After the kickoff: who, and from when until when; then the next session."""
+    version = record.agreements[-1]
+    terms, people = version.terms, name(record.mentorship, Side.BOTH)
+    until = f" until {full(Day(terms.ends_on), record)}" if terms.ends_on else ", open-ended"
+    term = f"from {full(Day(terms.starts_on), record)}{until}"
+    return [
+        f"{people} have an agreement, {version.ref}: {term}.",
+        next_session(record, now),
+    ]
+
+
+def amended(record: Record, ref: Ref, _now: datetime) -> Lines:
+    """What it is now, and who has not said yes to it."""
+    version = next(one for one in record.agreements if one.ref == ref)
+    how = "written down" if agreements.pending(record, version) else "agreed"
+    return [f"{ref} is {how}.{_new_words(record, ref)}", _yes(record, ref)]
+
+
+def reviewed(record: Record, ref: Ref, _now: datetime) -> Lines:
+    """That they looked; what changed, or when they look again."""
+    changed = _new_words(record, ref)
+    if changed:
+        return [f"{ref}: you looked at your agreement.{changed}", _yes(record, ref)]
+    again = reviews.next_on(record)
+    when = f" The next look is on {full(Day(again), record)}." if again else ""
+    return [f"{ref}: you looked at your agreement, and it stays as it is.{when}"]
+
+
+def confirmed(record: Record, ref: Ref, _now: datetime, *, by: Side) -> Lines:
+    person = upper(has(record.mentorship, by))
+    return [f"{person} said yes to {ref}.", _yes(record, ref)]
+
+
+def _yes(record: Record, ref: Ref) -> str:
+    """Who has still to say yes to this version."""
+    version = next(one for one in record.agreements if one.ref == ref)
+    pending = agreements.pending(record, version)
+    if not pending:
+        return "Both of you have said yes to it."
+    if len(pending) == len(Side.BOTH.people):
+        return f"Neither of you has said yes yet: mentorlog confirm {ref}"
+    side = pending[0]
+    by = f" --by {side.value}" if side is record.mentorship.other_is else ""
+    return f"{upper(has(record.mentorship, side))} not said yes yet: mentorlog confirm {ref}{by}"
+
+
+def _new_words(record: Record, ref: Ref) -> str:
+    """The terms that changed, in their new words; two of them at most."""
+    changed = _changed(record, ref)
+    if not changed:
+        return ""
+    words = "; ".join(one_line(f"{one.key}: {one.words}", LINE) for one in changed[:MOST_CHANGES])
+    more = len(changed) - MOST_CHANGES
+    return f" {upper(words)}{f'; and {more} more' if more > 0 else ''}."
+
+
+def _changed(record: Record, ref: Ref) -> list[terms_words.Clause]:
+    """The terms in which this version differs from the one before it."""
+    number = [one.ref for one in record.agreements].index(ref)
+    if number == 0:
+        return []
+    before, after = record.agreements[number - 1].terms, record.agreements[number].terms
+    return terms_words.changes(before, after, record.mentorship)
