@@ -1,7 +1,6 @@
 """`hand` leaves out what is not to be read yet, and what has passed; a mail tells no title."""
 
 import os
-from pathlib import Path
 
 import pytest
 
@@ -143,11 +142,3 @@ def test_a_mails_subject_keeps_what_is_tender_to_itself(robin: Program) -> None:
 def test_a_name_too_long_is_refused_like_any_other(robin: Program) -> None:
     path = robin.home / f"{'a' * 300}.md"
     assert "cannot be written" in robin.refuses(1, "hand", "S1", "--to", str(path), as_of=NOW)
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may enter every folder")
-def test_a_folder_one_may_not_enter_is_said(robin: Program) -> None:
-    closed: Path = robin.home / "closed"
-    closed.mkdir(mode=0o000)
-    err = robin.refuses(1, "hand", "S1", "--to", str(closed / "in" / "a.md"), as_of=NOW)
-    assert "cannot be written" in err
