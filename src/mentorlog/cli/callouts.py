@@ -8,7 +8,6 @@ from mentorlog.cli import changed, choosing, given, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At, Words
-from mentorlog.cli.privacy import MayShare, Mine, Ours, StoryOf, Tender, TheirYes
 from mentorlog.cli.run import Run
 from mentorlog.errors import Missing, Unsaid
 from mentorlog.records.mentorships import Mentorship
@@ -27,6 +26,7 @@ Revisit = Annotated[
 ]
 
 
+@privacy.options
 def callout_(
     ctx: typer.Context,
     belief: Words = None,
@@ -44,12 +44,7 @@ def callout_(
     ] = None,
     in_: In = None,
     revisit: Revisit = None,
-    mine: Mine = False,
-    ours: Ours = False,
-    may_share: MayShare = False,
-    story_of: StoryOf = None,
-    with_their_yes: TheirYes = False,
-    tender: Tender = None,
+    who_sees: privacy.Typed = privacy.NOTHING,
     at: At = None,
 ) -> Answer:
     """Name a belief that holds one of you back, in its owner's words. It is never overdue.
@@ -61,7 +56,6 @@ def callout_(
     from mentorlog.pages import keeping
 
     run: Run = ctx.obj
-    typed = privacy.Typed(mine, ours, may_share, story_of, with_their_yes, tender)
     mentorship, said_in, record = _where(run, in_)
     side = choosing.one_person(mentorship, about or Side.MENTEE, option="--about")
     raiser = raised_by or side.other
@@ -72,7 +66,7 @@ def callout_(
         said=given.text(run, said),
         feared=given.text(run, feared),
         said_in=said_in,
-        privacy=privacy.said(mentorship, typed, side),
+        privacy=privacy.said(mentorship, who_sees, side),
     )
     naming = _with_day(run, record, naming, revisit)
     if not naming.belief:
@@ -160,6 +154,7 @@ def _say_if_unasked(run: Run, record: Record, naming: "Naming") -> None:
     )
 
 
+@privacy.options
 def revisit_(
     ctx: typer.Context,
     reference: Annotated[
@@ -182,12 +177,7 @@ def revisit_(
         str | None, typer.Option(metavar="TEXT", help="How it landed when it was said.")
     ] = None,
     revisit: Revisit = None,
-    mine: Mine = False,
-    ours: Ours = False,
-    may_share: MayShare = False,
-    story_of: StoryOf = None,
-    with_their_yes: TheirYes = False,
-    tender: Tender = None,
+    who_sees: privacy.Typed = privacy.NOTHING,
     at: At = None,
 ) -> Answer:
     """Come back to a call-out: how it is now, what happened, or that it can go.
@@ -199,7 +189,6 @@ def revisit_(
     run: Run = ctx.obj
     if given.one_of(acted, let_go, withdrawn):
         raise Unsaid("--acted, --let-go and --withdrawn do not go together.", "Say one of them.")
-    typed = privacy.Typed(mine, ours, may_share, story_of, with_their_yes, tender)
     words = Return(
         note=given.text(run, note),
         acted=given.text(run, acted),
@@ -210,4 +199,4 @@ def revisit_(
         revisit=revisit,
         at=at,
     )
-    return come_back(run, reference, words, typed)
+    return come_back(run, reference, words, who_sees)

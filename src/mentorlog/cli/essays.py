@@ -9,7 +9,6 @@ from mentorlog.cli import changed, choosing, given, lines, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At
-from mentorlog.cli.privacy import MayShare, Mine, Ours, StoryOf, Tender, TheirYes
 from mentorlog.cli.run import Run
 from mentorlog.errors import NothingOwed, NotNow, NotPosted, Unsaid
 from mentorlog.records.essays import Essay
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from mentorlog.journal.desk import Desk
 
 
+@privacy.options
 def essay_(
     ctx: typer.Context,
     reference: Annotated[
@@ -43,12 +43,7 @@ def essay_(
     by: Annotated[
         str | None, typer.Option("--by", metavar="SIDE", help="Who wrote it; else you.")
     ] = None,
-    mine: Mine = False,
-    ours: Ours = False,
-    may_share: MayShare = False,
-    story_of: StoryOf = None,
-    with_their_yes: TheirYes = False,
-    tender: Tender = None,
+    who_sees: privacy.Typed = privacy.NOTHING,
     at: At = None,
 ) -> Answer:
     """Write an essay in your editor: the one that is due, the draft in hand, or a free one.
@@ -61,8 +56,7 @@ def essay_(
     run: Run = ctx.obj
     if free and reference:
         raise given.not_both("--free", "a reference")
-    typed = privacy.Typed(mine, ours, may_share, story_of, with_their_yes, tender)
-    wanted = Essaying(reference, free, file, title, post, by, at, typed)
+    wanted = Essaying(reference, free, file, title, post, by, at, who_sees)
     return write_essay(run, wanted)
 
 

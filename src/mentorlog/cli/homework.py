@@ -9,7 +9,6 @@ import typer
 from mentorlog.cli import changed, choosing, given, lines, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
-from mentorlog.cli.privacy import MayShare, Mine, Ours, StoryOf, Tender, TheirYes
 from mentorlog.cli.run import Run
 from mentorlog.errors import Missing, NothingOwed
 from mentorlog.records.homework import Homework
@@ -41,6 +40,7 @@ Goal = Annotated[int | None, typer.Option(metavar="N", help="The goal it serves,
 Reference = Annotated[str | None, typer.Argument(metavar="REF", help="H3; else the only one.")]
 
 
+@privacy.options
 def homework_(
     ctx: typer.Context,
     text: Words = None,
@@ -56,12 +56,7 @@ def homework_(
         typer.Option(metavar="did|doing|open", help="The mentor: I did it, I do it too, I would."),
     ] = None,
     goal: Goal = None,
-    mine: Mine = False,
-    ours: Ours = False,
-    may_share: MayShare = False,
-    story_of: StoryOf = None,
-    with_their_yes: TheirYes = False,
-    tender: Tender = None,
+    who_sees: privacy.Typed = privacy.NOTHING,
     at: At = None,
 ) -> Answer:
     """Set what one of you, or both, will do before you meet again.
@@ -75,7 +70,7 @@ def homework_(
     wanted = Wanted(
         owed_by=for_, due=due, essay=essay, set_in=in_, stretch=stretch, stance=stance,
         goal=goal, at=at,
-        who_sees=privacy.Typed(mine, ours, may_share, story_of, with_their_yes, tender),
+        who_sees=who_sees,
     )  # fmt: skip
     words = given.words(run, text)
     if words is not None:
@@ -85,6 +80,7 @@ def homework_(
     return _set(run, assign_until_enter(run, _mentorship(run, in_), wanted))
 
 
+@privacy.options
 def promise_(
     ctx: typer.Context,
     text: Words = None,
@@ -98,12 +94,7 @@ def promise_(
     in_: In = None,
     stretch: Stretch = None,
     goal: Goal = None,
-    mine: Mine = False,
-    ours: Ours = False,
-    may_share: MayShare = False,
-    story_of: StoryOf = None,
-    with_their_yes: TheirYes = False,
-    tender: Tender = None,
+    who_sees: privacy.Typed = privacy.NOTHING,
     at: At = None,
 ) -> Answer:
     """Promise something yourself, with a date: homework, said the way people say it."""
@@ -120,7 +111,7 @@ def promise_(
         return changed.nothing(run, "Nothing was promised.")
     wanted = Wanted(
         owed_by=for_ or "me", due=by, essay=False, set_in=in_, stretch=stretch, goal=goal, at=at,
-        who_sees=privacy.Typed(mine, ours, may_share, story_of, with_their_yes, tender),
+        who_sees=who_sees,
     )  # fmt: skip
     set_ = assign_by_when if ask_by_when else assign
     return _set(run, [set_(run, _mentorship(run, in_), words, wanted)])

@@ -8,7 +8,6 @@ from mentorlog.cli import changed, choosing, given, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At, Words
-from mentorlog.cli.privacy import MayShare, Mine, Ours, StoryOf, Tender, TheirYes
 from mentorlog.cli.run import Run
 from mentorlog.errors import Missing, Unsaid
 from mentorlog.records import refs
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from mentorlog.journal.notes import Noting
 
 
+@privacy.options
 def note_(
     ctx: typer.Context,
     text: Words = None,
@@ -44,12 +44,7 @@ def note_(
         str | None,
         typer.Option("--file", metavar="F", help="The text from a file; - is standard input."),
     ] = None,
-    mine: Mine = False,
-    ours: Ours = False,
-    may_share: MayShare = False,
-    story_of: StoryOf = None,
-    with_their_yes: TheirYes = False,
-    tender: Tender = None,
+    who_sees: privacy.Typed = privacy.NOTHING,
     at: At = None,
 ) -> Answer:
     """Keep a win, a thank-you, a lesson, the story of how you met, a low day. It is yours alone.
@@ -60,23 +55,22 @@ def note_(
     from mentorlog.journal.notes import Noting
 
     run: Run = ctx.obj
-    typed = privacy.Typed(mine, ours, may_share, story_of, with_their_yes, tender)
-    ref = refs.read(text[0]) if text and len(text) == 1 and not typed.is_empty else None
+    ref = refs.read(text[0]) if text and len(text) == 1 and not who_sees.is_empty else None
     if ref is not None:
         with run.look() as connection:
             chosen = choosing.referenced(connection, run, str(ref))
         choosing.of_kinds(chosen, privacy.KINDS, verb="note --ours")
-        return privacy.say(run, chosen, typed)
+        return privacy.say(run, chosen, who_sees)
     noting = Noting("", kind, title=title)
     if wish is not None:
-        if in_ is not None or by is not None or not typed.is_empty:
+        if in_ is not None or by is not None or not who_sees.is_empty:
             raise Unsaid("A note on a wish is yours alone.", "Leave --in, --by and the like out.")
         return _on_wish(run, wish, noting, (text, file, at))
     mentorship, said_in = _where(run, in_)
     noting = noting._replace(
         written_by=choosing.one_person(mentorship, by or "me", option="--by"),
         said_in=said_in,
-        privacy=privacy.said(mentorship, typed),
+        privacy=privacy.said(mentorship, who_sees),
     )
     return _keep(run, mentorship, noting, (text, file, at))
 

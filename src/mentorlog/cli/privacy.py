@@ -1,6 +1,9 @@
 """The options that say who may see an entry, the same for every verb that keeps one."""
 
-from typing import Annotated, NamedTuple
+from collections.abc import Callable
+from functools import wraps
+from inspect import Parameter, signature
+from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 import typer
 
@@ -13,41 +16,69 @@ from mentorlog.records.discretion import Discretion
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.vocabulary import Audience, Kind, Side
 
-Mine = Annotated[bool, typer.Option("--mine", help="For you alone: on no page for both.")]
-Ours = Annotated[bool, typer.Option("--ours", help="For the two of you.")]
-MayShare = Annotated[bool, typer.Option("--may-share", help="Others may see it one day.")]
-StoryOf = Annotated[
-    str | None, typer.Option("--story-of", metavar="SIDE", help="Whose story it tells.")
-]
-TheirYes = Annotated[
-    bool, typer.Option("--with-their-yes", help="They have said yes to sharing it.")
-]
-Tender = Annotated[
-    bool | None,
-    typer.Option("--tender/--no-tender", help="Lists keep its title to themselves, or not."),
-]
-
-
 KINDS = tuple(kind for kind in Kind if kind is not Kind.AGREEMENT)
 """What may be for one alone; an agreement is always for both."""
 
 
 class Typed(NamedTuple):
-    """What was typed of it."""
+    """What was typed of it; the names are those of OPTIONS."""
 
-    mine: bool
-    ours: bool
-    may_share: bool
-    story_of: str | None
-    their_yes: bool
-    tender: bool | None
+    mine: bool = False
+    ours: bool = False
+    may_share: bool = False
+    story_of: str | None = None
+    their_yes: bool = False
+    tender: bool | None = None
 
     @property
     def is_empty(self) -> bool:
         return self == NOTHING
 
 
-NOTHING = Typed(False, False, False, None, False, None)
+NOTHING = Typed()
+
+OPTIONS = {
+    "mine": Annotated[bool, typer.Option("--mine", help="For you alone: on no page for both.")],
+    "ours": Annotated[bool, typer.Option("--ours", help="For the two of you.")],
+    "may_share": Annotated[bool, typer.Option("--may-share", help="Others may see it one day.")],
+    "story_of": Annotated[
+        str | None, typer.Option("--story-of", metavar="SIDE", help="Whose story it tells.")
+    ],
+    "their_yes": Annotated[
+        bool, typer.Option("--with-their-yes", help="They have said yes to sharing it.")
+    ],
+    "tender": Annotated[
+        bool | None,
+        typer.Option("--tender/--no-tender", help="Lists keep its title to themselves, or not."),
+    ],
+}
+
+C = TypeVar("C", bound=Callable[..., Answer])
+
+
+def options(command: C) -> C:
+    """Give a command these options in the place of its parameter `who_sees`, which gets them."""
+
+    @wraps(command)
+    def with_options(**typed: Any) -> Answer:
+        who_sees = Typed(**{name: typed.pop(name) for name in OPTIONS})
+        return command(**typed, who_sees=who_sees)
+
+    own = signature(command)
+    found: list[Parameter] = []
+    for one in own.parameters.values():
+        found += _parameters() if one.name == "who_sees" else [one]
+    # Typer reads a command's options from its signature.
+    with_options.__signature__ = own.replace(parameters=found)  # type: ignore[attr-defined]
+    return cast(C, with_options)
+
+
+def _parameters() -> list[Parameter]:
+    usual = NOTHING._asdict()
+    return [
+        Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=usual[name], annotation=option)
+        for name, option in OPTIONS.items()
+    ]
 
 
 def said(mentorship: Mentorship, typed: Typed, story: Side | None = None) -> Discretion:

@@ -8,7 +8,6 @@ import typer
 from mentorlog.cli import changed, choosing, given, lines, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
-from mentorlog.cli.privacy import MayShare, Mine, Ours, StoryOf, Tender, TheirYes
 from mentorlog.cli.run import Run
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from mentorlog.journal.sessions import Meeting
 
 
+@privacy.options
 def session_(
     ctx: typer.Context,
     reference: Annotated[
@@ -50,12 +50,7 @@ def session_(
     no_homework: Annotated[
         bool, typer.Option("--no-homework", help="No homework this time, on purpose.")
     ] = False,
-    mine: Mine = False,
-    ours: Ours = False,
-    may_share: MayShare = False,
-    story_of: StoryOf = None,
-    with_their_yes: TheirYes = False,
-    tender: Tender = None,
+    who_sees: privacy.Typed = privacy.NOTHING,
 ) -> Answer:
     """Log a session you held.
 
@@ -68,12 +63,11 @@ def session_(
     from mentorlog.pages import changes
 
     run: Run = ctx.obj
-    typed = privacy.Typed(mine, ours, may_share, story_of, with_their_yes, tender)
     mentorship, ref = _meant(run, reference)
     asked = (on, length, where, notes, took_away, other_took_away, kind)
-    only_who_sees = not (typed.is_empty or no_homework or any(asked))
-    if ref is not None and only_who_sees and _is_held(run, Chosen(mentorship, ref)):
-        return privacy.say(run, Chosen(mentorship, ref), typed)
+    only_says_that = not (who_sees.is_empty or no_homework or any(asked))
+    if ref is not None and only_says_that and _is_held(run, Chosen(mentorship, ref)):
+        return privacy.say(run, Chosen(mentorship, ref), who_sees)
     meeting = verbs.Meeting(
         length_minutes=spans.minutes_of(spans.read(length)) if length else None,
         place=where,
@@ -82,7 +76,7 @@ def session_(
         other_took_away=given.text(run, other_took_away),
         kind=kind,
         no_homework=no_homework,
-        privacy=privacy.said(mentorship, typed),
+        privacy=privacy.said(mentorship, who_sees),
     )
     chosen = log(run, mentorship, ref, on, meeting)
     if run.asker.can_ask:
