@@ -38,7 +38,7 @@ def demo_(ctx: typer.Context) -> Answer:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     as_of = run.now if run.is_as_of else None
-    sample = demo.Sample(run.path, looking.overviews(run), _tries(shown), as_of)
+    sample = demo.Sample(run.path, looking.look(run, gentle=False).overviews, _tries(shown), as_of)
     return Answer(
         lambda screen: demo.render(sample, screen),
         lambda: demo.as_json(sample, run.now),

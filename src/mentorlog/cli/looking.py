@@ -1,7 +1,7 @@
-"""Looking: status, overdue, list, show. None of them changes anything."""
+"""Looking at all of it: status and overdue. Neither changes anything."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -35,9 +35,9 @@ def status_(ctx: typer.Context) -> Answer:
     from mentorlog.pages import status
 
     run: Run = ctx.obj
-    active, wishing = _active(run), wishes_due(run)
-    closed = overviews_of_closed(run, gentle=False)
-    seen = (*overviews(run), *(one for one in closed if status.needs_you(one)))
+    looked = look(run, gentle=False)
+    active, wishing = looked.active, looked.wishes
+    seen = (*looked.overviews, *(one for one in looked.closed if status.needs_you(one)))
     as_of = run.now if run.is_as_of else None
 
     def page(screen: "Screen") -> None:
@@ -76,13 +76,13 @@ def overdue_(
     from mentorlog.pages import overdue
 
     run: Run = ctx.obj
-    active = _active(run)
-    seen = (*overviews(run), *overviews_of_closed(run, gentle=everything))
+    looked = look(run, gentle=everything)
+    active = looked.active
     shown = [
         overdue.chosen(one, everything=everything, owed_by=side)
-        for one, side in _owing(seen, owed_by)
+        for one, side in _owing((*looked.overviews, *looked.closed), owed_by)
     ]
-    wishing = wishes_due(run) if everything and _asks_for_keeper(owed_by) else ()
+    wishing = looked.wishes if everything and _asks_for_keeper(owed_by) else ()
     late = any(flag.counts for one in shown for flag in one.flags)
 
     def page(screen: "Screen") -> None:
@@ -98,41 +98,49 @@ def overdue_(
     )
 
 
-def overviews(run: Run) -> tuple[Overview, ...]:
-    """Every mentorship the command is about, none where there is no journal yet."""
-    if not run.has_journal:
-        return ()
-    with run.look() as connection:
-        records = [
-            reading.unsettled(connection, one, run.now) for one in choosing.active(connection, run)
-        ]
-    return tuple(overview.of(record, run.now) for record in records)
+class Looked(NamedTuple):
+    """One look at the journal: the mentorships the command is about, and what speaks besides.
 
-
-def overviews_of_closed(run: Run, *, gentle: bool) -> tuple[Overview, ...]:
-    """Closed mentorships that still say something, or only something `gentle`.
-
-    None where --with names one: that is shown anyway.
+    `active` are all that a command could mean, also where --with names one of them. With --with
+    there is nothing besides.
     """
-    if not run.has_journal or run.options.with_ is not None:
-        return ()
-    with run.look() as connection:
-        records = [
-            reading.unsettled(connection, one, run.now)
-            for one in reading.closed_mentorships(connection, run.now, gentle=gentle)
-        ]
-    seen = (overview.of(record, run.now) for record in records)
-    return tuple(one for one in seen if one.flags)
+
+    active: tuple[Mentorship, ...] = ()
+    overviews: tuple[Overview, ...] = ()
+    closed: tuple[Overview, ...] = ()
+    wishes: "tuple[Due, ...]" = ()
 
 
-def wishes_due(run: Run) -> "tuple[Due, ...]":
-    """Wishes to ask about; none where --with is about one mentorship."""
+def look(run: Run, *, gentle: bool) -> Looked:
+    """Everything at once; of what is closed only what still speaks, or only speaks `gentle`.
+
+    Empty where there is no journal yet.
+    """
     from mentorlog.cli import wished
 
-    if run.options.with_ is not None:
-        return ()
-    found = wished.every(run)
-    return rules_of_wishes.due(found, run.now, run.zone()) if found else ()
+    if not run.has_journal:
+        return Looked()
+    with run.look() as connection:
+        active = reading.active_mentorships(connection, run.now)
+        seen = _overviews(connection, run, choosing.active(connection, run))
+        if run.options.with_ is not None:
+            return Looked(active, seen)
+        ended = reading.closed_mentorships(connection, run.now, gentle=gentle)
+        closed = _overviews(connection, run, ended)
+        wishes = wished.standings(connection, run)
+    return Looked(
+        active,
+        seen,
+        tuple(one for one in closed if one.flags),
+        rules_of_wishes.due(wishes, run.now, run.zone()) if wishes else (),
+    )
+
+
+def _overviews(
+    connection: reading.Connection, run: Run, several: Sequence[Mentorship]
+) -> tuple[Overview, ...]:
+    records = (reading.unsettled(connection, one, run.now) for one in several)
+    return tuple(overview.of(record, run.now) for record in records)
 
 
 def _only_wishes(run: Run, screen: "Screen") -> bool:
@@ -165,14 +173,6 @@ def _wishes_json(run: Run, due: "Sequence[Due]") -> list[JSON]:
     from mentorlog.pages import wishes
 
     return [wishes.flag_json(one, wishes.Seen(run.now, run.zone())) for one in due]
-
-
-def _active(run: Run) -> tuple[Mentorship, ...]:
-    """All that a command could mean, also where --with names one of them."""
-    if not run.has_journal:
-        return ()
-    with run.look() as connection:
-        return reading.active_mentorships(connection, run.now)
 
 
 def _all_known(run: Run) -> tuple[Mentorship, ...]:

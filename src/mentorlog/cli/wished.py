@@ -19,8 +19,13 @@ def every(run: Run) -> tuple[Standing, ...]:
     if not run.has_journal:
         return ()
     with run.look() as connection:
-        found = reading.every(connection)
-        events = reading.events(connection, found) if found else ()
+        return standings(connection, run)
+
+
+def standings(connection: reading.Connection, run: Run) -> tuple[Standing, ...]:
+    """The same, in the course of a look."""
+    found = reading.every(connection)
+    events = reading.events(connection, found) if found else ()
     return rules.standings(found, events, run.now)
 
 

@@ -36,6 +36,22 @@ def happen(desk: Desk, wish: Wish, kind: EventKind, at: datetime, tz: ZoneInfo) 
     """
     if calendar.minute(at) > calendar.minute(desk.now):
         raise InTheFuture("That", at=calendar.said(at, tz), now=calendar.said(desk.now, tz))
+    _note_down(desk, wish, kind, at)
+
+
+def begin(desk: Desk, wish: Wish, mentorship: Mentorship, at: datetime) -> None:
+    """The two agreed: the wish, and what was noted on it, belong to their mentorship now."""
+    _note_down(desk, wish, EventKind.BEGUN, at)
+    row = desk.session.get_one(tables.Wish, wish.id)
+    row.mentorship_id = mentorship.id
+    desk.session.add(row)
+    for note in wishes.notes(writing.connection_of(desk.session), (wish,)):
+        noted = desk.session.get_one(tables.Note, note.id)
+        noted.mentorship_id = mentorship.id
+        desk.session.add(noted)
+
+
+def _note_down(desk: Desk, wish: Wish, kind: EventKind, at: datetime) -> None:
     event = tables.Event(wish_id=wish.id, kind=kind, happened_at=at, recorded_at=desk.recorded_at)
     desk.add(event)
     row = desk.session.get_one(tables.Wish, wish.id)
@@ -45,15 +61,3 @@ def happen(desk: Desk, wish: Wish, kind: EventKind, at: datetime, tz: ZoneInfo) 
     elif kind is EventKind.ASKED:
         row.settled_at = None
     desk.session.add(row)
-
-
-def begin(desk: Desk, wish: Wish, mentorship: Mentorship, at: datetime) -> None:
-    """The two agreed: the wish, and what was noted on it, belong to their mentorship now."""
-    happen(desk, wish, EventKind.BEGUN, at, calendar.zone("UTC"))
-    row = desk.session.get_one(tables.Wish, wish.id)
-    row.mentorship_id = mentorship.id
-    desk.session.add(row)
-    for note in wishes.notes(writing.connection_of(desk.session), (wish,)):
-        noted = desk.session.get_one(tables.Note, note.id)
-        noted.mentorship_id = mentorship.id
-        desk.session.add(noted)

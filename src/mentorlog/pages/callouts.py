@@ -1,7 +1,6 @@
 """Call-outs on the screen: the page of one, rows in a list, JSON."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from mentorlog.clean import clean, one_line
 from mentorlog.pages import dates, discretion, event_words, facts, sentences
@@ -16,7 +15,7 @@ from mentorlog.records import refs as references
 from mentorlog.records.callouts import Callout
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day, Moment
-from mentorlog.rules import calendar, callouts
+from mentorlog.rules import callouts
 from mentorlog.vocabulary import EventKind
 
 NAMES = Row(("ref", "named", "about", "state"), "the belief")
@@ -39,10 +38,6 @@ def _row(callout: Callout, seen: Judged) -> Row:
     person = one_line(who(seen.mentorship, callout.about), 16)
     words = title(seen.record, callout.ref) or ""
     return Row((str(callout.ref), named, person, state(callout, seen)), words)
-
-
-def _today(seen: Judged) -> date:
-    return calendar.local_date(seen.now, seen.tz)
 
 
 def state(callout: Callout, seen: Judged) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from mentorlog.clean import one_line
 from mentorlog.pages import dates, sentences
 from mentorlog.pages.callouts import ENDED
+from mentorlog.pages.changes import LINE, fitted
 from mentorlog.pages.sentences import Sentence, title, who
 from mentorlog.records.callouts import Callout
 from mentorlog.records.events import Event
@@ -16,15 +17,13 @@ from mentorlog.vocabulary import Audience, EventKind, Kind
 
 Lines = list[str]
 
-LINE = 76
-
 
 def named(record: Record, ref: Ref, now: datetime) -> Lines:
     """What was named and by whom; when it is looked at again."""
     callout = sentences.callout(record, ref)
     raiser = who(record.mentorship, callout.raised_by)
     first = Sentence(f"{ref}", title(record, ref), f" is kept, named by {raiser}.")
-    return [first.fit(LINE) or first.folding(LINE), _again(record, callout, now)]
+    return [fitted(first), _again(record, callout, now)]
 
 
 def revisited(record: Record, ref: Ref, now: datetime, *, feared: str | None, ends: bool) -> Lines:
@@ -71,7 +70,7 @@ def _again(record: Record, callout: Callout, now: datetime) -> str:
 def noted(record: Record, ref: Ref, now: datetime) -> Lines:
     """What it goes by, and who may see it."""
     first = Sentence(f"{ref}", title(record, ref), " is kept.")
-    return [first.fit(LINE) or first.folding(LINE), *seen_by(record, ref, now)]
+    return [fitted(first), *seen_by(record, ref, now)]
 
 
 def seen_by(record: Record, ref: Ref, _now: datetime) -> Lines:

@@ -9,7 +9,30 @@ from zoneinfo import ZoneInfo
 from mentorlog.records.agreements import Agreement, Terms
 from mentorlog.records.record import Record
 from mentorlog.rules import calendar
-from mentorlog.vocabulary import EventKind, Side
+from mentorlog.vocabulary import Candor, EventKind, Side
+
+
+def usual(zone: str, starts_on: date) -> Terms:
+    """The terms where nothing else is said: the defaults that are ours."""
+    return Terms(
+        zone=zone,
+        starts_on=starts_on,
+        ends_on=None,
+        cadence=None,
+        length_minutes=60,
+        lead_minutes=24 * 60,
+        homework=True,
+        essays=True,
+        reads=True,
+        candor=Candor.BOTH,
+        books=None,
+        review_on=None,
+        question=None,
+        why=None,
+        told_at=None,
+        mission=None,
+        programme=None,
+    )
 
 
 def in_force(versions: Sequence[Agreement], at: datetime) -> Agreement:

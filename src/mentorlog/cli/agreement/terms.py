@@ -16,7 +16,7 @@ from mentorlog.cli.run import Run
 from mentorlog.errors import NotNow, Unreadable, Unsaid
 from mentorlog.records.agreements import Terms
 from mentorlog.records.mentorships import Mentorship
-from mentorlog.rules import cadence_words, calendar, callouts, spans
+from mentorlog.rules import agreements, cadence_words, calendar, callouts, spans
 from mentorlog.rules.when import Leaning
 from mentorlog.vocabulary import Candor, Side
 
@@ -111,25 +111,7 @@ class Answered(NamedTuple):
 def usual(run: Run) -> Terms:
     """The terms where nothing else is said: the defaults that are ours."""
     zone = run.zone()
-    return Terms(
-        zone=zone.key,
-        starts_on=calendar.local_date(run.now, zone),
-        ends_on=None,
-        cadence=None,
-        length_minutes=60,
-        lead_minutes=24 * 60,
-        homework=True,
-        essays=True,
-        reads=True,
-        candor=Candor.BOTH,
-        books=None,
-        review_on=None,
-        question=None,
-        why=None,
-        told_at=None,
-        mission=None,
-        programme=None,
-    )
+    return agreements.usual(zone.key, calendar.local_date(run.now, zone))
 
 
 def applied(run: Run, base: Terms, typed: Typed, mentorship: Mentorship) -> Terms:

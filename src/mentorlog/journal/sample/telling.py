@@ -31,10 +31,10 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Cadence, Due
 from mentorlog.records.wishes import Wish
+from mentorlog.rules import agreements as terms_of
 from mentorlog.rules import calendar
 from mentorlog.vocabulary import (
     CadenceUnit,
-    Candor,
     EventKind,
     Outcome,
     SessionKind,
@@ -251,24 +251,8 @@ def begins(
 
 def usual(rhythm: Rhythm, *, question: str, why: str) -> Terms:
     """Terms as most pairs have them; each tale replaces what is its own."""
-    return Terms(
-        zone=rhythm.zone.key,
-        starts_on=rhythm.first_on,
-        ends_on=None,
-        cadence=rhythm.cadence,
-        length_minutes=60,
-        lead_minutes=24 * 60,
-        homework=True,
-        essays=True,
-        reads=True,
-        candor=Candor.BOTH,
-        books=None,
-        review_on=None,
-        question=question,
-        why=why,
-        told_at=rhythm.start(0),
-        mission=None,
-        programme=None,
+    return terms_of.usual(rhythm.zone.key, rhythm.first_on)._replace(
+        cadence=rhythm.cadence, question=question, why=why, told_at=rhythm.start(0)
     )
 
 
