@@ -41,7 +41,7 @@ def wish_(
     run: Run = ctx.obj
     if name is None or not name.strip():
         if name is not None or not run.asker.can_ask:
-            raise Missing("Who it is", option="NAME")
+            raise Missing("The name", option="NAME")
         name = run.asker.text("Who would you like to learn from?", option="NAME")
         if name is None:
             raise NotNow("Nobody was named.")

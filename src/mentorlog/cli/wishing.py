@@ -1,4 +1,4 @@
-"""Finding a wish by its name, adding to it what was said, and telling how far it has come."""
+"""Adding to a wish what was said, and telling how far it has come."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple

@@ -7,7 +7,7 @@ from mentorlog.pages import (
     promise_words,
     sentences,
 )
-from mentorlog.pages.changes import fitted, full, late_is_history, shares
+from mentorlog.pages.changes import Lines, fitted, full, late_is_history, shares
 from mentorlog.pages.sentences import Sentence, does, has, title, upper, whose
 from mentorlog.records import refs
 from mentorlog.records.essays import Essay
@@ -15,8 +15,6 @@ from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.rules import agreements, promises
 from mentorlog.rules.promises import Promise
-
-Lines = list[str]
 
 
 def essay_saved(record: Record, ref: Ref, _now: datetime) -> Lines:

@@ -5,7 +5,7 @@ from datetime import datetime
 from mentorlog.clean import one_line
 from mentorlog.pages import dates, sentences
 from mentorlog.pages.callouts import ENDED
-from mentorlog.pages.changes import LINE, fitted
+from mentorlog.pages.changes import LINE, Lines, fitted
 from mentorlog.pages.sentences import Sentence, title, who
 from mentorlog.records.callouts import Callout
 from mentorlog.records.events import Event
@@ -14,8 +14,6 @@ from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day, Moment
 from mentorlog.rules import agreements, callouts, discretion
 from mentorlog.vocabulary import Audience, EventKind, Kind
-
-Lines = list[str]
 
 
 def named(record: Record, ref: Ref, now: datetime) -> Lines:

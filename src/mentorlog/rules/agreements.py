@@ -1,4 +1,4 @@
-"""Which version of the agreement is in force, and who has said yes to it."""
+"""The usual terms, which version of the agreement is in force, and who has said yes to it."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
