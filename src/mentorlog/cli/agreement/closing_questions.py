@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from mentorlog import interview
-from mentorlog.cli import choosing, given
+from mentorlog.cli import choosing, given, kept_json
 from mentorlog.cli.agreement import unfinished
 from mentorlog.cli.kickoff import messages
 from mentorlog.cli.run import Run
@@ -62,7 +62,7 @@ def ask_one(run: Run, record: Record, side: Side, at: datetime) -> None:
                 long=True,
             )
             answers[question.key] = words or ""
-            unfinished.save(path, answers)
+            kept_json.save(path, answers)
     said = [Said(key, side, text) for key, text in answers.items() if text]
     with run.desk() as desk:
         verbs.look_back(desk, mine, side, said, at)

@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from mentorlog import interview
+from mentorlog.cli import kept_json
 from mentorlog.cli.agreement import goals, open_promises, terms, unfinished
 from mentorlog.cli.agreement.amending import Change, amend
 from mentorlog.cli.agreement.open_promises import KEPT, Looked
@@ -84,7 +85,7 @@ class Look:
         question = f"Go on with the look you began? Its last answer is of {on}."
         if self.run.asker.yes(question, True, option="--yes"):
             return True
-        aside = unfinished.put_aside(self.path, "kept")
+        aside = kept_json.put_aside(self.path, "kept")
         self.run.tell(f"  It is kept in {aside}.")
         return False
 
@@ -99,7 +100,7 @@ class Look:
             self._save()
 
     def _save(self) -> None:
-        unfinished.save(self.path, self.answers)
+        kept_json.save(self.path, self.answers)
 
     # The terms
 

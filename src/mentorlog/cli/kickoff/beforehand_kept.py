@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorlog.cli import drafts as draft_files
-from mentorlog.cli import names
+from mentorlog.cli import kept_json, names
 from mentorlog.exports.kickoff_message import Message
 
 FILE = "beforehand.json"
@@ -36,9 +35,7 @@ def load(drafts: Path) -> Kept:
     except FileNotFoundError:
         return Kept({})
     except (ValueError, RecursionError):
-        aside = draft_files.free_path(drafts, "beforehand-damaged", ".json")
-        with draft_files.unusable_when_refused(drafts):
-            return Kept({}, path.rename(aside))
+        return Kept({}, kept_json.put_aside(path, "damaged"))
 
 
 def save(drafts: Path, people: dict[str, Arrived]) -> None:
@@ -46,14 +43,7 @@ def save(drafts: Path, people: dict[str, Arrived]) -> None:
     if not people:
         (drafts / FILE).unlink(missing_ok=True)
         return
-    draft_files.make_folder(drafts)
-    content = {key: _as_json(one) for key, one in people.items()}
-    new = drafts / f"{FILE}.new"
-    new.unlink(missing_ok=True)  # of a run that was killed just here
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    draft_files.write_private(new, text.encode())
-    with draft_files.unusable_when_refused(drafts):
-        new.replace(drafts / FILE)
+    kept_json.save(drafts / FILE, {key: _as_json(one) for key, one in people.items()})
 
 
 def _as_json(one: Arrived) -> dict[str, object]:
