@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mentorlog.cli.asking import Asker
     from mentorlog.journal.desk import Desk
     from mentorlog.pages.screen import Screen
+    from mentorlog.store.ledger import Step
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,13 @@ class Run:
             colour=self.world.colour(self.options.no_color),
         )
 
+    @cached_property
+    def step(self) -> "Step":
+        """What this command changes, as one step of the change log."""
+        from mentorlog.store.ledger import Step
+
+        return Step(self.verb, self.recorded_at)
+
     @property
     def has_journal(self) -> bool:
         return opening.exists(self.path)
@@ -160,7 +168,7 @@ class Run:
         if not self.has_journal:
             raise NoMentorship
         now = self.now
-        with writing.transaction(self.path) as session:
+        with writing.transaction(self.path, self.step) as session:
             yield Desk(session, now, self.recorded_at)
 
     @contextmanager

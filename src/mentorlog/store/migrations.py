@@ -6,9 +6,13 @@ that has been released is never edited; a change of the tables is a new step.
 
 import sqlite3
 
+from mentorlog.store import seals
+from mentorlog.store.seals import Place
 from mentorlog.store.steps import STEPS
 
 LATEST = len(STEPS)
+SEALED = 3
+"""The step since which every row carries a seal."""
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -32,6 +36,14 @@ def _take(connection: sqlite3.Connection, number: int) -> None:
     """The step, unless another process took it while this one waited for the lock."""
     if version_of(connection) >= number:
         return
+    broken = _broken(connection) if number > SEALED else ()
     for statement in STEPS[number - 1]:
         connection.execute(statement)
+    if number >= SEALED:
+        seals.renew_all(connection, but=broken)
     connection.execute(f"PRAGMA user_version = {number}")
+
+
+def _broken(connection: sqlite3.Connection) -> tuple[Place, ...]:
+    """What was damaged before the step: it must not get a fresh seal by it."""
+    return tuple((one.table, one.row_id) for one in seals.damaged(connection))

@@ -440,4 +440,51 @@ GRACE_TO_CLOSING = (
     """,
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (KICKOFF_TO_OVERDUE, GRACE_TO_CLOSING)
+NEVER_LOSE_A_WORD = (
+    """
+    CREATE TABLE step (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        verb VARCHAR NOT NULL,
+        taken_back_at DATETIME,
+        dropped BOOLEAN DEFAULT 0 NOT NULL,
+        recorded_at DATETIME NOT NULL
+    )
+    """,
+    """
+    CREATE INDEX ix_step_recorded_at ON step (recorded_at)
+    """,
+    """
+    CREATE TABLE change (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        step_id INTEGER NOT NULL,
+        table_name VARCHAR NOT NULL,
+        row_id INTEGER NOT NULL,
+        other VARCHAR,
+        FOREIGN KEY(step_id) REFERENCES step (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_change_row ON change (table_name, row_id)
+    """,
+    """
+    CREATE INDEX ix_change_step_id ON change (step_id)
+    """,
+    """
+    CREATE TABLE seal (
+        table_name VARCHAR NOT NULL,
+        row_id INTEGER NOT NULL,
+        digest VARCHAR NOT NULL,
+        PRIMARY KEY (table_name, row_id)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE setting (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        name VARCHAR NOT NULL,
+        value VARCHAR NOT NULL,
+        UNIQUE (name)
+    )
+    """,
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (KICKOFF_TO_OVERDUE, GRACE_TO_CLOSING, NEVER_LOSE_A_WORD)

@@ -304,6 +304,43 @@ class Event(SQLModel, table=True):
     recorded_at: datetime
 
 
+class Step(SQLModel, table=True):
+    # One command that changed something. `dropped`: another was done after it had been taken back,
+    # so that it cannot return.
+    __table_args__ = NUMBERED
+    id: int | None = Field(default=None, primary_key=True)
+    verb: str
+    taken_back_at: datetime | None = None
+    dropped: bool = no_before()
+    recorded_at: datetime = Field(index=True)
+
+
+class Change(SQLModel, table=True):
+    # What a step did to one row. `other` is the row as it is not now, as JSON: as it was before
+    # the step, or, once that is taken back, as it was after it; NULL is that it was not there.
+    __table_args__ = (Index("ix_change_row", "table_name", "row_id"), NUMBERED)
+    id: int | None = Field(default=None, primary_key=True)
+    step_id: int = Field(foreign_key="step.id", index=True)
+    table_name: str
+    row_id: int
+    other: str | None = None
+
+
+class Seal(SQLModel, table=True):
+    # A checksum over what one row holds: what changes without this program is found by it.
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+    table_name: str = Field(primary_key=True)
+    row_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    digest: str
+
+
+class Setting(SQLModel, table=True):
+    __table_args__ = NUMBERED
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    value: str
+
+
 Row = (
     Mentorship
     | Agreement
@@ -316,4 +353,5 @@ Row = (
     | Wish
     | Note
     | Event
+    | Setting
 )

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
@@ -10,22 +10,32 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
-from mentorlog.store import opening
+from mentorlog.store import ledger, opening
+from mentorlog.store.ledger import Step, Written
 
 
 @contextmanager
-def transaction(path: Path) -> Iterator[Session]:
+def transaction(path: Path, step: Step | None = None) -> Iterator[Session]:
     """A session whose work is kept when the block ends well, and is as if never begun when not.
 
-    The lock is taken at once (BEGIN IMMEDIATE): what was read is what is written upon.
+    The lock is taken at once (BEGIN IMMEDIATE): what was read is what is written upon. What it
+    changes is logged under the step, in the same transaction, so that it can be taken back.
     """
     opening.ready_for_writing(path)
     engine = _engine(path)
     try:
         with Session(engine, expire_on_commit=False) as session:
             session.connection()
+            written = Written(connection_of(session))
+            written.watch(session)
             yield session
+            session.flush()
+            number = written.write_down(step)
+            if step is not None and number is not None:
+                ledger.keep_as_agreed(written.connection, step.recorded_at)
             session.commit()
+            if step is not None:
+                step.number = number or step.number
     except DBAPIError as error:
         raise opening.refusal(path, error.orig if error.orig else error) from error
     except sqlite3.Error as error:
@@ -40,6 +50,15 @@ def connection_of(session: Session) -> sqlite3.Connection:
     driver = session.connection().connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
     return driver
+
+
+def compact(path: Path) -> None:
+    """Write the file anew, so that nothing of what was deleted is left in its free pages."""
+    try:
+        with closing(opening.connect_for_writing(path)) as connection:
+            connection.execute("VACUUM")
+    except sqlite3.Error as error:
+        raise opening.refusal(path, error) from error
 
 
 def _engine(path: Path) -> Engine:
