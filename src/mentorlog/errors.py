@@ -304,3 +304,28 @@ class Ended(NotNow):
     def __init__(self, other: str) -> None:
         begin = f"mentorlog agree --with {shlex.quote(other)} --new"
         super().__init__(f"The mentorship with {other} is closed.", f"“{begin}” begins again.")
+
+
+class NoLongerLast(NotNow):
+    """What was to be taken back is no longer the last: another process has changed something."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something else was changed at this moment; nothing was taken back.",
+            "See what: mentorlog log.",
+        )
+
+
+class NothingToTakeBack(NotNow):
+    def __init__(self) -> None:
+        super().__init__(
+            "There is nothing to take back.", "What was changed, and when: mentorlog log."
+        )
+
+
+class NothingToReturn(NotNow):
+    def __init__(self) -> None:
+        super().__init__(
+            "There is nothing that could come back.",
+            "Only what “mentorlog undo” took back can, until something else is changed.",
+        )

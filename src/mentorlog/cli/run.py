@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mentorlog.cli.asking import Asker
     from mentorlog.journal.desk import Desk
     from mentorlog.pages.screen import Screen
-    from mentorlog.store.ledger import Step
+    from mentorlog.store.ledger import Command
 
 
 @dataclass(frozen=True)
@@ -123,11 +123,11 @@ class Run:
         )
 
     @cached_property
-    def step(self) -> "Step":
-        """What this command changes, as one step of the change log."""
-        from mentorlog.store.ledger import Step
+    def command(self) -> "Command":
+        """This command, whose changes are one step of the change log."""
+        from mentorlog.store.ledger import Command
 
-        return Step(self.verb, self.recorded_at)
+        return Command(self.verb, self.recorded_at)
 
     @property
     def has_journal(self) -> bool:
@@ -168,7 +168,7 @@ class Run:
         if not self.has_journal:
             raise NoMentorship
         now = self.now
-        with writing.transaction(self.path, self.step) as session:
+        with writing.transaction(self.path, self.command) as session:
             yield Desk(session, now, self.recorded_at)
 
     @contextmanager

@@ -53,6 +53,9 @@ VERBS = (
     Verb("show", LOOK, "showing"),
     Verb("timeline", LOOK, "lookingback"),
     Verb("stats", LOOK, "lookingback"),
+    Verb("undo", KEEP, "steps"),
+    Verb("redo", KEEP, "steps"),
+    Verb("log", KEEP, "steps"),
     Verb("demo", KEEP, "demo"),
     Verb("help", KEEP, "help"),
 )

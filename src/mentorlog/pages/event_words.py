@@ -36,6 +36,12 @@ _OF_SOMEBODY = {
     EventKind.LOOKED_BACK: "{} looked back",
 }
 
+_WITH_A_START = {
+    EventKind.BOOKED: "planned",
+    EventKind.MOVED: "moved",
+}
+_BY_ONE = (EventKind.DONE, EventKind.READ, EventKind.CANCELLED)
+
 
 _SHOWN_ABOVE = (EventKind.READ, EventKind.ACTED)
 
@@ -58,6 +64,20 @@ def _as_json(event: Event, seen: Judged) -> Document:
         "exactness": event.exactness.value,
         "text": event.text,
     }
+
+
+def short(kind: EventKind, side: Side | None) -> str:
+    """What happened, without its moment and without a name: "held", "read by the mentee"."""
+    if kind in _WITH_A_START:
+        return _WITH_A_START[kind]
+    if kind in _OF_SOMEBODY:
+        return _OF_SOMEBODY[kind].format(_part(side or Side.BOTH))
+    plain = _PLAIN.get(kind, kind.value.replace("-", " "))
+    return f"{plain} by {_part(side)}" if side and kind in _BY_ONE else plain
+
+
+def _part(side: Side) -> str:
+    return "both" if side is Side.BOTH else f"the {side}"
 
 
 def _line(event: Event, seen: Judged) -> str:

@@ -38,10 +38,10 @@ class Written:
         """Keep nothing of these rows, whatever this transaction does to them."""
         self._was = {place: was for place, was in self._was.items() if place not in places}
 
-    def write_down(self, step: "Step | None") -> int | None:
-        """Log what has changed as part of the step, and seal it; the number of the step.
+    def write_down(self, command: "Command | None") -> int | None:
+        """Log what has changed as part of the command, and seal it; the number of the step.
 
-        Without a step it is only sealed, and can never be taken back.
+        Without a command it is only sealed, and can never be taken back.
         """
         changed = {
             place: was
@@ -51,8 +51,8 @@ class Written:
         if not changed:
             return None
         touched, number = set(changed), None
-        if step is not None:
-            number = _begin_or_go_on(self.connection, step, touched)
+        if command is not None:
+            number = _begin_or_go_on(self.connection, command, touched)
             _log(self.connection, number, changed, touched)
         seals.renew(self.connection, touched | {seals.NUMBERS})
         return number
@@ -81,8 +81,11 @@ class Written:
             refuse_broken(self.connection, place, found)
 
 
-class Step:
-    """What one command does, in one transaction or in several; `number` once one is committed."""
+class Command:
+    """One command that may change something, in one transaction or in several.
+
+    `number` is that of its step in the log, once something of it is committed.
+    """
 
     def __init__(self, verb: str, recorded_at: datetime) -> None:
         self.verb = verb
@@ -203,15 +206,15 @@ def refuse_broken(connection: Connection, place: Place, found: Content | None) -
         )
 
 
-def _begin_or_go_on(connection: Connection, step: Step, touched: set[Place]) -> int:
-    """The number of the step: a command that saves as it goes is one, unless another came between."""
+def _begin_or_go_on(connection: Connection, command: Command, touched: set[Place]) -> int:
+    """The number of the step; a command that saves as it goes is one, unless another comes in."""
     latest = connection.execute("SELECT max(id) FROM step").fetchone()[0]
-    if step.number is not None and step.number == latest:
-        return step.number
+    if command.number is not None and command.number == latest:
+        return command.number
     back = _ids(connection, "step", "taken_back_at IS NOT NULL AND NOT dropped", ())
     connection.execute("UPDATE step SET dropped = 1 WHERE taken_back_at IS NOT NULL")
     put = "INSERT INTO step (verb, recorded_at) VALUES (?, ?)"
-    made = connection.execute(put, (step.verb, rows.stored(step.recorded_at)))
+    made = connection.execute(put, (command.verb, rows.stored(command.recorded_at)))
     assert made.lastrowid is not None
     touched |= {("step", number) for number in (*back, made.lastrowid)}
     return made.lastrowid

@@ -21,7 +21,7 @@ NUMBERS: Place = ("sqlite_sequence", 0)
 
 
 class Damage(NamedTuple):
-    """A row that is not as it was written: "changed", "missing", or "unknown" (nobody sealed it)."""
+    """A row that is not as it was written: "changed", "missing", or "unknown": nobody sealed it."""
 
     table: str
     row_id: int

@@ -328,7 +328,7 @@ class Change(SQLModel, table=True):
 
 class Seal(SQLModel, table=True):
     # A checksum over what one row holds: what changes without this program is found by it.
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+    __table_args__ = {"sqlite_with_rowid": False}
     table_name: str = Field(primary_key=True)
     row_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     digest: str

@@ -11,15 +11,15 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from mentorlog.store import ledger, opening
-from mentorlog.store.ledger import Step, Written
+from mentorlog.store.ledger import Command, Written
 
 
 @contextmanager
-def transaction(path: Path, step: Step | None = None) -> Iterator[Session]:
+def transaction(path: Path, command: Command | None = None) -> Iterator[Session]:
     """A session whose work is kept when the block ends well, and is as if never begun when not.
 
     The lock is taken at once (BEGIN IMMEDIATE): what was read is what is written upon. What it
-    changes is logged under the step, in the same transaction, so that it can be taken back.
+    changes is logged under the command, in the same transaction, so that it can be taken back.
     """
     opening.ready_for_writing(path)
     engine = _engine(path)
@@ -30,12 +30,12 @@ def transaction(path: Path, step: Step | None = None) -> Iterator[Session]:
             written.watch(session)
             yield session
             session.flush()
-            number = written.write_down(step)
-            if step is not None and number is not None:
-                ledger.keep_as_agreed(written.connection, step.recorded_at)
+            number = written.write_down(command)
+            if command is not None and number is not None:
+                ledger.keep_as_agreed(written.connection, command.recorded_at)
             session.commit()
-            if step is not None:
-                step.number = number or step.number
+            if command is not None:
+                command.number = number or command.number
     except DBAPIError as error:
         raise opening.refusal(path, error.orig if error.orig else error) from error
     except sqlite3.Error as error:

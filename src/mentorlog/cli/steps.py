@@ -1,0 +1,156 @@
+"""The change log: what was changed, taking the last of it back, and letting it return."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorlog.cli import answer, changed
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.run import Run
+from mentorlog.errors import NothingToReturn, NothingToTakeBack, Unsaid
+from mentorlog.rules import calendar, spans
+from mentorlog.store import log
+
+if TYPE_CHECKING:
+    from mentorlog.pages.step_words import Seen
+
+USUAL = 10
+FOR_EVER = ("none", "no", "ever", "for ever", "forever", "always")
+
+
+def undo_(ctx: typer.Context) -> Answer:
+    """Take back the last command that changed something; again, the one before it.
+
+    It says what would be taken back, and asks; without a terminal it needs --yes. “mentorlog redo”
+    brings it back, until something else is changed.
+    """
+    from mentorlog.journal import steps as verbs
+    from mentorlog.pages import steps
+
+    run: Run = ctx.obj
+    with run.look() as connection:
+        step = log.to_take_back(connection)
+    if step is None:
+        raise NothingToTakeBack
+    seen = _seen(run)
+    if not _wanted(run, steps.asking(step, seen, returning=False), "Take it back?"):
+        return changed.nothing(run, "Nothing was taken back.")
+    with run.desk() as desk:
+        verbs.take_back(desk, step)
+    return answer.told(
+        steps.told(step, seen, returned=False), lambda: steps.done_as_json("undo", step, seen)
+    )
+
+
+def redo_(ctx: typer.Context) -> Answer:
+    """Bring back what “mentorlog undo” took back last; again, what it took back before that.
+
+    It says what would come back, and asks; without a terminal it needs --yes.
+    """
+    from mentorlog.journal import steps as verbs
+    from mentorlog.pages import steps
+
+    run: Run = ctx.obj
+    with run.look() as connection:
+        step = log.to_return(connection)
+    if step is None:
+        raise NothingToReturn
+    seen = _seen(run)
+    if not _wanted(run, steps.asking(step, seen, returning=True), "Bring it back?"):
+        return changed.nothing(run, "Nothing was brought back.")
+    with run.desk() as desk:
+        verbs.bring_back(desk, step)
+    return answer.told(
+        steps.told(step, seen, returned=True), lambda: steps.done_as_json("redo", step, seen)
+    )
+
+
+def log_(
+    ctx: typer.Context,
+    everything: Annotated[bool, typer.Option("--all", help="All of it.")] = False,
+    limit: Annotated[
+        int | None, typer.Option("--limit", metavar="N", min=1, help="The latest N; else 10.")
+    ] = None,
+    keep: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SPAN", help="Forget what is older, now and from now on: “30 days”, or none."
+        ),
+    ] = None,
+) -> Answer:
+    """What was changed, the latest first: each command is one step that “undo” can take back.
+
+    It goes by when things were noted, whatever --as-of says. Words that were changed or deleted
+    stay in the log, so that they can come back; --keep bounds for how long.
+    """
+    from mentorlog.pages import steps
+
+    run: Run = ctx.obj
+    if keep is not None:
+        if everything or limit is not None:
+            raise Unsaid("--keep changes what is kept; it shows nothing.", "Leave the others out.")
+        return _keep(run, keep)
+    with run.look() as connection:
+        found = log.latest(connection, -1 if everything else limit or USUAL)
+        back = log.to_return(connection)
+        shown = steps.Log(
+            steps=found,
+            more=log.count(connection) - len(found),
+            returning=back.id if back else None,
+            kept_days=log.kept_days(connection),
+        )
+    seen = _seen(run)
+    return Answer(
+        lambda screen: steps.render(shown, seen, screen),
+        lambda: steps.as_json(shown, seen),
+        long=True,
+    )
+
+
+def _keep(run: Run, typed: str) -> Answer:
+    """Bound how long what was taken back, changed or deleted can come back."""
+    from mentorlog.journal import steps as verbs
+    from mentorlog.pages import documents
+    from mentorlog.store import writing
+
+    days = _days(run, typed)
+    if days is not None and not _wanted(run, _warning(days), "Forget it?", usual=False):
+        return changed.nothing(run, "Everything is kept as it was.")
+    with run.desk() as desk:
+        verbs.keep(desk, days)
+    if days is None:
+        said = "The log is kept for ever."
+    else:
+        writing.compact(run.path)
+        said = f"What is older than {spans.counted(days, 'day')} is forgotten, now and from now on."
+    return answer.told(
+        [said],
+        lambda: documents.document(run.now, (), run.zone(), done="log", kept_days=days),
+    )
+
+
+def _days(run: Run, typed: str) -> int | None:
+    if typed.strip().casefold() in FOR_EVER:
+        return None
+    today = calendar.local_date(run.recorded_at, run.zone())
+    return (spans.day_after(today, spans.read(typed)) - today).days
+
+
+def _warning(days: int) -> list[str]:
+    return [
+        f"What was changed more than {spans.counted(days, 'day')} ago cannot be taken back then."
+    ]
+
+
+def _wanted(run: Run, lines: list[str], question: str, *, usual: bool = True) -> bool:
+    """Whether the person wants it, having seen what it means."""
+    if run.asker.can_ask and not run.options.yes:
+        for line in lines:
+            run.tell(line)
+    return run.asker.yes(question, usual, option="--yes")
+
+
+def _seen(run: Run) -> "Seen":
+    from mentorlog.pages.step_words import Seen
+
+    return Seen(run.zone(), run.now)

@@ -1,0 +1,41 @@
+"""Taking back what a command did, letting it return, and how long that is possible."""
+
+from datetime import timedelta
+
+from sqlmodel import select
+
+from mentorlog.errors import NoLongerLast
+from mentorlog.journal.desk import Desk
+from mentorlog.records.steps import Step
+from mentorlog.store import ledger, log, tables, writing
+
+
+def take_back(desk: Desk, step: Step) -> None:
+    """Make it as if the step had not been. Raises NoLongerLast where it is no longer the last."""
+    connection = writing.connection_of(desk.session)
+    if log.to_take_back(connection) != step:
+        raise NoLongerLast
+    ledger.turn(connection, ledger.Turn(step.id, desk.recorded_at))
+
+
+def bring_back(desk: Desk, step: Step) -> None:
+    """Make it as it was after the step. Raises NoLongerLast where it cannot return any more."""
+    connection = writing.connection_of(desk.session)
+    if log.to_return(connection) != step:
+        raise NoLongerLast
+    ledger.turn(connection, ledger.Turn(step.id, None))
+
+
+def keep(desk: Desk, days: int | None) -> None:
+    """Forget the steps older than so many days, now and from now on; None keeps them for ever."""
+    found = desk.session.exec(select(tables.Setting).where(tables.Setting.name == ledger.KEEP))
+    row = found.first()
+    if days is None:
+        if row is not None:
+            desk.session.delete(row)
+        return
+    row = row or tables.Setting(name=ledger.KEEP, value="")
+    row.value = str(days)
+    desk.session.add(row)
+    since = desk.recorded_at - timedelta(days=days)
+    ledger.keep_only(writing.connection_of(desk.session), since)
