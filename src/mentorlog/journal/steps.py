@@ -28,13 +28,13 @@ def bring_back(desk: Desk, step: Step) -> None:
 
 def keep(desk: Desk, days: int | None) -> None:
     """Forget the steps older than so many days, now and from now on; None keeps them for ever."""
-    found = desk.session.exec(select(tables.Setting).where(tables.Setting.name == ledger.KEEP))
+    found = desk.session.exec(select(tables.Setting).where(tables.Setting.name == log.KEEP))
     row = found.first()
     if days is None:
         if row is not None:
             desk.session.delete(row)
         return
-    row = row or tables.Setting(name=ledger.KEEP, value="")
+    row = row or tables.Setting(name=log.KEEP, value="")
     row.value = str(days)
     desk.session.add(row)
     since = desk.recorded_at - timedelta(days=days)

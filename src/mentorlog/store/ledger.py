@@ -14,11 +14,8 @@ from sqlalchemy import event, inspect
 from sqlmodel import Session, SQLModel
 
 from mentorlog.errors import Unusable
-from mentorlog.store import rows, seals
+from mentorlog.store import log, rows, seals
 from mentorlog.store.seals import Connection, Content, Place
-
-KEEP = "keep"
-"""The setting that says for how many days a step can be taken back; without it, for ever."""
 
 
 class Written:
@@ -128,9 +125,9 @@ def keep_only(connection: Connection, since: datetime) -> int:
 
 def keep_as_agreed(connection: Connection, now: datetime) -> None:
     """Forget what is older than the keeper wants it kept, where they said so."""
-    found = connection.execute("SELECT value FROM setting WHERE name = ?", (KEEP,)).fetchone()
-    if found:
-        keep_only(connection, now - timedelta(days=int(found[0])))
+    days = log.kept_days(connection)
+    if days is not None:
+        keep_only(connection, now - timedelta(days=days))
 
 
 class Turn(NamedTuple):

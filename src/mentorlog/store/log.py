@@ -9,6 +9,9 @@ from mentorlog.store import rows, seals
 
 Connection = sqlite3.Connection
 
+KEEP = "keep"
+"""The setting that says for how many days a step can be taken back; without it, for ever."""
+
 _ASKED = "SELECT id, verb, recorded_at, taken_back_at, dropped FROM step"
 
 
@@ -35,7 +38,7 @@ def to_return(connection: Connection) -> Step | None:
 
 def kept_days(connection: Connection) -> int | None:
     """For how many days a step can be taken back; None is for ever."""
-    found = connection.execute("SELECT value FROM setting WHERE name = 'keep'").fetchone()
+    found = connection.execute("SELECT value FROM setting WHERE name = ?", (KEEP,)).fetchone()
     return int(found[0]) if found else None
 
 
