@@ -1,5 +1,6 @@
 """Making people's words harmless to show: what would steer a terminal becomes visible instead."""
 
+import json
 import re
 
 _PICTURES = 0x2400  # U+2400 to U+241F are the pictures of U+0000 to U+001F
@@ -23,6 +24,11 @@ def clean(text: str) -> str:
     if _UNSAFE.search(text) is None:
         return text
     return _UNSAFE.sub(_visible, text)
+
+
+def escaped(document: str) -> str:
+    """A JSON document with each unsafe character as its escape, which reads as the same."""
+    return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], document)
 
 
 def one_line(text: str, width: int | None = None) -> str:

@@ -237,6 +237,37 @@ class Differing(Unclear):
         )
 
 
+class NothingLeftBehind(NotNow):
+    def __init__(self) -> None:
+        super().__init__(
+            "No unsaved text of that essay was left behind.", "What is kept: mentorlog drafts."
+        )
+
+
+class NoSuchDraft(Unknown):
+    def __init__(self, name: str, *, known: Sequence[str]) -> None:
+        listed = f"There is {', '.join(known)}." if known else "Nothing is kept."
+        super().__init__(f"Nothing is kept under the name “{name}”.", listed)
+
+
+class ChangedMeanwhile(NotNow):
+    """An edit that began with a text which is not the journal's any more."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(
+            f"{ref} was changed while you were writing; the journal keeps that text.",
+            f"See it: mentorlog show {ref}.",
+        )
+
+
+class AnsweredMeanwhile(NotNow):
+    def __init__(self, ref: str, *, by: str) -> None:
+        super().__init__(
+            f"{ref} was answered by {by} while you were writing; the journal keeps that text.",
+            f"See it: mentorlog show {by}.",
+        )
+
+
 class NothingToPrepare(NotNow):
     """A session that is past, or will not be; `verb` is what there is to do with it."""
 
@@ -328,4 +359,76 @@ class NothingToReturn(NotNow):
         super().__init__(
             "There is nothing that could come back.",
             "Only what “mentorlog undo” took back can, until something else is changed.",
+        )
+
+
+class MissingJournal(Unusable):
+    """A journal that was written to before, and that is not there now."""
+
+    def __init__(self, path: str, *, latest: str | None, begins: bool) -> None:
+        back = f"mentorlog restore {shlex.quote(latest)}" if latest else "mentorlog restore FILE"
+        anew = "\nWith --yes a new, empty one begins in its place." if begins else ""
+        super().__init__(
+            f"The journal at {path} is missing; it was there before.",
+            f"Put it back (is its disk mounted?), or take a backup as the journal:\n{back}{anew}",
+        )
+
+
+class NoFolder(Unusable):
+    """A journal that was named in a folder that is not there."""
+
+    def __init__(self, path: str, folder: str) -> None:
+        super().__init__(
+            f"There is no journal at {path}, and no folder {folder} where one could begin.",
+            "Mount the disk it is on, make the folder, or name another with --journal.",
+        )
+
+
+class NothingLeft(NotNow):
+    """A session of which no happening would be left that says when it is or was."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(
+            f"Without that nothing would be left of {ref}.",
+            f"If it never was: mentorlog delete {ref}.",
+        )
+
+
+class NotTaken(Unclear):
+    """A correction with lines that cannot be read; `choices` says of each why."""
+
+    def __init__(self, ref: str, reasons: Sequence[str]) -> None:
+        super().__init__(f"{ref} stays as it is:", reasons)
+
+
+class Overtaken(NotNow):
+    """An entry that was changed by another command while somebody was editing it."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(
+            f"{ref} was changed meanwhile, and yours is not written over that.",
+            f"What is there now: mentorlog show {ref}.",
+        )
+
+
+class NotGiven(NotNow):
+    """A part of an entry that cannot be empty."""
+
+    def __init__(self) -> None:
+        super().__init__("this cannot be empty.")
+
+
+class Damaged(Unusable):
+    """A journal whose file is broken: empty, cut short, or no database any more."""
+
+
+class NotABackup(Refusal):
+    """A file that cannot become the journal; `why` holds nothing that anybody wrote."""
+
+    code = Exit.UNUSABLE
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} cannot be restored: {why.rstrip('.')}.",
+            "Nothing was changed. “mentorlog restore” lists the backups there are.",
         )

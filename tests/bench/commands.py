@@ -57,6 +57,7 @@ COMMANDS = (
     looking("hand S1"),
     looking("timeline"),
     looking("stats"),
+    looking("drafts"),
     at_scale(""),
     at_scale("overdue"),
     writing("homework 'Ask for the room'"),

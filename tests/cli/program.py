@@ -59,6 +59,11 @@ class Program:
         return self.home / "journal.db"
 
     @property
+    def state(self) -> Path:
+        """What the program remembers between two runs: never in the real home."""
+        return self.home / ".state"
+
+    @property
     def drafts(self) -> Path:
         return self.home / "journal.db.drafts"
 
@@ -123,6 +128,7 @@ class Program:
 
     def _environ(self) -> Mapping[str, str]:
         usual = {"MENTORLOG_JOURNAL": str(self.journal), "HOME": str(self.home), "COLUMNS": "100"}
+        usual |= {"XDG_STATE_HOME": str(self.state)}
         return usual | self.environ
 
 

@@ -1,5 +1,6 @@
 """What people wrote is shown as it is, and cannot steer the terminal it is shown on."""
 
+import json
 import unicodedata
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from mentorlog.clean import clean, one_line
+from mentorlog.clean import clean, escaped, one_line
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()))
@@ -19,6 +20,14 @@ FAMILY = "👩‍👩‍👧"
 @example("\x1b]52;c;aGk=\x07")
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
+
+
+@given(ANYTHING)
+@example("\x9b2J\u202e\U000e0041\x7f")
+def test_an_escaped_document_holds_the_same_and_steers_nothing(text: str) -> None:
+    document = escaped(json.dumps({"text": text}, ensure_ascii=False))
+    assert json.loads(document) == json.loads(json.dumps({"text": text}))
+    assert clean(document) == document
 
 
 @given(ANYTHING)

@@ -88,7 +88,7 @@ def test_a_folder_opened_to_others_is_closed_again(edit: Edit, drafts: Path) -> 
 
 def test_the_header_is_shown_above_and_taken_off(edit: Edit, tmp_path: Path) -> None:
     script = f'cp "$1" "{tmp_path}/seen"; echo "more" >> "$1"'
-    written = edit(script, text="Begun.\n", header=f"{HEADER}\n{draft_files.MARKER}")
+    written = edit(script, text="Begun.", header=f"{HEADER}\n{draft_files.MARKER}")
     seen = (tmp_path / "seen").read_text(encoding="utf-8")
     assert seen.startswith("> H9: Say one true thing.\n> What did you notice?\n")
     assert seen.endswith(f"{draft_files.MARKER}\n\nBegun.\n")

@@ -49,7 +49,7 @@ def older(mentorlog: Program) -> Program:
 
 
 def kept(older: Program) -> list[Path]:
-    return sorted(older.home.glob("journal.db.before-step-*"))
+    return sorted((older.home / "journal.db.backups").glob("*-before-update.db"))
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ def environ(program: Program, **more: str) -> dict[str, str]:
     usual = {"PATH": os.environ["PATH"], "HOME": str(program.home), "LC_ALL": "C.UTF-8"}
     paths = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     journal = {"MENTORLOG_JOURNAL": str(program.journal), "TZ": "America/Denver"}
+    paths |= {"XDG_STATE_HOME": str(program.state)}
     return usual | paths | journal | {"MENTORLOG_NOW": NOW} | more
 
 

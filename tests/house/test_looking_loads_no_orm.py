@@ -52,6 +52,7 @@ def loaded_by(journal: str, *words: str) -> set[str]:
         ["show", "A1", "--json"],
         ["timeline", "--with", "sam"],
         ["stats", "--with", "sam"],
+        ["drafts"],
         ["prep", "--with", "sam"],
         ["hand", "prep", "--with", "sam"],
         ["hand", "E1"],

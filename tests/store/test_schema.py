@@ -26,7 +26,7 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.notes import Note
 from mentorlog.records.sessions import Session
 from mentorlog.records.wishes import Wish
-from mentorlog.store import migrations, opening, reading, rows, tables, writing
+from mentorlog.store import migrations, opening, reading, rows, tables, updating, writing
 from mentorlog.store.rows import Shape
 from mentorlog.store.steps import STEPS
 from mentorlog.vocabulary import Exit, Side
@@ -226,7 +226,7 @@ def test_a_journal_of_the_first_step_keeps_its_entries_and_numbers_through_the_n
                 f" recorded_at) VALUES ({number}, '{number:032}', 1, 'paused', 'exact', {at}, {at})"
             )
         connection.execute("DELETE FROM event WHERE id = 3")
-    opening.ready_for_writing(path)
+    updating.bring_up_to_date(path, NOW)
     with opening.looking(path) as connection:
         (sams,) = reading.mentorships(connection)
         events = reading.whole(connection, sams).events
@@ -266,15 +266,18 @@ def test_migrating_a_journal_of_today_changes_nothing(journal: Path) -> None:
     assert journal.read_bytes() == before
 
 
-def test_a_journal_before_its_first_step_is_brought_up_by_writing_and_not_by_looking(
+def test_a_journal_before_its_first_step_is_brought_up_neither_by_looking_nor_by_writing(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "journal.db"
     with raw(path) as connection:
         connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
-    with pytest.raises(Unusable, match="older"):
-        look(path)
-    opening.ready_for_writing(path)
+    before = path.read_bytes()
+    for use in (look, write):
+        with pytest.raises(opening.Older):
+            use(path)
+    assert path.read_bytes() == before
+    updating.bring_up_to_date(path, NOW)
     look(path)
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorlog.clean import escaped
 from mentorlog.vocabulary import Exit
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def show(run: "Run", answer: Answer) -> None:
     """Print the answer in the form that was asked for."""
     if run.options.json:
         text = json.dumps(answer.document(), ensure_ascii=False, indent=2)
-        run.world.stdout.write(text + "\n")
+        run.world.stdout.write(escaped(text) + "\n")
     elif not (_is_quiet(run, answer) or _is_paged(run, answer)):
         answer.page(run.screen())
     run.world.stdout.flush()

@@ -1,6 +1,7 @@
 """The front door: the verbs as one Typer group, and the one place that shows a refusal."""
 
 import os
+import signal
 import traceback
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import suppress
@@ -19,6 +20,7 @@ from mentorlog.cli import globals as everywhere
 from mentorlog.cli import help_pages, telling
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Options, Run
+from mentorlog.cli.stopping import Stopped
 from mentorlog.cli.verbs import BY_NAME, VERBS, Verb
 from mentorlog.cli.world import World
 from mentorlog.errors import NotText, Refusal, Unclear, Unsaid, Unusable
@@ -45,7 +47,12 @@ class Verbs(typer.core.TyperGroup):
 
     def invoke(self, ctx: Context) -> None:
         """Do it, then print what it answered: commands return, and only this prints."""
-        answer = super().invoke(ctx)
+        try:
+            answer = super().invoke(ctx)
+        except BaseException as end:
+            if isinstance(ctx.obj, Run):
+                _rescue(ctx.obj, end)
+            raise
         if not isinstance(answer, Answer):
             return
         try:
@@ -53,6 +60,14 @@ class Verbs(typer.core.TyperGroup):
         except BrokenPipeError:  # the reader has had enough
             _let_go(ctx.obj.world.stdout)
         raise typer.Exit(answer.code)
+
+
+def _rescue(run: Run, end: BaseException) -> None:
+    if isinstance(end, typer.Exit | UsageError):
+        return
+    from mentorlog.cli import rescuing
+
+    rescuing.rescue(run, end)
 
 
 class _Loaded(MutableMapping[str, Command]):
@@ -170,10 +185,10 @@ def run(world: World, words: Sequence[str]) -> int:
         code = _group().main(list(words), "mentorlog", standalone_mode=False, obj=world)
         world.stdout.flush()
         return int(code or Exit.FINE)
-    except Refusal as refusal:
-        return _refuse(world, refusal)
-    except UsageError as error:
-        return _refuse(world, _wrong_usage(error))
+    except (Refusal, UsageError) as error:
+        return _refuse(world, error if isinstance(error, Refusal) else _wrong_usage(error))
+    except Stopped as stopped:
+        return _leave(world, stopped)
     except (KeyboardInterrupt, typer.Abort):
         world.stderr.write("\n")
         return Exit.INTERRUPTED
@@ -184,6 +199,17 @@ def run(world: World, words: Sequence[str]) -> int:
         if "--debug" in words:
             raise
         return _confess(world, bug)
+
+
+def _leave(world: World, stopped: Stopped) -> int:
+    """Ended from outside: one line where the text is, on a terminal that may be gone by now."""
+    name = signal.Signals(stopped.number).name
+    places = " and ".join(str(path) for path in stopped.kept)
+    kept = f" What you wrote is kept in {places}; see mentorlog drafts." if places else ""
+    with suppress(OSError, ValueError):
+        telling.tell(world, f"Stopped by {name}.{kept}")
+    _let_go(world.stdout)
+    return 128 + stopped.number
 
 
 def _let_go(stream: TextIO) -> None:

@@ -6,7 +6,9 @@ from typing import NamedTuple, TypeVar
 
 from mentorlog.clean import clean, one_line
 from mentorlog.cli import telling, terminal
+from mentorlog.cli.held import Held
 from mentorlog.cli.picking import either, line_chosen
+from mentorlog.cli.purposes import Purpose
 from mentorlog.cli.world import World
 from mentorlog.errors import Missing, Refusal, Unclear, Unsaid
 from mentorlog.folding import GLUE, folded
@@ -22,6 +24,14 @@ class AllSaid(KeyboardInterrupt):
     """Ctrl-D: there is nothing more to say. Like Ctrl-C, where that means nothing of its own."""
 
 
+class _Asked(NamedTuple):
+    """A question for a long answer, the option that would have answered it, how it may begin."""
+
+    question: str
+    option: str
+    template: str
+
+
 class Choice(NamedTuple):
     """One of several answers: the key to type, and the words it stands for."""
 
@@ -33,8 +43,8 @@ class Asker:
     """Asks one thing at a time; every method but `tell` refuses where nobody can be asked.
 
     Ctrl-C raises KeyboardInterrupt, Ctrl-D its AllSaid. `drafts` is where texts from the editor
-    are kept; without it the editor is not offered. Call `discard_drafts` when the answers
-    are committed.
+    are kept; without it the editor is not offered. `held` keeps the long answers until they are
+    saved: call `discard_drafts` when they are.
     """
 
     def __init__(
@@ -45,9 +55,10 @@ class Asker:
         *,
         no_color: bool = False,
         drafts: Path | None = None,
+        held: Held | None = None,
     ) -> None:
         self.can_ask = world.is_terminal and not no_input
-        self.drafts_used: list[Path] = []
+        self.held = held or Held(drafts, Purpose(verb=""))
         self._world = world
         self._assume_yes = assume_yes
         self._colour = world.colour(no_color, world.stderr)
@@ -72,7 +83,7 @@ class Asker:
         if not long:
             return self._answer(default) or default
         self._say_how_once()
-        return self._long_answer(question, default, name=option.lstrip("-"), template=template)
+        return self._long_answer(_Asked(question, option, template), default)
 
     def choice(
         self,
@@ -163,11 +174,8 @@ class Asker:
         telling.tell(self._world, line)
 
     def discard_drafts(self) -> None:
-        """Remove the drafts behind the answers: what they hold is committed."""
-        from mentorlog.cli.drafts import discard
-
-        while self.drafts_used:
-            discard(self.drafts_used.pop())
+        """Remove the drafts behind the answers: what they hold is saved."""
+        self.held.discard_drafts()
 
     @property
     def _columns(self) -> int:
@@ -188,15 +196,14 @@ class Asker:
         editor = f" {EDITOR_KEY} opens the editor." if self._drafts else ""
         self._write(f"(Enter skips.{editor} A pasted text is one answer.)", _DIM)
 
-    def _long_answer(
-        self, question: str, default: str | None, *, name: str, template: str
-    ) -> str | None:
-        unfinished: Path | None = None
+    def _long_answer(self, asked: _Asked, default: str | None) -> str | None:
+        unfinished = self._left_behind(asked)
         while (answer := self._answer(default, long=True)) is not None:
             if answer.casefold() != EDITOR_KEY or self._drafts is None:
+                self.held.take(answer, question=asked.question, option=asked.option)
                 return answer
             try:
-                return self._written(unfinished, self._drafts, question, name, template)
+                return self._written(unfinished, self._drafts, asked)
             except Refusal as refusal:
                 self._show(refusal)
                 unfinished = getattr(refusal, "path", None)
@@ -204,16 +211,36 @@ class Asker:
                     self._write(f"{EDITOR_KEY} goes on with it.", _DIM)
         return default
 
-    def _written(
-        self, unfinished: Path | None, drafts: Path, question: str, name: str, template: str
-    ) -> str:
+    def _left_behind(self, asked: _Asked) -> Path | None:
+        """The draft of an answer to the same question that was never saved, which is offered."""
+        if self._drafts is None or not self._drafts.is_dir():
+            return None
+        from mentorlog.cli import drafts
+
+        for draft in drafts.left_behind(self._drafts):
+            fits = draft.purpose and draft.purpose.verb == self.held.purpose.verb
+            asks = draft.purpose and draft.purpose.option in (None, asked.option)
+            if fits and asks and draft.path not in self.held.drafts_used:
+                self._write(f"An answer was never saved ({draft.path}).")
+                self._write(f"{EDITOR_KEY} goes on with it.", _DIM)
+                return draft.path
+        return None
+
+    def _written(self, unfinished: Path | None, drafts: Path, asked: _Asked) -> str:
         from mentorlog.cli import editor
 
         if unfinished is not None:
             written = editor.resume(self._world, unfinished)
         else:
-            written = editor.write(self._world, drafts, name=name, text=template, header=question)
-        self.drafts_used.append(written.path)
+            written = editor.write(
+                self._world,
+                drafts,
+                name=asked.option.lstrip("-"),
+                text=asked.template,
+                header=asked.question,
+                purpose=self.held.purpose._replace(question=asked.question, option=asked.option),
+            )
+        self.held.drafts_used.append(written.path)
         return written.text
 
     def _answer(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from mentorlog.cli import looking
+from mentorlog.cli import looking, places
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
 from mentorlog.errors import Unsaid
@@ -30,7 +30,7 @@ def demo_(ctx: typer.Context) -> Answer:
     if asked.options.journal is not None:
         raise Unsaid("The sample makes a place of its own.", "Leave --journal out.")
     temporary = asked.world.environ.get("TMPDIR") or None
-    folder = Path(tempfile.mkdtemp(prefix="mentorlog-demo-", dir=temporary))  # its mode is 0700
+    folder = Path(tempfile.mkdtemp(prefix=places.DEMO, dir=temporary))  # its mode is 0700
     try:
         run = Run(asked.world, replace(asked.options, journal=str(folder / "journal.db")), "demo")
         shown = _tell(run)

@@ -8,20 +8,23 @@ import shlex
 import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from mentorlog.cli import drafts as draft_files
-from mentorlog.cli import terminal
+from mentorlog.cli import private_files, terminal
 from mentorlog.cli.drafts import discard
+from mentorlog.cli.purposes import Purpose
+from mentorlog.cli.stopping import Stopped, kept_by, postponed
 from mentorlog.cli.world import World
 from mentorlog.errors import NotNow, Unsaid
 
 __all__ = ["NotWritten", "Unchanged", "Written", "discard", "resume", "write"]
 
 AT_ONCE = timedelta(seconds=2)
+PATIENCE = 3  # seconds in which an editor that is asked to end may put its text in order
 
 
 class Written(NamedTuple):
@@ -43,21 +46,44 @@ class Unchanged(NotWritten):
     """The text was left as it was, which a caller may be content with."""
 
 
+class _Before(NamedTuple):
+    """What there was before the editor opened: the text it is compared with, if it is compared,
+    and, of a draft left behind, all that was in its file."""
+
+    text: str | None = None
+    left: bytes | None = None
+
+
 def write(
-    world: World, drafts: Path, *, name: str, text: str = "", header: str | None = None
+    world: World,
+    drafts: Path,
+    *,
+    name: str,
+    text: str = "",
+    header: str | None = None,
+    purpose: Purpose | None = None,
 ) -> Written:
     """What the person makes of `text` in their editor; the header is shown above and taken off.
 
-    Raises NotWritten (nothing new, a failing editor), Unchanged, Unsaid (an unreadable EDITOR).
+    `purpose` is kept beside the draft. Raises NotWritten (nothing new, a failing editor),
+    Unchanged, Unsaid (an unreadable EDITOR).
     """
     command = _command(world)
-    path = draft_files.begin(drafts, name=name, text=text, header=header)
-    return _edited(world, command, path, before=draft_files.read(path))
+    path = draft_files.begin(drafts, name=name, text=text, header=header, purpose=purpose)
+    return _edited(world, command, path, _Before(draft_files.read(path)))
 
 
 def resume(world: World, path: Path) -> Written:
-    """Go on with a draft left behind; here an unchanged text is as good as another."""
-    return _edited(world, _command(world), path, before=None)
+    """Go on with a draft left behind; here an unchanged text is as good as another.
+
+    Whatever becomes of it in the editor, the draft is not lost: emptied or deleted, it is put back.
+    """
+    try:
+        command = _command(world)
+    except Unsaid as refusal:
+        refusal.hint = f"{refusal.hint} {_kept(path)}"
+        raise
+    return _edited(world, command, path, _Before(left=path.read_bytes()))
 
 
 def _command(world: World) -> list[str]:
@@ -75,34 +101,86 @@ def _usual_editor() -> str:
     return "notepad" if os.name == "nt" else "vi"
 
 
-def _edited(world: World, command: list[str], path: Path, *, before: str | None) -> Written:
+def _edited(world: World, command: list[str], path: Path, before: _Before) -> Written:
+    try:
+        return _outcome(world, command, path, before)
+    except (Stopped, KeyboardInterrupt) as end:  # Ctrl-C just as the editor has closed
+        _put_in_order(path, before)
+        if _holds_something_new(path, before):  # else it stays too: the editor may still be open
+            kept_by(end).append(path)
+        raise
+
+
+def _outcome(world: World, command: list[str], path: Path, before: _Before) -> Written:
     began_at = world.clock()
     failure = _run(world, command, path)
+    _put_in_order(path, before)
     if failure is not None:
         raise _failed(failure, path, before)
     text = _text(path)
-    if text == before or not text.strip():
+    if text == before.text or not text.strip():
         at_once = world.clock() - began_at < AT_ONCE
-        raise _nothing_new(path, unchanged=text == before, at_once=at_once)
+        raise _nothing_new(path, unchanged=text == before.text, at_once=at_once)
     return Written(text, path)
+
+
+def _put_in_order(path: Path, before: _Before) -> None:
+    """See that the draft is a private file of its own, and that no draft left behind is lost.
+
+    An editor that replaces the file gives it the usual mode, or makes it a link to elsewhere.
+    """
+    with suppress(OSError):
+        if path.is_symlink():
+            private_files.write_over(path, path.read_bytes())
+        elif path.is_file() and path.stat().st_mode & 0o077:
+            path.chmod(0o600)
+    if before.left is not None and _is_blank(path):
+        with suppress(OSError):
+            path.rmdir()  # an empty folder in its place
+        private_files.write_over(path, before.left)
+        raise NotWritten("The draft was emptied in the editor; it is as it was.", _kept(path), path)
+
+
+def _is_blank(path: Path) -> bool:
+    try:
+        return not draft_files.read(path).strip()
+    except FileNotFoundError:
+        return True
+    except (UnicodeDecodeError, OSError):
+        return False
 
 
 def _run(world: World, command: list[str], path: Path) -> str | None:
     """Run the editor until it ends; the sentence that says what went wrong, if something did."""
     # With `mentorlog session > file` the editor still needs the terminal, which stderr is.
     output = world.stdout if world.stdout.isatty() else world.stderr
+    words = [*command, str(path.absolute())]
     try:
         with _interrupts_left_to_the_editor(), terminal.modes_kept(_number(world.stdin)):
-            code = subprocess.call(
-                [*command, str(path.absolute())],
-                stdin=_number(world.stdin),
-                stdout=_number(output),
-            )
-    except OSError:
+            code = _code(words, _number(world.stdin), _number(output))
+    except (OSError, ValueError):  # a ValueError is a NUL among its words
         return f"The editor “{command[0]}” cannot be started."
     if code < 0:
         return f"The editor was killed (signal {-code})."
     return f"The editor ended with exit code {code}." if code else None
+
+
+def _code(words: list[str], stdin: int | None, stdout: int | None) -> int:
+    """Its exit code; where this program is stopped, the editor is asked to end as well.
+
+    It is not killed: that would take the text that it has not saved yet.
+    """
+    editor = None
+    try:
+        with postponed():
+            editor = subprocess.Popen(words, stdin=stdin, stdout=stdout)
+        return editor.wait()
+    except Stopped as stopped:
+        assert editor is not None  # what arrives while it starts is postponed
+        with suppress(OSError, subprocess.TimeoutExpired):
+            editor.send_signal(stopped.number)
+            editor.wait(PATIENCE)
+        raise
 
 
 @contextmanager
@@ -124,27 +202,32 @@ def _number(stream: TextIO) -> int | None:
         return None
 
 
-def _failed(failure: str, path: Path, before: str | None) -> NotWritten:
+def _failed(failure: str, path: Path, before: _Before) -> NotWritten:
+    copies = draft_files.copies(path)
+    if copies:
+        theirs = f"Your editor kept its own copy in {copies[0]}."
+        return NotWritten(failure, f"{theirs} {_kept(path)}", path)
     if _holds_something_new(path, before):
         return NotWritten(failure, _kept(path), path)
     discard(path)
     return NotWritten(failure, 'Choose another editor like this: EDITOR="nano".')
 
 
-def _holds_something_new(path: Path, before: str | None) -> bool:
+def _holds_something_new(path: Path, before: _Before) -> bool:
     try:
         text = draft_files.read(path)
     except FileNotFoundError:
-        return False
+        return bool(draft_files.copies(path))
     except (UnicodeDecodeError, OSError):
         return True
-    return bool(text.strip()) and text != before
+    return (bool(text.strip()) and text != before.text) or bool(draft_files.copies(path))
 
 
 def _text(path: Path) -> str:
     try:
         return draft_files.read(path)
     except FileNotFoundError:
+        discard(path)
         raise NotWritten("Nothing was written: the draft was deleted in the editor.") from None
     except UnicodeDecodeError:
         sentence = "What was written is not UTF-8, so it cannot be taken over."

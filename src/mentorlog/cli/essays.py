@@ -31,6 +31,9 @@ def essay_(
     free: Annotated[
         bool, typer.Option("--free", help="An essay that answers no homework.")
     ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the text that was never saved.")
+    ] = False,
     file: Annotated[
         str | None,
         typer.Option("--file", metavar="F", help="The text from a file; - is standard input."),
@@ -56,7 +59,9 @@ def essay_(
     run: Run = ctx.obj
     if free and reference:
         raise given.not_both("--free", "a reference")
-    wanted = Essaying(reference, free, file, title, post, by, at, who_sees)
+    if resume and file is not None:
+        raise given.not_both("--resume", "--file")
+    wanted = Essaying(reference, free, file, title, post, by, at, who_sees, resume)
     return write_essay(run, wanted)
 
 

@@ -38,6 +38,7 @@ def text(run: Run, given: str | None) -> str | None:
     read = standard_input(run)
     if not read.strip():
         raise Unsaid("Standard input is empty.", "Nothing was saved.")
+    run.held.take(read)
     return read
 
 
@@ -56,11 +57,15 @@ def standard_input(run: Run) -> str:
 def file(run: Run, path: str) -> str:
     """The text of a file, or of standard input for `-`, exactly; a byte-order mark is left out."""
     if path == "-":
-        return standard_input(run)
+        read = standard_input(run)
+        run.held.take(read)
+        return read
     named = Path(path).expanduser()
     try:
-        if run.drafts in named.absolute().parents:  # its header is no part of the text
-            return drafts.read(named)
+        if run.drafts.absolute() == named.absolute().parent:
+            text = drafts.read(named)  # its header is no part of the text
+            run.held.drafts_used.append(named)
+            return text
         return named.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise NotText(f"The file {path}") from None

@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.cli import places
 from mentorlog.cli.world import World
-from mentorlog.errors import NoMentorship
+from mentorlog.errors import NoMentorship, Unusable
 from mentorlog.rules import calendar
 from mentorlog.store import opening, reading
 
 if TYPE_CHECKING:
     from mentorlog.cli.asking import Asker
+    from mentorlog.cli.held import Held
     from mentorlog.journal.desk import Desk
     from mentorlog.pages.screen import Screen
     from mentorlog.store.ledger import Command
@@ -110,7 +111,16 @@ class Run:
             self.options.yes,
             no_color=self.options.no_color,
             drafts=self.drafts,
+            held=self.held,
         )
+
+    @cached_property
+    def held(self) -> "Held":
+        """What was written in this run and is in no journal yet."""
+        from mentorlog.cli.held import Held
+        from mentorlog.cli.purposes import Purpose
+
+        return Held(self.drafts, Purpose(self.verb))
 
     def screen(self) -> "Screen":
         """The one console of this run."""
@@ -131,7 +141,29 @@ class Run:
 
     @property
     def has_journal(self) -> bool:
-        return opening.exists(self.path)
+        """Whether there is one. Raises Unusable where it was there, and is missing."""
+        if opening.exists(self.path):
+            return True
+        return self._none_is_missed
+
+    @cached_property
+    def _none_is_missed(self) -> bool:
+        from mentorlog.cli import missing
+
+        named = places.named_journal(self.options.journal, self.world.environ)
+        sought = missing.Sought(
+            self.path,
+            self.world.environ,
+            is_named=named is not None,
+            begins=self.verb in missing.BEGINNING,
+        )
+        missing.see_that_none_is_missed(sought, self.asker)
+        return False
+
+    @property
+    def on_the_clock(self) -> datetime:
+        """The real clock as it hangs on the keeper's wall: what backups are named by."""
+        return self.recorded_at.astimezone(calendar.zone(self.world.zone_name()))
 
     @contextmanager
     def look(self) -> Iterator[reading.Connection]:
@@ -149,10 +181,15 @@ class Run:
             try:
                 connection = stack.enter_context(opening.looking(self.path))
             except opening.Older:
-                kept = opening.bring_up_to_date(self.path)
-                self.tell(f"The journal is brought up to date; as it was it is kept in {kept}.")
+                self._bring_up_to_date()
                 connection = stack.enter_context(opening.looking(self.path))
             yield connection
+
+    def _bring_up_to_date(self) -> None:
+        from mentorlog.store import updating
+
+        kept = updating.bring_up_to_date(self.path, self.on_the_clock)
+        self.tell(f"The journal is brought up to date; as it was it is kept in {kept}.")
 
     @contextmanager
     def desk(self, *, begin: bool = False) -> "Iterator[Desk]":
@@ -160,6 +197,7 @@ class Run:
 
         `begin` makes a new journal where there is none.
         """
+        from mentorlog.cli import remembered
         from mentorlog.journal.desk import Desk
         from mentorlog.store import writing
 
@@ -168,8 +206,26 @@ class Run:
         if not self.has_journal:
             raise NoMentorship
         now = self.now
+        self._make_ready()
         with writing.transaction(self.path, self.command) as session:
             yield Desk(session, now, self.recorded_at)
+        self.held.let_go()
+        remembered.keep(self.world.environ, self.path)
+
+    def _make_ready(self) -> None:
+        """Up to date, and with a backup where this is the first change of a day."""
+        from mentorlog.records.backups import Why
+        from mentorlog.store import backups
+
+        try:
+            opening.ready_for_writing(self.path)
+        except opening.Older:
+            self._bring_up_to_date()
+        if backups.is_due(self.path, self.on_the_clock):
+            try:
+                backups.keep(self.path, self.on_the_clock, Why.DAILY)
+            except Unusable as refused:  # what is about to be saved is worth more than its backup
+                self.tell(f"Today's backup was not made. {refused.sentence}")
 
     @contextmanager
     def unless_interrupted(self, line: str) -> Iterator[None]:

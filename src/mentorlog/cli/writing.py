@@ -1,15 +1,15 @@
 """Writing an essay: which one, its text from the editor or a file, and whether it was sent."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorlog.cli import changed, choosing, given, lines, privacy
+from mentorlog import fingerprint
+from mentorlog.cli import changed, choosing, given, lines, privacy, resuming
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.resuming import Place
 from mentorlog.cli.run import Run
-from mentorlog.errors import Missing, NothingOwed, Refusal, Unsaid
+from mentorlog.errors import Missing, NothingLeftBehind, NothingOwed, Unsaid
 from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
@@ -20,12 +20,12 @@ from mentorlog.store import reading, texts
 from mentorlog.vocabulary import Kind, Side
 
 if TYPE_CHECKING:
-    from mentorlog.cli.drafts import Draft
     from mentorlog.cli.editor import Written
+    from mentorlog.journal.desk import Desk
 
 
 class Essaying(NamedTuple):
-    """What was typed after `mentorlog essay`."""
+    """What was typed after `mentorlog essay`; `mentorship` is the UUID that a draft knows."""
 
     reference: str | None
     free: bool
@@ -35,6 +35,8 @@ class Essaying(NamedTuple):
     by: str | None
     at: str | None
     who_sees: privacy.Typed = privacy.NOTHING
+    resume: bool = False
+    mentorship: str | None = None
 
 
 class Task(NamedTuple):
@@ -48,25 +50,34 @@ class Task(NamedTuple):
     text: str = ""
 
 
+class _Text(NamedTuple):
+    """What was written; `checked` where an editor was open meanwhile, perhaps for hours: it is
+    saved only over the text that it began with."""
+
+    text: str
+    title: str | None
+    checked: bool
+
+
 def write_essay(run: Run, wanted: Essaying) -> Answer:
     """Have it written, save it as a draft, and note it as posted where it was sent."""
     from mentorlog.journal import essays as verbs
     from mentorlog.pages import essay_changes
 
+    if wanted.resume and not wanted.reference:
+        wanted = _with_what_was_left(run, wanted)
     task = _task(run, wanted)
     privacy.said(task.mentorship, wanted.who_sees, task.writer)  # refused before a word is written
     if task.essay is not None and _only_says_who_may_see(wanted):
         return privacy.say(run, Chosen(task.mentorship, task.essay.ref), wanted.who_sees)
     if wanted.post and task.essay is not None:
         verbs.check_not_posted(task.record, task.essay)
+    run.held.purpose = _place(task, wanted).purpose
     text = _written(run, task, wanted)
     if not text.strip():
         raise Unsaid("The essay is empty.", "Nothing was saved.")
     title = wanted.title or (task.essay.title if task.essay else None) or heading(text)
-    try:
-        ref, had_it = _save(run, task, text, title, wanted)
-    except Refusal as refusal:
-        raise _with_a_way_on(refusal, run.asker.drafts_used) from None
+    ref, had_it = _save(run, task, _Text(text, title, checked=wanted.file is None), wanted)
     run.asker.discard_drafts()
     chosen = Chosen(task.mentorship, ref)
     if wanted.post and not had_it:
@@ -79,7 +90,7 @@ def write_essay(run: Run, wanted: Essaying) -> Answer:
 
 def _only_says_who_may_see(wanted: Essaying) -> bool:
     """Whether an essay that is there keeps its text, and only who may see it was typed."""
-    asked = (wanted.file, wanted.title, wanted.post)
+    asked = (wanted.file, wanted.title, wanted.post, wanted.resume or None)
     return not wanted.who_sees.is_empty and all(one is None for one in asked)
 
 
@@ -87,6 +98,18 @@ def heading(text: str) -> str | None:
     """The title that the text gives itself: its first line, where that is a Markdown heading."""
     first = text.lstrip().split("\n", 1)[0]
     return first.lstrip("#").strip() or None if first.startswith("#") else None
+
+
+def _with_what_was_left(run: Run, wanted: Essaying) -> Essaying:
+    """What was typed, completed by what the draft left behind last is of."""
+    left = resuming.latest(run, free=wanted.free)
+    return wanted._replace(
+        reference=left.ref,
+        free=left.ref is None,
+        by=wanted.by or left.by,
+        title=wanted.title or left.title,
+        mentorship=left.mentorship,
+    )
 
 
 def _task(run: Run, wanted: Essaying) -> Task:
@@ -105,7 +128,8 @@ class _Meant(NamedTuple):
 def _chosen(connection: reading.Connection, run: Run, wanted: Essaying) -> _Meant:
     """The homework or the essay that is meant; neither for a free one."""
     if wanted.free:
-        return _Meant(choosing.the_one(connection, run), None)
+        known = (one for one in reading.mentorships(connection) if one.uuid == wanted.mentorship)
+        return _Meant(next(known, None) or choosing.the_one(connection, run), None)
     if wanted.reference is not None:
         chosen = choosing.referenced(connection, run, wanted.reference)
         return _Meant(*choosing.of_kinds(chosen, [Kind.HOMEWORK, Kind.ESSAY], verb="essay"))
@@ -163,59 +187,47 @@ def _written(run: Run, task: Task, wanted: Essaying) -> str:
     """The text: from a file or standard input, else from the editor."""
     if wanted.file is not None:
         return given.file(run, wanted.file)
-    if not run.asker.can_ask:
+    place = _place(task, wanted)
+    if wanted.resume:
+        left = resuming.draft_of(run, place)
+        if left is None:
+            raise NothingLeftBehind
+    elif not run.asker.can_ask:
         raise Missing("The text of the essay", option="--file")
-    from mentorlog.cli import editor
-
-    try:
-        written = _edited(run, task)
-    except editor.NotWritten as refusal:
-        raise _with_a_way_on(refusal, [refusal.path] if refusal.path else []) from None
-    run.asker.drafts_used.append(written.path)
+    else:
+        left = resuming.offered(run, place)
+    written = resuming.written(run, left, place) if left else _edited(run, task, place)
+    run.held.drafts_used.append(written.path)
     return written.text
 
 
-def _edited(run: Run, task: Task) -> "Written":
-    """From the editor: a draft that was left behind, where there is one, else a new one."""
+def _edited(run: Run, task: Task, place: Place) -> "Written":
     from mentorlog.cli import editor
 
-    name = _name(task)
-    left = _left_behind(run, name)
-    if left is not None:
-        return editor.resume(run.world, left.path)
-    header = task.homework.text if task.homework else None
-    return editor.write(run.world, run.drafts, name=name, text=task.text, header=header)
+    return editor.write(
+        run.world,
+        run.drafts,
+        name=place.refs[0] if place.refs else "essay",
+        text=task.text,
+        header=task.homework.text if task.homework else None,
+        purpose=place.purpose,
+    )
 
 
-def _name(task: Task) -> str:
-    """What the file of the draft is called."""
-    if task.homework is not None:
-        return str(task.homework.ref)
-    return str(task.essay.ref) if task.essay else "essay"
+def _place(task: Task, wanted: Essaying) -> Place:
+    """Where the text belongs, for the drafts of it."""
+    entries = [task.homework, task.essay]
+    return Place(
+        refs=tuple(str(one.ref) for one in entries if one is not None),
+        by=task.writer.value,
+        mentorship=task.mentorship.uuid,
+        who=task.mentorship.other_name,
+        text=task.text,
+        title=wanted.title,
+    )
 
 
-def _left_behind(run: Run, name: str) -> "Draft | None":
-    """What was written for the same essay and never saved, where the person goes on with it."""
-    from mentorlog.cli import drafts
-
-    for draft in drafts.left_behind(run.drafts):
-        if draft.name != name and not draft.name.startswith(f"{name}-"):
-            continue
-        question = f"A text for it was never saved ({draft.path}). Go on with that?"
-        if run.asker.yes(question, True, option="--file"):
-            return draft
-    return None
-
-
-def _with_a_way_on(refusal: Refusal, paths: Sequence[Path]) -> Refusal:
-    """The same refusal, with what takes up the text that is kept."""
-    if paths:
-        way = f"“mentorlog essay” offers it again; so does: mentorlog essay --file {paths[-1]}"
-        refusal.hint = f"{refusal.hint} {way}" if refusal.hint else way
-    return refusal
-
-
-def _save(run: Run, task: Task, text: str, title: str | None, wanted: Essaying) -> tuple[Ref, bool]:
+def _save(run: Run, task: Task, written: _Text, wanted: Essaying) -> tuple[Ref, bool]:
     """Keep the text, and with --post that it was sent; also whether the other has an older one."""
     from mentorlog.journal import discretion
     from mentorlog.journal import essays as verbs
@@ -223,16 +235,34 @@ def _save(run: Run, task: Task, text: str, title: str | None, wanted: Essaying) 
     at = _at(run, task, wanted.at)
     with run.desk() as desk:
         if task.essay is not None:
-            ref = task.essay.ref
-            had_it = verbs.rewrite(desk, task.mentorship, ref, at, text=text, title=title)
+            ref, had_it = task.essay.ref, _rewrite(desk, task, written, at)
         else:
-            answered = task.homework.ref if task.homework else None
-            writing = verbs.Writing(task.writer, text, title, answered)
-            ref, had_it = verbs.write(desk, task.mentorship, writing, at), False
+            ref, had_it = _write(desk, task, written, at), False
         discretion.say(desk, task.mentorship, ref, privacy.said(task.mentorship, wanted.who_sees))
         if wanted.post:
             verbs.post(desk, task.mentorship, ref, at)
     return ref, had_it
+
+
+def _rewrite(desk: "Desk", task: Task, written: _Text, at: datetime) -> bool:
+    from mentorlog.journal import essays as verbs
+
+    assert task.essay is not None
+    began_with = fingerprint.of(task.text) if written.checked else None
+    text, title, _ = written
+    return verbs.rewrite(
+        desk, task.mentorship, task.essay.ref, at, text=text, title=title, began_with=began_with
+    )
+
+
+def _write(desk: "Desk", task: Task, written: _Text, at: datetime) -> Ref:
+    from mentorlog.journal import essays as verbs
+
+    answered = task.homework.ref if task.homework else None
+    if answered is not None and written.checked:
+        verbs.check_unanswered(desk, task.mentorship, answered, task.writer)
+    writing = verbs.Writing(task.writer, written.text, written.title, answered)
+    return verbs.write(desk, task.mentorship, writing, at)
 
 
 def _at(run: Run, task: Task, given_at: str | None) -> datetime:

@@ -3,7 +3,16 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from mentorlog.errors import AlreadySettled, NotPosted, NotReplied, NotTheirs, OwnEssay
+from mentorlog import fingerprint
+from mentorlog.errors import (
+    AlreadySettled,
+    AnsweredMeanwhile,
+    ChangedMeanwhile,
+    NotPosted,
+    NotReplied,
+    NotTheirs,
+    OwnEssay,
+)
 from mentorlog.journal import homework as assignments
 from mentorlog.journal.desk import Desk, Happening, missing
 from mentorlog.records import refs
@@ -47,14 +56,35 @@ def write(desk: Desk, mentorship: Mentorship, writing: Writing, at: datetime) ->
     return refs.essay(number)
 
 
+def check_unanswered(desk: Desk, mentorship: Mentorship, homework: Ref, writer: Side) -> None:
+    """Refuse a second essay of theirs for the same homework. Raises AnsweredMeanwhile."""
+    answers = desk.record(mentorship, homework).essays
+    for one in answers:
+        if one.homework_id == homework.number and one.written_by is writer:
+            raise AnsweredMeanwhile(str(homework), by=str(one.ref))
+
+
 def rewrite(
-    desk: Desk, mentorship: Mentorship, ref: Ref, at: datetime, *, text: str, title: str | None
+    desk: Desk,
+    mentorship: Mentorship,
+    ref: Ref,
+    at: datetime,
+    *,
+    text: str,
+    title: str | None,
+    began_with: str | None = None,
 ) -> bool:
-    """Give an essay another text; whether the other now has the older one."""
+    """Give an essay another text; whether the other now has the older one.
+
+    `began_with` is the fingerprint of the text that the edit began with. Raises ChangedMeanwhile
+    where the journal has another by now.
+    """
     record = desk.record(mentorship, ref)
     essay = _essay(desk, record, ref)
     desk.not_after_now(f"Rewriting {ref}", at, record)
     row = desk.session.get_one(tables.Essay, ref.number)
+    if began_with is not None and fingerprint.of(row.text) != began_with:
+        raise ChangedMeanwhile(str(ref))
     row.text, row.words = text, len(text.split())
     if title is not None:
         row.title = title

@@ -4,14 +4,17 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from itertools import chain, count
 from pathlib import Path
 
 from mentorlog.errors import Unusable
-from mentorlog.store import migrations
+from mentorlog.store import after_crash, migrations, unusable
+from mentorlog.store.heads import Connection
 
-APPLICATION_ID = 0x6D6C6F67  # "mlog", so that no other program's file is taken for a journal
+APPLICATION_ID = unusable.APPLICATION_ID
 BUSY_MS = 30_000
+
+exists = unusable.exists
+refusal = unusable.refusal
 
 _SAFE = (f"PRAGMA busy_timeout = {BUSY_MS}", "PRAGMA trusted_schema = OFF")
 _WRITING = (
@@ -25,27 +28,58 @@ _WRITING = (
 
 
 class Older(Unusable):
-    """A journal in an earlier shape, which `bring_up_to_date` mends."""
+    """A journal in an earlier shape, which `updating.bring_up_to_date` mends."""
 
-
-def exists(path: Path) -> bool:
-    """Whether there is anything at all where the journal should be."""
-    return os.path.lexists(path)
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The journal at {path} is from an older mentorlog, and is not yet brought up to date.",
+            "“mentorlog --journal” with its path does that; nothing was changed.",
+        )
 
 
 @contextmanager
 def looking(path: Path) -> Iterator[sqlite3.Connection]:
-    """The journal, open for one look: one short transaction, and nothing can be written."""
-    with _plainly(path), closing(_connect(path)) as connection:
-        for pragma in (*_SAFE, "PRAGMA query_only = ON"):
-            connection.execute(pragma)
+    """The journal, open for one look: one short transaction, and nothing can be written.
+
+    Raises Older where it can be brought up to date; where nothing may be written, a copy of it in
+    memory is, and is looked at.
+    """
+    with reading_any(path) as connection:
+        if migrations.version_of(connection) == migrations.LATEST:
+            yield connection
+        elif _may_be_written(path):
+            raise Older(path)
+        else:
+            with _brought_up_in_memory(connection) as copy:
+                yield copy
+
+
+@contextmanager
+def reading_any(path: Path) -> Iterator[sqlite3.Connection]:
+    """A journal of this program's, of any shape up to its own: in one transaction, only to read."""
+    unusable.see_that_it_may_be_opened(path, migrations.LATEST)
+    with plainly(path), closing(_looked_into(path)) as connection:
         connection.execute("BEGIN")
         _check(connection, path)
         yield connection
 
 
+def _looked_into(path: Path) -> sqlite3.Connection:
+    """A connection for a look; a crash is rolled back in memory where nothing may be written."""
+    connection = _connect(path)
+    try:
+        for pragma in (*_SAFE, "PRAGMA query_only = ON", "PRAGMA application_id"):
+            connection.execute(pragma).fetchall()
+    except sqlite3.Error as error:
+        connection.close()
+        if not after_crash.is_hot(error):
+            raise
+        return after_crash.rolled_back(path)
+    return connection
+
+
 @contextmanager
-def _plainly(path: Path) -> Iterator[None]:
+def plainly(path: Path) -> Iterator[None]:
     """SQLite's complaints as sentences, with the path and the way out."""
     try:
         yield
@@ -53,13 +87,41 @@ def _plainly(path: Path) -> Iterator[None]:
         raise refusal(path, error) from error
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect_only_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that never writes, not even to roll back what a crash left half done."""
+    connection = _connect(path, "ro")
+    for pragma in (*_SAFE, "PRAGMA query_only = ON"):
+        connection.execute(pragma)
+    return connection
+
+
+def _connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
     """A connection to a file that is there; never makes one.
 
-    `mode=rw`, not `ro`: after a crash the first look must be able to roll the journal back.
+    `rw` also for looking, not `ro`: after a crash the first look has to roll the journal back.
     """
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    return sqlite3.connect(uri, uri=True, isolation_level=None)
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, factory=Connection)
+    connection.hold(path)
+    return connection
+
+
+def _may_be_written(path: Path) -> bool:
+    try:
+        unusable.see_that_it_may_be_written(path)
+    except Unusable:
+        return False
+    return True
+
+
+@contextmanager
+def _brought_up_in_memory(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        connection.backup(copy)
+        migrations.migrate(copy)
+        copy.execute("PRAGMA query_only = ON")
+        copy.execute("BEGIN")
+        yield copy
 
 
 def connect_for_writing(path: Path) -> sqlite3.Connection:
@@ -75,39 +137,15 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
 
 
 def ready_for_writing(path: Path) -> None:
-    """See that the file is a journal of this program's, in its present shape."""
-    with _plainly(path), closing(connect_for_writing(path)) as connection:
-        _check_application(connection, path)
-        _check_not_newer(connection, path)
-        migrations.migrate(connection)
+    """See that the file is a journal of this program's, in its present shape, and may be written.
 
-
-def bring_up_to_date(path: Path) -> Path:
-    """Take the pending steps; where the journal as it was is kept, for its keeper alone.
-
-    Raises Unusable where it cannot be written, or its copy cannot: it stays as it is then.
+    Raises Older where it is yet to be brought up to date.
     """
-    with _plainly(path), closing(_connect(path)) as before:
-        number = migrations.version_of(before)
-        kept = _free(path.with_name(f"{path.name}.before-step-{number + 1}"))
-        try:
-            os.close(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _NOFOLLOW, 0o600))
-        except OSError as error:
-            raise Older(
-                f"The journal at {path} is from an older mentorlog, and no copy of it can be made"
-                f" before it is brought up to date: {error.strerror}.",
-                "See that you may write to its folder; nothing was changed.",
-            ) from error
-        with closing(_connect(kept)) as copy:
-            before.backup(copy)
-    ready_for_writing(path)
-    return kept
-
-
-def _free(path: Path) -> Path:
-    """A name that nothing has yet."""
-    others = (path.with_name(f"{path.name}-{number}") for number in count(2))
-    return next(one for one in chain([path], others) if not exists(one))
+    unusable.see_that_it_may_be_opened(path, migrations.LATEST)
+    unusable.see_that_it_may_be_written(path)
+    with reading_any(path) as connection:
+        if migrations.version_of(connection) < migrations.LATEST:
+            raise Older(path)
 
 
 def create(path: Path) -> None:
@@ -119,79 +157,57 @@ def create(path: Path) -> None:
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _NOFOLLOW, 0o600))
-        with _plainly(path), closing(connect_for_writing(fresh)) as connection:
+        make_private(fresh)
+        with plainly(path), closing(connect_for_writing(fresh)) as connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrations.migrate(connection)
-        _appear(fresh, path)
+        appear(fresh, path)
     except OSError as error:
-        raise Unusable(f"No journal can be made at {path}: {error.strerror}.") from error
+        raise Unusable(
+            f"No journal can be made at {path}: {error.strerror}.",
+            "Nothing was saved; name another place with --journal.",
+        ) from error
     finally:
         with suppress(OSError):
             fresh.unlink()
 
 
-def _appear(fresh: Path, path: Path) -> None:
-    """Give the finished file its name, unless the name was taken meanwhile."""
+def make_private(path: Path) -> None:
+    """A new, empty file that its keeper alone may read. Raises OSError, also where one is."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _NOFOLLOW, 0o600))
+
+
+def appear(fresh: Path, path: Path) -> bool:
+    """Give the finished file its name; False where the name was taken meanwhile."""
     try:
         os.link(fresh, path)
     except FileExistsError:
-        return
+        return False
     except OSError:  # a disk without hard links: a moment's gap between looking and taking
-        if not exists(path):
-            fresh.rename(path)
+        if exists(path):
+            return False
+        fresh.rename(path)
+    flush_folder(path.parent)
+    return True
+
+
+def flush_folder(folder: Path) -> None:
+    """See that the names in it are on the disk, where the system can do that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
-    _check_application(connection, path)
-    _check_not_newer(connection, path)
-    if migrations.version_of(connection) < migrations.LATEST:
-        raise Older(
-            f"The journal at {path} is from an older mentorlog, and cannot be brought up to date.",
-            "See that you may write to it and to its folder; nothing was changed.",
-        )
-
-
-def _check_application(connection: sqlite3.Connection, path: Path) -> None:
+    """The same as its first bytes said, by SQLite: another process may have changed the file."""
     found = int(connection.execute("PRAGMA application_id").fetchone()[0])
     if found != APPLICATION_ID:
-        raise Unusable(
-            f"The file at {path} is not a mentorlog journal.",
-            "Name another with --journal, or move this one away to begin anew.",
-        )
-
-
-def _check_not_newer(connection: sqlite3.Connection, path: Path) -> None:
+        raise unusable.foreign(path)
     if migrations.version_of(connection) > migrations.LATEST:
-        raise Unusable(
-            f"The journal at {path} was written by a newer mentorlog than this one.",
-            "Update mentorlog; nothing was changed.",
-        )
-
-
-def refusal(path: Path, error: Exception) -> Unusable:
-    """What SQLite said, as a sentence about this journal; never the statement or its values."""
-    message = str(error).lower()
-    for piece, sentence, hint in _COMPLAINTS:
-        if piece in message:
-            return Unusable(sentence.format(path=path), hint)
-    return Unusable(f"The journal at {path} cannot be used ({error}).")
-
-
-_COMPLAINTS = (
-    ("locked", "Another program has been holding the journal at {path} for half a minute.",
-     "Nothing was saved; close the other program and try again."),
-    ("readonly", "The journal at {path} is read-only.",
-     "Nothing was saved; looking still works."),
-    ("unable to open", "The journal at {path} cannot be opened.",
-     "See that it is a file you may read, or name another with --journal."),
-    ("not a database", "The file at {path} is not a mentorlog journal.",
-     "Name another with --journal, or move this one away to begin anew."),
-    ("malformed", "The journal at {path} is damaged.", "Restore it from a backup."),
-    ("full", "The disk is full; nothing was saved in {path}.", "Make room and try again."),
-    ("disk i/o", "The journal at {path} could not be read or written (disk error).",
-     "Nothing was saved; see whether the disk is full or failing."),
-)  # fmt: skip
+        raise unusable.newer(path)

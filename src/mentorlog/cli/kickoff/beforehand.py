@@ -7,6 +7,7 @@ from mentorlog.cli.kickoff.beginning import Beginning
 from mentorlog.cli.kickoff.paper_terms import Reader
 from mentorlog.cli.kickoff.two_papers import Sheet
 from mentorlog.cli.names import plain
+from mentorlog.cli.purposes import Purpose
 from mentorlog.cli.run import Run
 from mentorlog.exports import kickoff_paper as form
 from mentorlog.records.mentorships import Mentorship
@@ -64,7 +65,9 @@ def settle(run: Run, name: str) -> None:
     if arrived is None:
         return
     if arrived.message.also:
-        path = drafts.begin(run.drafts, name=f"from-{arrived.name}", text=arrived.message.also)
+        also = Purpose("from", who=arrived.name)
+        name_of_file = f"from-{arrived.name}"
+        path = drafts.keep(run.drafts, name=name_of_file, text=arrived.message.also, purpose=also)
         run.tell(f"What {arrived.name} also wrote is kept in {path}.")
     beforehand_kept.save(run.drafts, kept)
 

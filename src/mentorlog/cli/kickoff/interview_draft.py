@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorlog.cli import drafts as draft_files
-from mentorlog.cli import kept_json
+from mentorlog.cli import kept_json, private_files
 from mentorlog.cli.names import plain
 
 FILE = "agreement.json"
@@ -40,8 +39,8 @@ def put_aside(drafts: Path) -> None:
     """Keep the answers for another time, out of the way of an interview with someone else."""
     if not (drafts / FILE).exists():
         return
-    with draft_files.unusable_when_refused(drafts):
-        (drafts / FILE).rename(draft_files.free_path(drafts, ASIDE, ".json"))
+    with private_files.unusable_when_refused(drafts):
+        (drafts / FILE).rename(private_files.free_path(drafts, ASIDE, ".json"))
 
 
 def take_back(drafts: Path, who: str | None) -> None:
@@ -55,7 +54,7 @@ def take_back(drafts: Path, who: str | None) -> None:
         return
     for path in _put_aside(drafts):
         if who is None or _is_with(path, who):
-            with draft_files.unusable_when_refused(drafts):
+            with private_files.unusable_when_refused(drafts):
                 path.rename(drafts / FILE)
             return
 
@@ -79,8 +78,8 @@ def set_apart(drafts: Path, who: str) -> Path | None:
     kept = None
     name = "".join(letter if letter.isalnum() else "-" for letter in who.strip()[:LONGEST_NAME])
     for path in reversed(_with_whom(drafts, who)):
-        with draft_files.unusable_when_refused(drafts):
-            kept = path.rename(draft_files.free_path(drafts, f"{APART}-{name}", ".json"))
+        with private_files.unusable_when_refused(drafts):
+            kept = path.rename(private_files.free_path(drafts, f"{APART}-{name}", ".json"))
     return kept
 
 

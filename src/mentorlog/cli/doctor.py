@@ -1,0 +1,251 @@
+"""Looking after the journal: whether it is sound, who can read it, what lies around it."""
+
+import platform
+import shlex
+import shutil
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorlog import __version__
+from mentorlog.cli import drafts, missing, places
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.run import Run
+from mentorlog.errors import Unusable
+from mentorlog.records.backups import Backup
+from mentorlog.records.health import Finding, Level, advice, mended, well
+from mentorlog.rules import calendar
+from mentorlog.store import backups, health, migrations, opening, upkeep
+from mentorlog.vocabulary import Exit
+
+if TYPE_CHECKING:
+    from mentorlog.pages.doctor import Report
+
+FIX = "mentorlog doctor --fix"
+OPEN = "Others on this computer may use it:"
+LITTLE_ROOM = 50_000_000  # bytes: below this a backup, or a long essay, may not fit
+
+
+def doctor_(
+    ctx: typer.Context,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what can be mended safely, and say what.")
+    ] = False,
+) -> Answer:
+    """See whether the journal is sound: every page, every entry, who may read it, its backups.
+
+    It changes nothing, unless --fix is said; and nothing that you wrote is shown. Exits 4 where
+    the journal is damaged.
+    """
+    from mentorlog.pages import doctor
+
+    run: Run = ctx.obj
+    report = _report(run, _mend(run) if fix else [])
+    tz = calendar.zone(run.world.zone_name())
+    return Answer(
+        lambda screen: doctor.render(report, screen),
+        lambda: doctor.as_json(report, run.recorded_at, tz),
+        code=Exit.FINE if report.is_sound else Exit.UNUSABLE,
+    )
+
+
+def _report(run: Run, done: list[Finding]) -> "Report":
+    from mentorlog.pages.doctor import Report
+
+    sound = {one.path: _is_sound(one.path) for one in backups.listed(run.path)}
+    left = _drafts_left(run)
+    findings = [
+        *done,
+        *_with_way_out(_of_the_file(run), _way_out(sound)),
+        *_of_the_backups(run, sound),
+        *_of_the_place(run),
+        *_of_the_drafts(left),
+        *_of_the_editor(run),
+    ]
+    return Report(str(run.path), findings, _facts(run), _listed(run, sound), left)
+
+
+def _of_the_file(run: Run) -> list[Finding]:
+    """The journal itself, or that there is none."""
+    try:
+        there = opening.exists(run.path)
+    except Unusable as refused:
+        return [Finding("file", Level.UNUSABLE, refused.sentence, refused.hint)]
+    if there:
+        return list(health.findings(run.path))
+    sought = missing.Sought(run.path, run.world.environ, is_named=False, begins=False)
+    if missing.was_there(sought):
+        told = missing.refusal(sought).sentence
+        return [Finding("missing", Level.UNUSABLE, told, "Put it back: is its disk mounted?")]
+    return [advice("none", "An agreement begins one:", "mentorlog agree")]
+
+
+def _way_out(sound: dict[Path, bool]) -> str | None:
+    latest = next((path for path, is_sound in sound.items() if is_sound), None)
+    return None if latest is None else f"mentorlog restore {shlex.quote(str(latest))}"
+
+
+def _with_way_out(findings: list[Finding], command: str | None) -> list[Finding]:
+    """Where it is damaged or missing, the newest sound backup, or that there is none."""
+    if not any(one.level is Level.DAMAGED or one.about == "missing" for one in findings):
+        return findings
+    if command is None:
+        none = "There is no sound backup beside it; keep this file, and look for a copy elsewhere."
+        return [*findings, advice("restore", none)]
+    return [*findings, advice("restore", "The latest sound backup can take its place:", command)]
+
+
+def _of_the_backups(run: Run, sound: dict[Path, bool]) -> list[Finding]:
+    about = "backups"
+    if not sound:
+        there = run.path.is_file()
+        return [advice(about, "There is no backup yet.", "mentorlog backup")] if there else []
+    found = [_told_of_latest(run, backups.listed(run.path)[0])]
+    return found + [
+        advice(about, "This backup is damaged:", "mentorlog backup", path=str(path))
+        for path, is_sound in sound.items()
+        if not is_sound
+    ]
+
+
+def _told_of_latest(run: Run, latest: Backup) -> Finding:
+    days = (run.on_the_clock.date() - latest.at.date()).days
+    ago = {0: "of today", 1: "of yesterday"}.get(days, f"{days} days old")
+    return well("backups", f"The latest backup is {ago}.")
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        with health.examining(path) as connection:
+            return backups.faults(connection) is None
+    except Unusable:
+        return False
+
+
+def _private_places(run: Run) -> list[Path]:
+    """What only its keeper should be able to use; of the folders around only our own."""
+    usual = places.journal_path(None, {})
+    mine = [run.path, backups.folder(run.path), run.drafts, places.state_folder(run.world.environ)]
+    if run.path == usual:
+        mine.append(usual.parent)
+    return [path for path in mine if path.exists()]
+
+
+def _of_the_place(run: Run) -> list[Finding]:
+    found = [
+        advice("permissions", OPEN, FIX, path=str(path))
+        for path in upkeep.open_to_others(_private_places(run))
+    ] or [well("permissions", "Only you may read it and what is kept beside it.")]
+    found += [
+        advice("left-over", "A run that was killed left this:", FIX, path=str(path))
+        for path in upkeep.left_over(_folders(run))
+    ]
+    if _has_rollback(run.path):
+        told = "Something stopped while it was writing. What was half written is taken back."
+        found.append(advice("left-over", told, FIX))
+    return found + _of_the_disk(run)
+
+
+def _of_the_disk(run: Run) -> list[Finding]:
+    with suppress(OSError):
+        free, there = shutil.disk_usage(run.path.parent).free, run.path.stat().st_size
+        if free < max(LITTLE_ROOM, 3 * there):
+            return [advice("room", f"The disk is nearly full: {free // 10**6} MB are free.")]
+    return []
+
+
+def _has_rollback(path: Path) -> bool:
+    try:
+        return path.with_name(f"{path.name}-journal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _folders(run: Run) -> list[Path]:
+    return [run.path.parent, backups.folder(run.path)]
+
+
+def _drafts_left(run: Run) -> int:
+    try:
+        return len(drafts.left_behind(run.drafts))
+    except OSError:
+        return 0
+
+
+def _of_the_drafts(left: int) -> list[Finding]:
+    if not left:
+        return []
+    them = "A draft was" if left == 1 else f"{left} drafts were"
+    return [advice("drafts", f"{them} left behind, and not yet saved.", "mentorlog drafts")]
+
+
+def _of_the_editor(run: Run) -> list[Finding]:
+    words = _editor(run)
+    if words and shutil.which(words[0], path=run.world.environ.get("PATH")):
+        return []
+    said = words[0] if words else "what VISUAL or EDITOR says"
+    return [advice("editor", f"The editor cannot be found: {said}", "Name one in EDITOR.")]
+
+
+def _editor(run: Run) -> list[str]:
+    environ = run.world.environ
+    try:
+        return shlex.split(environ.get("VISUAL") or environ.get("EDITOR") or "vi")
+    except ValueError:
+        return []
+
+
+def _facts(run: Run) -> dict[str, str]:
+    """What somebody who helps would ask first."""
+    return {
+        "mentorlog": __version__,
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        "shape": f"{_shape(run.path)} of {migrations.LATEST}",
+        "zone": run.world.zone_name(),
+        "editor": shlex.join(_editor(run)) or "none",
+        "drafts": str(run.drafts),
+        "backups": str(backups.folder(run.path)),
+        "state": str(places.state_folder(run.world.environ)),
+    }
+
+
+def _shape(path: Path) -> str:
+    try:
+        with health.examining(path) as connection:
+            return str(migrations.version_of(connection))
+    except (Unusable, sqlite3.Error):
+        return "unknown"
+
+
+def _listed(run: Run, sound: dict[Path, bool]) -> list[dict[str, object]]:
+    return [
+        {
+            "path": str(one.path),
+            "at": one.at.isoformat(),
+            "why": one.why.value,
+            "bytes": one.size,
+            "sound": sound.get(one.path, False),
+        }
+        for one in backups.listed(run.path)
+    ]
+
+
+def _mend(run: Run) -> list[Finding]:
+    """What can be mended without a word being changed; what was done."""
+    done = [
+        mended("permissions", "Only you may use it now:", path=str(path))
+        for path in upkeep.open_to_others(_private_places(run))
+        if upkeep.close_to_others(path)
+    ]
+    for path in upkeep.left_over(_folders(run)):
+        with suppress(OSError):
+            path.unlink()
+            done.append(mended("left-over", "What a killed run left is removed:", path=str(path)))
+    if _has_rollback(run.path):
+        with suppress(Unusable), opening.reading_any(run.path):
+            done.append(mended("left-over", "What was half written is taken back."))
+    return done

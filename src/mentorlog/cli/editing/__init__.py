@@ -1,0 +1,1 @@
+"""Editing an entry: its document, what its lines mean, and the verb."""

@@ -1,0 +1,215 @@
+"""Editing an entry: in the person's editor as a small document, or field by field in a script."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorlog import fingerprint
+from mentorlog.cli import changed, given
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.editing import document, fields, opened
+from mentorlog.cli.editing.fields import Field
+from mentorlog.cli.editing.opened import Opened
+from mentorlog.cli.purposes import Purpose
+from mentorlog.cli.run import Run
+from mentorlog.errors import (
+    Missing,
+    NothingLeftBehind,
+    NotTaken,
+    Overtaken,
+    Refusal,
+    Unclear,
+    Unsaid,
+    Unusable,
+)
+from mentorlog.records.corrections import Place
+
+if TYPE_CHECKING:
+    from mentorlog.cli.drafts import Draft
+    from mentorlog.cli.editor import Written
+    from mentorlog.pages.corrections import Changed
+
+
+def edit_(
+    ctx: typer.Context,
+    reference: Annotated[
+        str | None, typer.Argument(metavar="REF", help="S3, H7, E2, C1, N4 or A1.")
+    ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", metavar="FIELD=TEXT", help="Without an editor, several times; - is stdin."
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with what was written and never saved.")
+    ] = False,
+) -> Answer:
+    """Correct an entry: what it says, when things happened, who may see it.
+
+    It opens in your editor, a line for each field, a line for each thing that happened (taken out,
+    it never did), and the long texts. What is not understood opens again with the reason. In a
+    script, --set does the same: --set due="31 dec 10:00" --set text=- --set posted=
+    """
+    run: Run = ctx.obj
+    if reference is None:
+        raise Unsaid("What is to be edited?", "Say it by its reference: mentorlog edit H3.")
+    entry = opened.look(run, reference)
+    run.held.purpose = _purpose(entry)
+    if set_:
+        return _save(run, entry, _typed(run, entry, set_))
+    if not run.asker.can_ask:
+        raise Missing("What is to be different", option="--set FIELD=TEXT")
+    return _in_editor(run, entry, resume=resume)
+
+
+def _typed(run: Run, entry: Opened, several: Sequence[str]) -> dict[str, str]:
+    """What the parts say, those that were typed as they were typed."""
+    said = {one.key: document.as_read(one) for one in entry.parts}
+    for typed in several:
+        word, sign, text = typed.partition("=")
+        part = document.named(entry.parts, word)
+        if not sign:
+            raise Unsaid(f"“{word[:40]}” is missing its text.", "Write it as --set FIELD=TEXT.")
+        if part is None:
+            known = ", ".join(one.key for one in entry.parts)
+            meant = document.near(entry.parts, word)
+            raise Unsaid(f"{entry.ref} has no “{word[:40]}”{meant}", f"It has: {known}.")
+        text = given.standard_input(run) if text == "-" else text
+        said[part.key] = text if part.long else text.strip()
+    return said
+
+
+def _in_editor(run: Run, entry: Opened, *, resume: bool) -> Answer:
+    """Have it edited until it is understood; left as it is, it is given up and the text kept."""
+    from mentorlog.cli import editor
+
+    try:
+        written = _first(run, entry, resume=resume)
+    except editor.Unchanged as left:
+        if left.path is not None:
+            raise
+        return changed.nothing(run, "Nothing was changed.")
+    while True:
+        run.held.drafts_used.append(written.path)
+        reading = document.read(written.text, entry.parts)
+        try:
+            if reading.complaints:
+                raise NotTaken(str(entry.ref), reading.complaints)
+            return _save(run, entry, reading.texts)
+        except (Unusable, Overtaken):
+            raise
+        except Refusal as refusal:
+            written = _again(run, entry, written, refusal)
+
+
+def _first(run: Run, entry: Opened, *, resume: bool) -> "Written":
+    from mentorlog.cli import editor
+
+    left = _left_behind(run, entry, resume=resume)
+    if left is not None:
+        return editor.resume(run.world, left.path)
+    return editor.write(
+        run.world,
+        run.drafts,
+        name=str(entry.ref),
+        text=document.written(entry.parts),
+        header="\n".join(entry.remarks),
+        purpose=_purpose(entry),
+    )
+
+
+def _left_behind(run: Run, entry: Opened, *, resume: bool) -> "Draft | None":
+    """What was written of the same entry and never saved, where the person goes on with it."""
+    from mentorlog.cli import drafts
+
+    purpose = _purpose(entry)
+    found = (one for one in drafts.left_behind(run.drafts) if one.purpose == purpose)
+    draft = next(found, None)
+    if draft is None:
+        if resume:
+            raise NothingLeftBehind
+        return None
+    question = f"What you wrote was never saved ({draft.path}). Go on with that?"
+    if not (resume or run.asker.yes(question, True, option="--resume")):
+        return None
+    now = fingerprint.of(document.written(entry.parts))
+    if draft.about is not None and draft.about.began_with != now:
+        run.tell(f"{entry.ref} may have been changed since: mentorlog show {entry.ref}")
+    return draft
+
+
+def _again(run: Run, entry: Opened, written: "Written", refusal: Refusal) -> "Written":
+    """The person's own text once more, with the reasons above it."""
+    from mentorlog.cli import editor
+
+    reasons = [refusal.sentence, *(refusal.choices if isinstance(refusal, Unclear) else ())]
+    reasons += [refusal.hint] if refusal.hint else []
+    try:
+        newer = editor.write(
+            run.world,
+            run.drafts,
+            name=str(entry.ref),
+            text=written.text,
+            header="\n".join([*reasons, "", *entry.remarks]),
+            purpose=_purpose(entry),
+        )
+    except editor.Unchanged:
+        raise refusal from None
+    run.held.drafts_used.remove(written.path)
+    editor.discard(written.path)
+    return newer
+
+
+def _save(run: Run, entry: Opened, texts: Mapping[str, str]) -> Answer:
+    """Keep what is different, where the journal still has what it was made from."""
+    differing = document.changes(entry.parts, texts)
+    if not differing:
+        run.asker.discard_drafts()
+        return changed.nothing(run, "Nothing was changed.")
+    correction, complaints = fields.understood(entry.ref, entry.form.fields, differing)
+    if complaints:
+        raise NotTaken(str(entry.ref), complaints)
+    opened.correct(run, entry, correction)
+    run.asker.discard_drafts()
+    after = opened.look(run, str(entry.ref))
+    changes = _changes(entry, after, list(differing))
+    if not changes:  # a date that was written in another way
+        return changed.nothing(run, "Nothing was changed.")
+    return opened.answer(run, after, changes)
+
+
+def _changes(before: Opened, after: Opened, keys: Sequence[str]) -> "list[Changed]":
+    """Each part that is different, as it was and as it reads now."""
+    from mentorlog.pages.corrections import Changed
+
+    now = {_which(one): document.as_read(one.part) for one in after.form.fields}
+    several = (
+        Changed(
+            label=one.part.key,
+            now=now.get(_which(one)),
+            was=document.as_read(one.part),
+            is_words=one.is_words,
+            is_long=one.part.long,
+        )
+        for one in before.form.fields
+        if one.part.key in keys
+    )
+    return [one for one in several if one.now != one.was]
+
+
+def _which(field: Field) -> tuple[Place, str]:
+    """What stays of a field when others go: happenings of a kind are numbered anew then."""
+    happened = "words" if field.part.long else "happened"
+    return field.place, happened if field.part.happened else field.part.key
+
+
+def _purpose(entry: Opened) -> Purpose:
+    return Purpose(
+        "edit",
+        ref=str(entry.ref),
+        mentorship=entry.mentorship.uuid if entry.mentorship else None,
+        who=entry.mentorship.other_name if entry.mentorship else None,
+        command=f"mentorlog edit {entry.ref} --resume",
+    )

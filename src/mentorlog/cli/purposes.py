@@ -1,0 +1,79 @@
+"""What a draft is for, kept in a small file beside it: so that a later command goes on with it."""
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from mentorlog.cli import kept_json
+
+SUFFIX = ".about"
+
+
+class Purpose(NamedTuple):
+    """The verb it was written in, and what is known of the place its text is to have.
+
+    `mentorship` is a UUID, `who` the other person; `question` is one that was asked, `option` what
+    would have answered it; `by` is the side that writes; `command` goes on with it, where the
+    verb has one of its own.
+    """
+
+    verb: str
+    ref: str | None = None
+    mentorship: str | None = None
+    who: str | None = None
+    question: str | None = None
+    option: str | None = None
+    command: str | None = None
+    by: str | None = None
+    title: str | None = None
+
+
+class About(NamedTuple):
+    """What is kept beside a draft.
+
+    `began_with` is the fingerprint of the text that its writing began with; `header` stands above
+    it in quotes. An `exact` draft was not written in an editor: every byte of it is text.
+    """
+
+    began_with: str
+    header: str | None = None
+    exact: bool = False
+    purpose: Purpose | None = None
+
+
+def keep(path: Path, about: About) -> None:
+    """Keep it beside the draft at this path."""
+    purpose = about.purpose._asdict() if about.purpose else None
+    kept_json.save(beside(path), {**about._asdict(), "purpose": purpose})
+
+
+def of(path: Path) -> About | None:
+    """What is kept beside this draft; None where nothing that can be read is."""
+    try:
+        return _read(json.loads(beside(path).read_bytes()))
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def beside(path: Path) -> Path:
+    return path.with_suffix(SUFFIX)
+
+
+def _read(found: object) -> About | None:
+    match found:
+        case {
+            "began_with": str(began),
+            "header": str() | None as header,
+            "exact": bool(exact),
+            **rest,
+        }:
+            return About(began, header, exact, _purpose(rest.get("purpose")))
+    return None
+
+
+def _purpose(found: object) -> Purpose | None:
+    match found:
+        case {"verb": str(verb), **rest}:
+            told = {name: rest.get(name) for name in Purpose._fields[1:]}
+            return Purpose(verb, **{k: v for k, v in told.items() if isinstance(v, str)})
+    return None

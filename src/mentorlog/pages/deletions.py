@@ -1,0 +1,139 @@
+"""What is said before an entry is deleted, and where its words still are afterwards."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from mentorlog.clean import clean, one_line
+from mentorlog.pages import dates, sentences
+from mentorlog.pages.changes import LINE
+from mentorlog.pages.dates import counted
+from mentorlog.pages.screen import Screen
+from mentorlog.pages.sentences import Sentence
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.records.times import Moment
+from mentorlog.rules import agreements, sessions
+from mentorlog.vocabulary import Kind
+
+WORDS = {
+    "agreement": ("version of the agreement", "versions of the agreement"),
+    "goal": ("goal", "goals"),
+    "session": ("session", "sessions"),
+    "homework": ("piece of homework", "pieces of homework"),
+    "essay": ("essay", "essays"),
+    "callout": ("call-out", "call-outs"),
+    "note": ("note", "notes"),
+    "answer": ("answer", "answers"),
+    "event": ("thing noted that happened", "things noted that happened"),
+}
+LETTERS = {kind.value: kind.letter for kind in Kind}
+
+
+class Going(NamedTuple):
+    """What goes with an entry, in counts by table; what stays without it, by its references."""
+
+    goes: dict[str, int]
+    stays: dict[str, tuple[int, ...]]
+    whole: bool = False
+
+
+def title(record: Record, ref: Ref) -> str:
+    """The entry in a line: its reference and what it goes by."""
+    if ref.kind is Kind.SESSION:
+        starts_at = sessions.standings(record)[ref.number].starts_at
+        return f"{ref}, {dates.full(Moment(starts_at), agreements.zone(record))}"
+    if ref.kind is Kind.AGREEMENT:
+        version = next(one for one in record.agreements if one.ref == ref)
+        on = dates.full(Moment(version.happened_at), agreements.zone(record))
+        return f"{ref}, the {version.kind} of {on}"
+    return Sentence(str(ref), sentences.title(record, ref)).folding(LINE)
+
+
+def asking(what: str, other: str | None, going: Going) -> list[str]:
+    """What would be deleted, what goes with it, and what stays without it."""
+    lines = [what]
+    if going.whole:
+        name = one_line(other or "", sentences.LONGEST_NAME)
+        lines = [f"{what}: the whole mentorship with {name}, with everything in it."]
+    counts = [_counted(table, number) for table, number in going.goes.items() if number]
+    if counts:
+        lines.append(f"With it {'goes' if _is_one(going) else 'go'} {_listed(counts)}.")
+    for table, numbers in going.stays.items():
+        lines += _staying(table, numbers)
+    return lines
+
+
+class Told(NamedTuple):
+    """What is said afterwards, and the places that belong to the last line of it."""
+
+    lines: tuple[str, ...]
+    paths: tuple[Path, ...] = ()
+
+    def page(self, screen: Screen) -> None:
+        for line in self.lines:
+            screen.print(line)
+        for path in self.paths:
+            screen.plain(f"  {path}")  # never folded: it is to be copied
+
+
+def told(what: str, backups: int, folder: Path) -> Told:
+    """That it is deleted, and where its words still are."""
+    first = f"{what} is deleted. To bring it back: mentorlog undo"
+    still = "Its words are still in the change log"
+    if not backups:
+        return Told((first, f"{still}."))
+    return Told((first, f"{still}, and in {_backups(backups)}:"), (folder,))
+
+
+def told_for_good(what: str, left: Sequence[Path], again: str) -> Told:
+    """That nothing of it is left, or which copies still have it."""
+    first = f"{what} is deleted for good: nothing of it is left in the journal, or in its log."
+    if not left:
+        return Told((first, "No backup holds it."))
+    second = f"{_backups(len(left))} still {_hold(len(left))} it. To remove {_them(left)}: {again}"
+    return Told((first, second), tuple(left))
+
+
+def without_a_way_back(what: str) -> str:
+    return f"Then there is no undo, and no word of {what} is left in the journal."
+
+
+def held_by(left: Sequence[Path]) -> list[str]:
+    """The copies that still hold it."""
+    said = f"{_backups(len(left))} still {_hold(len(left))} it, with all else kept there:"
+    return [said, *(clean(str(one)) for one in left)]
+
+
+def _them(left: Sequence[Path]) -> str:
+    return "it" if len(left) == 1 else "them"
+
+
+def _backups(number: int) -> str:
+    return counted(number, "backup")
+
+
+def _hold(number: int) -> str:
+    return "holds" if number == 1 else "hold"
+
+
+def _is_one(going: Going) -> bool:
+    return sum(going.goes.values()) == 1
+
+
+def _counted(table: str, number: int) -> str:
+    one, several = WORDS[table]
+    return f"{number} {one if number == 1 else several}"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def _staying(table: str, numbers: Sequence[int]) -> list[str]:
+    if not numbers:
+        return []
+    if table == "wish":
+        return ["The wish it came from stays, as a wish again."]
+    named = _listed([f"{LETTERS[table]}{number}" for number in numbers])
+    return [f"{named} {'stays' if len(numbers) == 1 else 'stay'}, without it."]

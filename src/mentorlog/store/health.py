@@ -1,0 +1,172 @@
+"""Whether the journal is sound: each check by itself, so that damage in one stops no other."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from mentorlog.errors import Damaged, Unusable
+from mentorlog.records.health import Finding, Level, advice, damage, well
+from mentorlog.records.refs import Ref
+from mentorlog.store import after_crash, migrations, opening, seals, shapes, unusable
+from mentorlog.vocabulary import Kind
+
+NAMED = 8  # damaged entries that are named, of however many
+
+
+def findings(path: Path) -> tuple[Finding, ...]:
+    """What is well and what is not in the file; nothing of it is changed by looking."""
+    try:
+        with examining(path) as connection:
+            return tuple(found for check in CHECKS for found in check(connection))
+    except Damaged as refused:
+        return (damage("file", refused.sentence),)
+    except Unusable as refused:
+        return (Finding("file", Level.UNUSABLE, refused.sentence, refused.hint),)
+
+
+@contextmanager
+def examining(path: Path) -> Iterator[sqlite3.Connection]:
+    """The journal, of any shape, opened so that not even a crash is rolled back in the file."""
+    unusable.see_that_it_may_be_opened(path, migrations.LATEST)
+    with opening.plainly(path), closing(_connected(path)) as connection:
+        connection.execute("BEGIN")
+        yield connection
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = opening.connect_only_to_read(path)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        connection.close()
+        if not after_crash.is_hot(error):
+            raise
+        return after_crash.rolled_back(path)
+    return connection
+
+
+def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
+    about = "integrity"
+    found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check(5)")]
+    if found == ["ok"]:
+        yield well(about, "Every page of the file can be read and hangs together.")
+    else:
+        yield damage(about, f"The file is damaged: {_first_lines(found)}")
+
+
+def _first_lines(found: Sequence[str]) -> str:
+    """SQLite's own words name pages, tables and rows, and nothing that is in them."""
+    lines = [line for part in found for line in part.splitlines() if not line.startswith("***")]
+    return "; ".join(lines[:3]) + "."
+
+
+def _foreign_keys(connection: sqlite3.Connection) -> Iterator[Finding]:
+    about = "foreign-keys"
+    found = connection.execute("PRAGMA foreign_key_check").fetchmany(1000)
+    if not found:
+        yield well(about, "Every entry hangs on one that is there.")
+        return
+    named = [_called(connection, str(table), int(row_id or 0)) for table, row_id, *_ in found]
+    yield damage(about, f"What these hang on is gone: {_listed(named)}.")
+
+
+def _schema(connection: sqlite3.Connection) -> Iterator[Finding]:
+    about = "schema"
+    found = shapes.differences(connection)
+    if not found:
+        yield well(about, "The tables are as this program makes them.")
+        return
+    yield damage(about, f"The tables are not as this program makes them: {'; '.join(found[:3])}.")
+
+
+def _checksums(connection: sqlite3.Connection) -> Iterator[Finding]:
+    about = "checksums"
+    if migrations.version_of(connection) < migrations.SEALED:
+        yield advice(
+            about,
+            "It is from an older mentorlog, whose entries carry no checksums yet.",
+            "The next command brings it up to date, and backs it up before.",
+        )
+        return
+    found = seals.damaged(connection)
+    if not found:
+        yield well(about, "Every entry is as it was written.")
+        return
+    for why, said in _SAID.items():
+        named = [_called(connection, one.table, one.row_id) for one in found if one.why == why]
+        if named:
+            yield damage(about, f"{said}: {_listed(named)}.")
+
+
+_SAID = {
+    "changed": "Not as it was written",
+    "missing": "Gone, and nobody deleted it",
+    "unknown": "Not written by this program",
+}
+
+
+def _listed(named: Sequence[str]) -> str:
+    """Each once, and no more than can be read."""
+    each = list(dict.fromkeys(named))
+    more = f" and {len(each) - NAMED} more" if len(each) > NAMED else ""
+    return ", ".join(each[:NAMED]) + more
+
+
+def _called(connection: sqlite3.Connection, table: str, row_id: int) -> str:
+    """A row by the reference of its entry, else by what it is."""
+    if table in set(Kind):
+        return str(Ref(Kind(table), row_id))
+    if table == seals.NUMBERS[0]:
+        return "the highest numbers given"
+    of = _belongs_to(connection, table, row_id)
+    return f"{WHAT.get(table, table)} {of or f'(number {row_id})'}"
+
+
+WHAT = {
+    "mentorship": "a mentorship",
+    "goal": "a goal of",
+    "answer": "an answer in",
+    "event": "something that happened to",
+    "wish": "a wish",
+    "step": "a step of the log",
+    "change": "a change in the log",
+    "setting": "a setting",
+}
+
+
+def _belongs_to(connection: sqlite3.Connection, table: str, row_id: int) -> str | None:
+    """The entry that a goal, an answer or a happening hangs on, where that can still be read."""
+    columns = {"goal": ["agreement"], "answer": ["agreement"], "event": [*Kind]}.get(table, [])
+    for column in columns:
+        if column == Kind.NOTE:
+            continue
+        asked = f'SELECT {column}_id FROM "{table}" WHERE id = ?'
+        found = connection.execute(asked, (row_id,)).fetchone()
+        if found is not None and isinstance(found[0], int):
+            return str(Ref(Kind(column), found[0]))
+    return None
+
+
+Check = Callable[[sqlite3.Connection], Iterator[Finding]]
+
+
+def _by_itself(check: Check, about: str, subject: str) -> Check:
+    """The check; where the file cannot even be read so far, that is its finding."""
+
+    def checked(connection: sqlite3.Connection) -> Iterator[Finding]:
+        try:
+            yield from check(connection)
+        except (sqlite3.Error, ValueError, OverflowError) as error:
+            said = str(error) if isinstance(error, sqlite3.DatabaseError) else "damaged values"
+            yield damage(about, f"{subject} cannot be looked through: {said}.")
+
+    return checked
+
+
+CHECKS = (
+    _by_itself(_integrity, "integrity", "The file"),
+    _by_itself(_foreign_keys, "foreign-keys", "What hangs on what"),
+    _by_itself(_schema, "schema", "The list of tables"),
+    _by_itself(_checksums, "checksums", "The entries, by their checksums,"),
+)

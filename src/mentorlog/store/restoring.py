@@ -1,0 +1,195 @@
+"""Taking a backup as the journal: looked through on a copy, compared, and put in place."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from mentorlog.errors import Damaged, NotABackup, Unusable
+from mentorlog.records.backups import Held, Why
+from mentorlog.store import backups, heads, migrations, opening, shapes, unusable, updating
+
+KINDS = ("mentorship", "agreement", "session", "homework", "essay", "callout", "note", "wish")
+
+
+class Copied(NamedTuple):
+    """A looked-through copy, `fresh`, of the file that it was made from."""
+
+    fresh: Path
+    file: Path
+
+
+@contextmanager
+def looked_through(file: Path, journal: Path) -> Iterator[Copied]:
+    """A private copy of the file beside the journal, sound and up to date; gone afterwards.
+
+    The file itself is only read. Raises NotABackup for anything that cannot be the journal.
+    """
+    fresh = journal.with_name(f".{journal.name}.{os.getpid()}.new")
+    _see_that_it_can_be_one(file)
+    if opening.exists(journal) and journal.exists() and file.samefile(journal):
+        raise NotABackup(str(file), "it is the journal itself")
+    with _made(fresh):
+        with _plainly(file):
+            with closing(opening.connect_only_to_read(file)) as connection:
+                backups.copy_into(connection, fresh)
+            _see_that_it_is_sound(fresh, file)
+            with closing(opening.connect_for_writing(fresh)) as copy:
+                migrations.migrate(copy)
+            _see_that_it_is_sound(fresh, file)
+        yield Copied(fresh, file)
+
+
+@contextmanager
+def _made(fresh: Path) -> Iterator[None]:
+    try:
+        fresh.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        opening.make_private(fresh)
+    except OSError as error:
+        raise Unusable(
+            f"Nothing can be written beside the journal in {fresh.parent}: {error.strerror}.",
+            "See that you may write to the folder and that there is room; nothing was changed.",
+        ) from error
+    try:
+        yield
+    finally:
+        for path in (fresh, fresh.with_name(f"{fresh.name}-journal")):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _see_that_it_can_be_one(file: Path) -> None:
+    try:
+        unusable.see_that_it_may_be_opened(file, migrations.LATEST)
+        head = heads.read(file)
+    except OSError as error:
+        raise NotABackup(str(file), f"it cannot be read: {error.strerror}") from error
+    except Unusable as refused:
+        raise NotABackup(str(file), refused.sentence) from refused
+    if head is None:
+        raise NotABackup(str(file), "it is open here: is it the journal itself?")
+    if head.is_cut_short:
+        raise NotABackup(str(file), "its end is missing")
+    for beside in ("-journal", "-wal"):
+        if _holds_something(file.with_name(f"{file.name}{beside}")):
+            raise NotABackup(
+                str(file), f"it is being written to, or was left half written ({beside} beside it)"
+            )
+
+
+def _holds_something(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
+
+
+@contextmanager
+def _plainly(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise NotABackup(str(file), opening.refusal(file, error).sentence) from error
+
+
+def _see_that_it_is_sound(fresh: Path, file: Path) -> None:
+    """First what is in it: what a foreign trigger or view would do is not tried."""
+    with opening.reading_any(fresh) as connection:
+        found = shapes.differences(connection)
+        if found:
+            raise NotABackup(str(file), "; ".join(found[:3]))
+        fault = backups.faults(connection)
+    if fault:
+        raise NotABackup(str(file), fault)
+
+
+def held(connection: sqlite3.Connection) -> Held:
+    """What a journal holds; one of an older shape has none of what came later."""
+    counts = backups.counted(connection)
+    there = [kind for kind in KINDS if kind in counts]
+    asked = " UNION ALL ".join(f"SELECT max(recorded_at) AS at FROM {kind}" for kind in there)
+    (latest,) = connection.execute(f"SELECT max(at) FROM ({asked})").fetchone()
+    return Held(
+        {kind: counts.get(kind, 0) for kind in KINDS},
+        datetime.fromisoformat(latest).replace(tzinfo=UTC) if latest else None,
+    )
+
+
+def held_in(path: Path) -> Held | None:
+    """The same of a file; None where there is none, or it cannot be read."""
+    try:
+        with opening.reading_any(path) as connection:
+            return held(connection)
+    except Unusable:
+        return None
+
+
+class Restored(NamedTuple):
+    """Where the journal is kept as it was; None where there was none."""
+
+    before: Path | None
+    was_sound: bool = True
+
+
+def put_in_place(copied: Copied, journal: Path, at: datetime) -> Restored:
+    """The looked-through copy becomes the journal, whole or not at all, with a backup before.
+
+    `at` is now on the keeper's own clock. Raises Unusable: the journal is as it was then.
+    """
+    if not opening.exists(journal):
+        if not opening.appear(copied.fresh, journal):
+            raise Unusable(f"A journal has just appeared at {journal}; nothing was changed.")
+        return Restored(None)
+    unusable.see_that_it_may_be_written(journal)
+    if _can_be_changed(copied, journal, at):
+        return Restored(_exchange(copied, journal, at))
+    return Restored(_replace(copied.fresh, journal, at), was_sound=False)
+
+
+def _can_be_changed(copied: Copied, journal: Path, at: datetime) -> bool:
+    """Whether SQLite can read every page of the live file; an older one is brought up to date."""
+    try:
+        try:
+            opening.ready_for_writing(journal)
+        except opening.Older:
+            with suppress(Unusable):  # it is damaged: it is set aside as it is
+                updating.bring_up_to_date(journal, at, sparing=copied.file)
+        with opening.reading_any(journal) as connection:
+            return (
+                migrations.version_of(connection) == migrations.LATEST
+                and not shapes.differences(connection)
+                and connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+            )
+    except Damaged:
+        return False
+
+
+def _exchange(copied: Copied, journal: Path, at: datetime) -> Path:
+    """Change the rows of the live journal for those of the copy, in one transaction of its own.
+
+    Not by a new file in its place: whoever has the old one open would go on writing into what is
+    no longer there. And not page by page through SQLite's backup, which takes its lock only after
+    ours is given up: what another process saves in between would be in neither. Here the lock is
+    held from before the backup until the change is committed.
+    """
+    with opening.plainly(journal), closing(opening.connect_for_writing(journal)) as live:
+        live.execute("PRAGMA foreign_keys = OFF")  # the copy was checked as a whole
+        live.execute("ATTACH ? AS copy", (str(copied.fresh.absolute()),))
+        live.execute("BEGIN IMMEDIATE")
+        kept = backups.keep(journal, at, Why.RESTORE, sparing=copied.file, even_damaged=True)
+        for table in [*backups.counted(live), "sqlite_sequence"]:
+            live.execute(f'DELETE FROM main."{table}"')
+            live.execute(f'INSERT INTO main."{table}" SELECT * FROM copy."{table}"')
+        live.execute("COMMIT")
+    return kept
+
+
+def _replace(fresh: Path, journal: Path, at: datetime) -> Path:
+    """Set a file aside that no SQLite can change any more, to the byte, and take its place."""
+    kept = backups.set_aside(journal, at)
+    fresh.replace(journal)
+    opening.flush_folder(journal.parent)
+    return kept

@@ -1,0 +1,163 @@
+"""Why a file cannot be the journal: by what is at its path, its first bytes, or SQLite's word."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from mentorlog.errors import Damaged, Unusable
+from mentorlog.store import heads
+from mentorlog.store.heads import Head
+
+APPLICATION_ID = 0x6D6C6F67  # "mlog", so that no other program's file is taken for a journal
+
+RESTORE = "“mentorlog restore” lists the backups there are; “mentorlog doctor” looks closer."
+ANOTHER = "Name another with --journal, or move this one away to begin anew."
+
+
+def exists(path: Path) -> bool:
+    """Whether there is anything at all at the path. Raises Unusable where nobody can tell."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:
+        raise _unreachable(path, error) from error
+    return True
+
+
+def see_that_it_may_be_opened(path: Path, latest: int) -> None:
+    """Refuse what is no journal of this program's, before SQLite touches it.
+
+    `latest` is the newest shape this program knows.
+    """
+    try:
+        there = path.stat()
+    except (OSError, ValueError) as error:
+        raise _unreachable(path, error) from error
+    if not stat.S_ISREG(there.st_mode):
+        raise Unusable(f"{path} is {_called(there.st_mode)}, and no journal.", ANOTHER_PLACE)
+    try:
+        head = heads.read(path)
+    except OSError as error:
+        raise _unreachable(path, error) from error
+    if head is not None:
+        see_whose_it_is(path, head, latest)
+
+
+def see_whose_it_is(path: Path, head: Head, latest: int) -> None:
+    """Refuse by its first bytes what is empty, foreign or from a newer program."""
+    if head.size == 0:
+        raise Damaged(f"The journal at {path} is empty: the file has no bytes at all.", RESTORE)
+    if not head.is_sqlite:
+        raise Damaged(f"The file at {path} is not a mentorlog journal.", ANOTHER)
+    if head.size < heads.LENGTH:
+        raise _cut_short(path, head)
+    if head.application != APPLICATION_ID:
+        raise foreign(path)
+    if head.version > latest:
+        raise newer(path)
+
+
+def foreign(path: Path) -> Unusable:
+    return Unusable(f"The file at {path} belongs to another program; it is no journal.", ANOTHER)
+
+
+def newer(path: Path) -> Unusable:
+    return Unusable(
+        f"The journal at {path} was written by a newer mentorlog than this one.",
+        "Update mentorlog; nothing was changed.",
+    )
+
+
+def see_that_it_may_be_written(path: Path) -> None:
+    """Refuse at once what SQLite would refuse only when the work is done."""
+    if not os.access(path, os.W_OK):
+        raise Unusable(f"The journal at {path} is read-only.", READ_ONLY)
+    if not os.access(path.resolve().parent, os.W_OK | os.X_OK):
+        raise Unusable(
+            f"The folder of the journal at {path} is read-only, so nothing can be saved in it.",
+            READ_ONLY,
+        )
+
+
+READ_ONLY = "Nothing was saved; looking still works."
+ANOTHER_PLACE = "Name a file with --journal, or in MENTORLOG_JOURNAL."
+
+
+def _called(mode: int) -> str:
+    kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+    return kinds.get(stat.S_IFMT(mode), "a device")
+
+
+def _unreachable(path: Path, error: OSError | ValueError) -> Unusable:
+    """What the system said when asked for the file."""
+    number = error.errno if isinstance(error, OSError) else None
+    if path.is_symlink() and number in (errno.ENOENT, errno.ENOTDIR):
+        return Unusable(
+            f"{path} is a link to {path.readlink()}, and there is nothing there.",
+            "Put back what it leads to (a disk that is not mounted?), or name another with"
+            " --journal.",
+        )
+    if number in (errno.ENOENT, errno.ENOTDIR):
+        return Unusable(f"There is no journal at {path}.", ANOTHER_PLACE)
+    if number == errno.ELOOP:
+        return Unusable(f"{path} is a link that leads back to itself.", ANOTHER_PLACE)
+    if number in (errno.EACCES, errno.EPERM):
+        return _forbidden(path)
+    why = error.strerror if isinstance(error, OSError) else "no file can have that name"
+    return Unusable(f"The journal at {path} cannot be reached: {why}.", ANOTHER_PLACE)
+
+
+def _forbidden(path: Path) -> Unusable:
+    try:
+        path.stat()
+    except OSError:
+        return Unusable(
+            f"You may not enter the folder of the journal at {path}.",
+            f"Ask whoever owns {path.parent}, or name another with --journal.",
+        )
+    return Unusable(
+        f"You may not read the journal at {path}.",
+        "Ask whoever owns it, or name another with --journal.",
+    )
+
+
+def refusal(path: Path, error: Exception) -> Unusable:
+    """What SQLite said, as a sentence about this journal; never the statement or its values."""
+    message = str(error).lower()
+    if "malformed" in message and (head := _head_if_free(path)) and head.is_cut_short:
+        return _cut_short(path, head)
+    for piece, sentence, hint in _COMPLAINTS:
+        if piece in message:
+            kind = Damaged if piece in ("malformed", "not a database") else Unusable
+            return kind(sentence.format(path=path), hint)
+    return Unusable(f"The journal at {path} cannot be used ({error}).")
+
+
+def _head_if_free(path: Path) -> Head | None:
+    try:
+        return heads.read(path)
+    except OSError:
+        return None
+
+
+def _cut_short(path: Path, head: Head) -> Unusable:
+    """Part of the file is missing, which SQLite calls damaged as well."""
+    whole = head.pages * head.page_size
+    of = f"; of {whole} bytes there are {head.size}" if whole > head.size else ""
+    return Damaged(f"The end of the journal at {path} is missing{of}.", RESTORE)
+
+
+_COMPLAINTS = (
+    ("locked", "Another program has been holding the journal at {path} for half a minute.",
+     "Nothing was saved; close the other program and try again."),
+    ("readonly", "The journal at {path} is read-only.", READ_ONLY),
+    ("unable to open", "The journal at {path} cannot be opened.",
+     "See that it is a file you may read, and that you may write to its folder."),
+    ("not a database", "The file at {path} is not a mentorlog journal.", ANOTHER),
+    ("malformed", "The journal at {path} is damaged.", RESTORE),
+    ("full", "The disk is full; nothing was saved in {path}.", "Make room and try again."),
+    ("disk i/o", "The journal at {path} could not be read or written (disk error).",
+     "Nothing was saved; see whether the disk is full or failing."),
+)  # fmt: skip

@@ -1,0 +1,190 @@
+"""A fault or a kill at every file operation: all of a command or nothing of it, and the truth."""
+
+import signal
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from errno import EIO, ENOSPC, EROFS
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from mentorlog.cli.verbs import VERBS
+from mentorlog.store import opening
+from mentorlog.store.migrations import LATEST
+from mentorlog.store.steps import STEPS
+
+from tests.reliability import journals
+from tests.reliability.figures import Figure
+from tests.reliability.journals import Contents
+from tests.reliability.lines import ALL, WRITING, Line
+from tests.reliability.place import Place
+from tests.reliability.trials import Fault, How, Operation, Outcome
+
+QUICK = {"homework", "essay"}
+QUICK_WAYS = ((How.KILL_BEFORE, 0), (How.FAIL, EIO), (How.STAY_FAILED, ENOSPC))
+WAYS = (
+    *QUICK_WAYS,
+    (How.KILL_AFTER, 0),
+    (How.FAIL, ENOSPC),
+    (How.STAY_FAILED, EIO),
+    (How.STAY_FAILED, EROFS),
+    (How.SHORTEN, 0),
+)
+REFUSED_BY = {ENOSPC: "G", EROFS: "GC", EIO: "GCR"}
+LINES = [
+    pytest.param(one, id=one.verb, marks=[] if one.verb in QUICK else pytest.mark.long)
+    for one in WRITING
+]
+
+
+def faults(operations: tuple[Operation, ...], long: bool) -> Iterator[Fault]:
+    """Every fault that changes something at one of these operations."""
+    for number, operation in enumerate(operations, 1):
+        for how, code in WAYS if long else QUICK_WAYS:
+            if how is How.SHORTEN and operation.name != "write":
+                continue
+            if operation.needs in REFUSED_BY.get(code, "GCR"):
+                yield Fault(how, number, code)
+
+
+class Whole(NamedTuple):
+    """The states a journal may be in: as it was, and after each transaction of the command."""
+
+    states: tuple[Contents | None, ...]
+
+    @property
+    def before(self) -> Contents | None:
+        return self.states[0]
+
+    @property
+    def after(self) -> Contents | None:
+        return self.states[-1]
+
+
+def wrong(told: Outcome, place: Place, whole: Whole) -> str:
+    """What a command that met a fault did wrong, in words; nothing where all was well."""
+    before, after = whole.before, whole.after
+    if told.is_a_bug or "Traceback" in told.err:
+        return "a bug was shown"
+    if told.code not in (0, 1, 4, -signal.SIGKILL):
+        return f"exit code {told.code}"
+    if told.code > 0 and not told.err.strip():
+        return "refused without a word"
+    if (opened := journals.open_to_others(place.home)):
+        return f"others may read {opened}"
+    found = place.contents()
+    if found is None:
+        return "" if before is None and told.code else "there is no journal"
+    if problem := journals.unsound(place.journal):
+        return f"not sound: {problem}"
+    if found not in whole.states:
+        return f"half of it: {after and found.differences(after)}"
+    if told.code == 0 and found != after:
+        return "“saved” that was not"
+    if told.code > 0 and found == after and "othing was saved" in told.err:
+        return "“not saved” that was"
+    return ""
+
+
+def states(place: Place, type_: Callable[..., Outcome], clean: Outcome) -> Whole:
+    """What the journal holds after each transaction of a run that no fault disturbs.
+
+    SQLite commits by removing its own journal, so a kill right after that shows the state.
+    """
+    after = place.contents()
+    found = []
+    for number, operation in enumerate(clean.operations, 1):
+        if (operation.name, operation.file) == ("unlink", "journal.db-journal"):
+            place.put_back()
+            type_(fault=Fault(How.KILL_AFTER, number))
+            found.append(place.contents())
+    place.put_back()
+    return Whole((place.contents(), *found, after))
+
+
+def try_everywhere(place: Place, type_: Callable[..., Outcome], lost: Figure, long: bool) -> None:
+    """Run it once for every fault at every operation of it, from the same beginning."""
+    place.keep()
+    clean = type_()
+    assert clean.code == 0, clean
+    assert not journals.unsound(place.journal)
+    whole = states(place, type_, clean)
+    assert whole.before != whole.after
+    for fault in faults(clean.operations, long):
+        place.put_back()
+        outcome = type_(fault=fault)
+        lost.tried()
+        if problem := wrong(outcome, place, whole):
+            at = " ".join(clean.operations[fault.number - 1])
+            how = f"{fault.how.name} {fault.code} at {fault.number} ({at})"
+            lost.lost(f"{how}: {problem}; exit code {outcome.code}\n{outcome.err}")
+    lost.holds()
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_command_is_kept_whole_or_not_at_all(
+    place: Place, told: None, line: Line, long: bool, figure: Callable[[str], Figure]
+) -> None:
+    lost = figure("A fault or a kill at every file operation of a command")
+    place.prepare(line)
+    try_everywhere(place, partial(place.line, line), lost, long)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("words", [["wish", "Noor"], ["agree", *"--with Kim --as mentee".split()]])
+def test_a_journal_is_begun_whole_or_not_at_all(
+    place: Place, words: list[str], long: bool, figure: Callable[[str], Figure]
+) -> None:
+    lost = figure("… of the first command of all")
+    try_everywhere(place, partial(place.run, *words), lost, long)
+
+
+def of_step(path: Path, number: int) -> None:
+    """A journal as a mentorlog of that step left it, with a mentorship and an essay in it."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
+        for step in STEPS[:number]:
+            for statement in step:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute(
+            "INSERT INTO mentorship (uuid, keeper_is, keeper_name, other_name, happened_at,"
+            " recorded_at) VALUES ('u', 'mentee', 'Robin', 'Sam', :at, :at)",
+            {"at": "2026-12-03 17:00:00.000000"},
+        )
+        connection.execute(
+            "INSERT INTO essay (uuid, mentorship_id, written_by, title, text, words, happened_at,"
+            " recorded_at) VALUES ('e', 1, 'mentee', 'Loud', 'It was loud', 3, :at, :at)",
+            {"at": "2026-12-13 17:00:00.000000"},
+        )
+        connection.commit()
+    path.chmod(0o600)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("words", [["list", "mentorships"], ["wish", "Noor"]], ids=" ".join)
+@pytest.mark.parametrize("number", range(1, LATEST))
+def test_an_older_journal_is_brought_up_to_date_whole_or_not_at_all(
+    place: Place, number: int, words: list[str], long: bool, figure: Callable[[str], Figure]
+) -> None:
+    lost = figure("… of bringing an older journal up to date")
+    of_step(place.journal, number)
+    try_everywhere(place, partial(place.run, *words), lost, long)
+
+
+def test_every_verb_there_is_has_a_line_of_its_own() -> None:
+    assert sorted({line.verb for line in ALL}) == sorted(verb.name for verb in VERBS)
+
+
+@pytest.mark.parametrize("line", ALL, ids=lambda line: line.verb)
+def test_a_line_changes_the_journal_or_does_not_as_the_table_says(
+    place: Place, told: None, line: Line
+) -> None:
+    place.prepare(line)
+    before = place.contents()
+    outcome = place.line(line)
+    assert outcome.code == 0, outcome
+    assert (place.contents() != before) == (line in WRITING)
