@@ -1,8 +1,12 @@
 """The long form of the proof: its option, and the table of what was tried and what was lost."""
 
+import itertools
+from collections import Counter, defaultdict
+from typing import cast
+
 import pytest
 
-LONG = "long"
+LONG, FIGURE = "long", "figure"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,17 +34,15 @@ def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
     """The figures of this run as a table, where it is the long form or more is wanted (-v)."""
-    rows: dict[str, list[int]] = {}
-    for reports in terminalreporter.stats.values():
-        for report in reports:
-            if isinstance(report, pytest.TestReport) and report.when == "call":
-                for name, figure in report.user_properties:
-                    if name == "figure":
-                        what, tried, lost = figure  # type: ignore[misc]
-                        row = rows.setdefault(what, [0, 0])
-                        row[:] = row[0] + tried, row[1] + lost
+    rows: dict[str, Counter[str]] = defaultdict(Counter)
+    for report in itertools.chain(*terminalreporter.stats.values()):
+        if isinstance(report, pytest.TestReport) and report.when == "call":
+            for name, figure in report.user_properties:
+                if name == FIGURE:
+                    what, tried, lost = cast(tuple[str, int, int], figure)
+                    rows[what].update(tried=tried, lost=lost)
     if rows and (config.getoption("--long") or config.get_verbosity() > 0):
         terminalreporter.section("what was tried, and what was lost")
         terminalreporter.write_line("| What | Tried | Lost |\n| --- | ---: | ---: |")
-        for what, (tried, lost) in sorted(rows.items()):
-            terminalreporter.write_line(f"| {what} | {tried:,} | {lost:,} |")
+        for what, row in rows.items():
+            terminalreporter.write_line(f"| {what} | {row['tried']:,} | {row['lost']:,} |")

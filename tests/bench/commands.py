@@ -58,6 +58,7 @@ COMMANDS = (
     looking("timeline"),
     looking("stats"),
     looking("drafts"),
+    looking("doctor"),
     at_scale(""),
     at_scale("overdue"),
     writing("homework 'Ask for the room'"),

@@ -410,7 +410,7 @@ def test_the_interview_shows_it_and_enter_takes_it(mentorlog: Program) -> None:
         ("meetings", "mentor", "Thursdays"),
     ]
     assert mentorlog.row("SELECT cadence, candor FROM agreement") == ("2 weeks", "mentor")
-    (left,) = mentorlog.drafts.iterdir()
+    (left,) = mentorlog.drafts.glob("*.md")
     assert left.read_text() == "Hi! Looking forward."
     assert str(left) in told.err
 

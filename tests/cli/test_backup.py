@@ -1,6 +1,9 @@
 """`mentorlog backup`, and the backups that are made by themselves."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -50,7 +53,7 @@ def test_to_a_file_of_ones_own(robin: Program) -> None:
 
 def test_where_it_cannot_be_written_it_says_so(robin: Program) -> None:
     said = robin.refuses(4, "backup", str(robin.home / "nowhere" / "mine.db"))
-    assert "No backup can be made" in said
+    assert "No copy of the journal can be made" in said
     assert str(robin.home / "nowhere" / "mine.db") in said
 
 
@@ -82,3 +85,30 @@ def test_one_that_cannot_be_made_stops_nobody_from_saving(robin: Program) -> Non
     assert told.code == 0
     assert "Today's backup was not made" in told.err
     assert robin.row("SELECT text FROM homework") == "Dance"
+
+
+LIMITED = """
+import resource, sys
+from mentorlog.cli import app
+from mentorlog.cli.world import World
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+sys.exit(app.run(World.real(), sys.argv[1:]))
+"""
+
+
+def test_where_there_is_no_room_nothing_half_is_left(robin: Program) -> None:
+    kept_before = robin.document("backup")["path"]
+    before = robin.contents()
+    environ = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    environ |= {"MENTORLOG_JOURNAL": str(robin.journal), "XDG_STATE_HOME": str(robin.state)}
+    for words in (["backup"], ["restore", kept_before, "--yes"]):
+        done = subprocess.run(
+            [sys.executable, "-c", LIMITED, *words],
+            env=environ, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert (done.returncode, done.stdout) == (4, "")
+        assert str(robin.home) in done.stderr
+        assert ".new" not in done.stderr
+        assert robin.contents() == before
+        assert not [path for path in robin.home.rglob("*") if ".new" in path.name]
+        assert len(kept(robin)) == 1

@@ -126,3 +126,16 @@ def test_a_wish_goes_for_good(mentorlog: Program) -> None:
     mentorlog.does("note", LATER, "--wish", "Noor", as_of=NOW)
     mentorlog.does("delete", "--wish", "Noor", "--for-good", "--yes", as_of=NOW)
     assert not holds(mentorlog, MARKER, LATER)
+
+
+def test_a_wish_that_was_deleted_can_still_go_for_good(mentorlog: Program) -> None:
+    mentorlog.does("wish", "Noor", "--why", MARKER, as_of=NOW)
+    mentorlog.does("backup")
+    mentorlog.does("delete", "--wish", "Noor", "--yes", as_of=NOW)
+    out = mentorlog.does("delete", "--wish", "Noor", "--for-good", "--yes", as_of=NOW)
+    assert "mentorlog delete --wish Noor --for-good --backups-too" in " ".join(out.split())
+    assert not holds(mentorlog, MARKER)
+    words = ("delete", "--wish", "Noor", "--for-good", "--backups-too", "--yes")
+    assert "No backup holds it." in mentorlog.does(*words, as_of=NOW)
+    assert backups(mentorlog) == []
+    mentorlog.refuses(3, *words, as_of=NOW)

@@ -237,3 +237,20 @@ def test_at_an_earlier_now_what_comes_later_is_left_alone(lived: Program) -> Non
     edited(lived, "E1", "title=Early", as_of="2026-12-15 21:00")
     assert lived.row("SELECT settled_at FROM essay WHERE id = 1") == "2026-12-16 10:00"
     assert lived.row("SELECT count(*) FROM event WHERE kind = 'read'") == 1
+
+
+def test_a_goal_that_is_emptied_goes_and_its_number_is_not_taken_again(middle: Program) -> None:
+    middle.does("amend", "--goal", "Sing", as_of=NOW)
+    middle.does("homework", "Hum", "--goal", "1", as_of=NOW)
+    assert "“goal 1” is taken away" in edited(middle, "A1", "goal 1=")
+    assert middle.row("SELECT goal_id FROM homework WHERE text = 'Hum'") is None
+    middle.does("amend", "--goal", "Dance", as_of=NOW)
+    assert middle.rows("SELECT number, text FROM goal") == [(2, "Sing"), (3, "Dance")]
+
+
+def test_an_answer_that_is_emptied_goes(middle: Program) -> None:
+    middle.does("amend", "--answer", "me.bad-weeks=Call", as_of=NOW)
+    edited(middle, "A2", "bad-weeks mentee=Write")
+    assert middle.row("SELECT text FROM answer") == "Write"
+    edited(middle, "A2", "bad-weeks mentee=")
+    assert middle.rows("SELECT text FROM answer") == []

@@ -149,9 +149,9 @@ def test_a_missing_heading_is_asked_for_and_its_text_is_not_lost(middle: Program
 def test_an_edit_that_met_a_newer_version_keeps_both(middle: Program) -> None:
     other = "SELECT text FROM homework WHERE id = 2"
     command = (
-        "python3 -c \"import sqlite3; c = sqlite3.connect('{}');"
+        f"python3 -c \"import sqlite3; c = sqlite3.connect('{middle.journal}');"
         " c.execute('UPDATE homework SET text = 1 + 1 WHERE id = 2'); c.commit()\""
-    ).format(middle.journal)
+    )
     told = edit(middle, f"{command}; {put('due: .*', 'due: 31 dec 2026')}")
     assert told.code == 1, told
     assert "H2 was changed meanwhile" in told.err

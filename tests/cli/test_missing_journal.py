@@ -21,7 +21,8 @@ def gone(robin: Program) -> Program:
     "words",
     [
         ["status"], ["overdue", "--json"], ["list", "sessions"], ["show", "S1"],
-        ["plan", "tomorrow"], ["note", "x"], ["backup"], ["undo"], ["log"], ["wish", "Kim"], [*BEGIN],
+        ["plan", "tomorrow"], ["note", "x"], ["backup"], ["undo"], ["log"],
+        ["wish", "Kim"], [*BEGIN],
     ],
     ids=lambda words: words[0],
 )  # fmt: skip

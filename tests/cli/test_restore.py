@@ -113,3 +113,20 @@ def test_what_was_done_before_the_backup_can_still_be_undone(robin: Program) -> 
     robin.does("restore", path, "--yes")
     robin.does("undo", "--yes")
     assert robin.rows("SELECT * FROM homework") == []
+
+
+def test_a_folder_that_is_away_is_not_made(robin: Program, backup: Path) -> None:
+    named = robin.home / "nowhere" / "journal.db"
+    said = robin.refuses(4, "restore", str(backup), "--yes", "--journal", str(named))
+    assert f"no folder {named.parent}" in said
+    assert not named.parent.exists()
+
+
+def test_what_is_no_journal_of_ours_is_not_written_over(robin: Program, backup: Path) -> None:
+    recipes = robin.home / "recipes.db"
+    with closing(sqlite3.connect(recipes)) as connection:
+        connection.execute("CREATE TABLE recipe (name)")
+    before = recipes.read_bytes()
+    said = robin.refuses(4, "restore", str(backup), "--yes", "--journal", str(recipes))
+    assert "belongs to another program" in said
+    assert recipes.read_bytes() == before

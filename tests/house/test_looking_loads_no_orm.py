@@ -31,7 +31,11 @@ def loaded_by(journal: str, *words: str) -> set[str]:
     """The modules that a process of its own has loaded once it is done."""
     done = subprocess.run(
         [sys.executable, "-c", LOADED, "--journal", journal, "--as-of", "2027-06-30", *words],
-        env={"PYTHONPATH": os.pathsep.join(sys.path), "PATH": os.environ["PATH"]},
+        env={
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "PATH": os.environ["PATH"],
+            "HOME": str(Path(journal).parent),
+        },
         capture_output=True,
         text=True,
         check=True,

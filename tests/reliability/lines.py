@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from mentorlog.cli.verbs import VERBS
 from tests.cli.program import Program, agreed, parted
 
 NOW = "2026-12-17 12:00"
@@ -89,10 +88,6 @@ LOOKING = (
 )
 """The verbs that only look, or only ask."""
 
-NAMES = {verb.name for verb in VERBS}
-WRITING = tuple(one for one in WRITING if one.verb in NAMES)
-BESIDE = tuple(one for one in BESIDE if one.verb in NAMES)
-LOOKING = tuple(one for one in LOOKING if one.verb in NAMES)
 ALL = (*WRITING, *BESIDE, *LOOKING)
 TOUCHING = tuple(one for one in (*LOOKING, BESIDE[0]) if one.verb not in ("help", "drafts"))
 """The lines that need the journal and leave it as it is."""

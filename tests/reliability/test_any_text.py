@@ -12,13 +12,12 @@ import pytest
 from tests.cli.program import parted
 from tests.cli.test_options import CASES
 from tests.reliability.figures import Figure
-from tests.reliability.lines import NAMES
 from tests.reliability.place import Place
 from tests.reliability.trials import Fault, How, Outcome
 
 HOSTILE = (
-    "\x1b[31mred\x1b[0m \x1b]52;c;aGk=\x07 \x9b2J \x85 \u202eevil\u2066 \u200f [bold]x[/] [/] :smile:"
-    " \x7f\x08\x01 back\rover {0} %s \\ \U000e0041 \u2028 \ufeff Zoë 💛 ' \" ;"
+    "\x1b[31mred\x1b[0m \x1b]52;c;aGk=\x07 \x9b2J \x85 \u202eevil\u2066 \u200f [bold]x[/]"
+    " [/] :smile: \x7f\x08\x01 back\rover {0} %s \\ \U000e0041 \u2028 \ufeff Zoë 💛 ' \" ;"
 )
 LINES_OF_IT = f"{HOSTILE}\n\n# second\n> third\r\n\tfourth"
 MARKER = "Marker-of-what-nobody-else-may-read"
@@ -111,9 +110,9 @@ def test_a_hostile_text_is_stored_exactly(
 
 KINDS = ("agreements", "sessions", "homework", "essays", "callouts", "notes", "mentorships",
          "wishes")  # fmt: skip
-PAGES = ["status", "overdue --all", "timeline", "stats", "prep", "hand prep", "help"]
+PAGES = ["status", "overdue --all", "timeline", "stats", "prep", "hand prep", "help",
+         "log", "drafts", "doctor"]  # fmt: skip
 PAGES += [f"list {kind} --all" for kind in KINDS]
-PAGES += [page for page in ("log", "drafts", "doctor") if page in NAMES]
 
 
 def pages(place: Place) -> list[list[str]]:
@@ -189,7 +188,6 @@ def test_no_refusal_tells_what_somebody_confided(
     lost.holds()
 
 
-@pytest.mark.skipif("delete" not in NAMES, reason="there is no delete")
 def test_what_is_deleted_for_good_is_nowhere_in_the_journal(
     place: Place, told: None, figure: Callable[[str], Figure]
 ) -> None:

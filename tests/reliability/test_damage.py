@@ -12,14 +12,14 @@ from mentorlog.store import migrations
 from tests.reliability import journals
 from tests.reliability.figures import Figure
 from tests.reliability.journals import Contents
-from tests.reliability.lines import NAMES, TOUCHING, line
+from tests.reliability.lines import TOUCHING, line
 from tests.reliability.place import Place
 
 SEED = 20261218
 UNUSABLE = 4
 
 
-def read(path: Path) -> Contents | None | str:
+def read(path: Path) -> Contents | str | None:
     """Everything stored, or why it cannot be read."""
     try:
         return journals.contents(path, exactly=True)
@@ -27,14 +27,13 @@ def read(path: Path) -> Contents | None | str:
         return f"{type(error).__name__} {error}"
 
 
-@pytest.mark.skipif("doctor" not in NAMES, reason="there is no doctor")
 def test_no_flipped_bit_that_changes_a_value_stays_unnoticed(
     place: Place, told: None, long: bool, figure: Callable[[str], Figure]
 ) -> None:
     flips = figure("Bits flipped at random in a journal")
     silent = figure("… of these, flips that changed a stored value")
     chance = random.Random(SEED)
-    for number in range(12):
+    for number in range(3):
         fill = "".join(chance.choices("abcdefgh \n", k=20_000))
         assert place.run("note", "-", "--title", f"Long {number}", stdin=fill).code == 0
     whole = place.journal.read_bytes()
@@ -149,6 +148,32 @@ def test_a_damaged_file_is_refused_in_a_sentence_and_left_to_the_byte(
         if as_it_is(place.journal) != before:
             lost.lost(f"{one.typed} on {name}: its bytes have changed")
             place.put_back()
+    lost.holds()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE event SET happened_at = replace(happened_at, '2026', '2?26')",
+        "UPDATE session SET starts_at = replace(starts_at, ':', 'z')",
+        "UPDATE agreement SET starts_on = '2026-12-0s', cadence = '2 veeks'",
+        "UPDATE agreement SET zone = 'America/Dfnver'",
+        "PRAGMA ignore_check_constraints = ON; UPDATE homework SET owed_by = 'mentef'",
+    ],
+)
+def test_a_value_that_can_no_longer_be_read_is_told_as_damage(
+    place: Place, told: None, statement: str, figure: Callable[[str], Figure]
+) -> None:
+    lost = figure("Commands on a journal with a value that cannot be read")
+    change(place.journal, statement)
+    for one in TOUCHING:
+        outcome = place.line(one)
+        lost.tried()
+        said = outcome.err + outcome.out
+        if "Traceback" in said or outcome.code == 70:
+            lost.lost(f"{one.typed}: {outcome.code} {said}")
+        if one.verb == "doctor" and outcome.code != UNUSABLE:
+            lost.lost(f"{one.typed}: {outcome.code} {said}")
     lost.holds()
 
 

@@ -15,7 +15,6 @@ from mentorlog.cli.verbs import VERBS
 from mentorlog.store import opening
 from mentorlog.store.migrations import LATEST
 from mentorlog.store.steps import STEPS
-
 from tests.reliability import journals
 from tests.reliability.figures import Figure
 from tests.reliability.journals import Contents
@@ -23,6 +22,7 @@ from tests.reliability.lines import ALL, WRITING, Line
 from tests.reliability.place import Place
 from tests.reliability.trials import Fault, How, Operation, Outcome
 
+PIPED = "Nobody has these words a second time."
 QUICK = {"homework", "essay"}
 QUICK_WAYS = ((How.KILL_BEFORE, 0), (How.FAIL, EIO), (How.STAY_FAILED, ENOSPC))
 WAYS = (
@@ -64,29 +64,25 @@ class Whole(NamedTuple):
         return self.states[-1]
 
 
-def wrong(told: Outcome, place: Place, whole: Whole) -> str:
+def wrong(told: Outcome, place: Place, whole: Whole) -> Iterator[str]:
     """What a command that met a fault did wrong, in words; nothing where all was well."""
-    before, after = whole.before, whole.after
     if told.is_a_bug or "Traceback" in told.err:
-        return "a bug was shown"
-    if told.code not in (0, 1, 4, -signal.SIGKILL):
-        return f"exit code {told.code}"
-    if told.code > 0 and not told.err.strip():
-        return "refused without a word"
-    if (opened := journals.open_to_others(place.home)):
-        return f"others may read {opened}"
+        yield "a bug was shown"
+    elif told.code not in (0, 1, 2, 4, -signal.SIGKILL):  # 2: the text to be taken is not readable
+        yield f"exit code {told.code}"
+    elif told.code > 0 and not told.err.strip():
+        yield "refused without a word"
+    if opened := journals.open_to_others(place.home):
+        yield f"others may read {opened}"
     found = place.contents()
-    if found is None:
-        return "" if before is None and told.code else "there is no journal"
-    if problem := journals.unsound(place.journal):
-        return f"not sound: {problem}"
+    if found and (problem := journals.unsound(place.journal)):
+        yield f"not sound: {problem}"
     if found not in whole.states:
-        return f"half of it: {after and found.differences(after)}"
-    if told.code == 0 and found != after:
-        return "“saved” that was not"
-    if told.code > 0 and found == after and "othing was saved" in told.err:
-        return "“not saved” that was"
-    return ""
+        yield f"half of it: {whole.after and found and found.differences(whole.after)}"
+    elif told.code == 0 and found != whole.after:
+        yield "“saved” that was not"
+    elif told.code > 0 and found == whole.after and "othing was saved" in told.err:
+        yield "“not saved” that was"
 
 
 def states(place: Place, type_: Callable[..., Outcome], clean: Outcome) -> Whole:
@@ -117,7 +113,7 @@ def try_everywhere(place: Place, type_: Callable[..., Outcome], lost: Figure, lo
         place.put_back()
         outcome = type_(fault=fault)
         lost.tried()
-        if problem := wrong(outcome, place, whole):
+        if problem := "; ".join(wrong(outcome, place, whole)):
             at = " ".join(clean.operations[fault.number - 1])
             how = f"{fault.how.name} {fault.code} at {fault.number} ({at})"
             lost.lost(f"{how}: {problem}; exit code {outcome.code}\n{outcome.err}")
@@ -134,7 +130,7 @@ def test_a_command_is_kept_whole_or_not_at_all(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("words", [["wish", "Noor"], ["agree", *"--with Kim --as mentee".split()]])
+@pytest.mark.parametrize("words", [["wish", "Noor"], ["agree", "--with", "Kim", "--as", "mentee"]])
 def test_a_journal_is_begun_whole_or_not_at_all(
     place: Place, words: list[str], long: bool, figure: Callable[[str], Figure]
 ) -> None:
@@ -173,6 +169,55 @@ def test_an_older_journal_is_brought_up_to_date_whole_or_not_at_all(
     lost = figure("… of bringing an older journal up to date")
     of_step(place.journal, number)
     try_everywhere(place, partial(place.run, *words), lost, long)
+
+
+@pytest.mark.long
+def test_a_backup_is_whole_or_not_there(
+    place: Place, told: None, figure: Callable[[str], Figure]
+) -> None:
+    lost = figure("… of a backup")
+    copy = place.root / "backup.db"
+    words = ["backup", str(copy)]
+    place.keep()
+    clean = place.run(*words)
+    assert clean.code == 0, clean
+    for fault in faults(clean.operations, long=True):
+        place.put_back()
+        before = place.contents()
+        outcome = place.run(*words, fault=fault)
+        lost.tried()
+        found = journals.contents(copy)
+        if (found is None and outcome.code == 0) or found not in (None, before):
+            lost.lost(f"{fault}: exit code {outcome.code}; {outcome.err}")
+        if place.contents() != before or (found and journals.unsound(copy)):
+            lost.lost(f"{fault}: the journal, or its backup, is not sound")
+        if "Traceback" in outcome.err or outcome.code == 70:
+            lost.lost(f"{fault}: {outcome.err}")
+    lost.holds()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("words", [["essay", "--free", "--file", "-"], ["note", "-"]])
+def test_a_text_that_was_piped_in_is_kept_somewhere_whatever_fails(
+    place: Place, told: None, words: list[str], figure: Callable[[str], Figure]
+) -> None:
+    lost = figure("… with a text that was piped in, which is kept beside the journal then")
+    place.keep()
+    clean = place.run(*words, stdin=PIPED)
+    assert clean.code == 0, clean
+    for fault in faults(clean.operations, long=True):
+        if fault.how in (How.KILL_BEFORE, How.KILL_AFTER):
+            continue
+        place.put_back()
+        outcome = place.run(*words, stdin=PIPED, fault=fault)
+        lost.tried()
+        files = (path.read_bytes() for path in place.home.rglob("*") if path.is_file())
+        if PIPED not in outcome.out + outcome.err and not any(
+            PIPED.encode() in one for one in files
+        ):
+            at = " ".join(clean.operations[fault.number - 1])
+            lost.lost(f"{fault} at {at}: exit code {outcome.code}; {outcome.err}")
+    lost.holds()
 
 
 def test_every_verb_there_is_has_a_line_of_its_own() -> None:

@@ -35,7 +35,8 @@ class Trial(NamedTuple):
     """Commands typed one after another in one process; operations below `root` count.
 
     With `answers` a person at a terminal types them. `stdout` is kept, or a terminal, or is full,
-    closed, or a pipe that nobody reads. `kill_after` is in seconds. With `job` a function of warm.py runs
+    closed, or a pipe that nobody reads. With `kill_after` it is killed when so many commands
+    have ended, and then a share of what one takes has passed. With `job` a function of warm.py runs
     instead of the program.
     """
 
@@ -48,7 +49,7 @@ class Trial(NamedTuple):
     encoding: str = "utf-8"
     umask: int = 0o022
     fault: Fault | None = None
-    kill_after: float | None = None
+    kill_after: tuple[int, float] | None = None
     job: str = "type"
 
 
@@ -95,6 +96,8 @@ class Parent:
             "LC_ALL": "C.UTF-8",
             "TZ": "America/Denver",
             "TMPDIR": str(scratch),
+            "HOME": str(scratch),
+            "XDG_STATE_HOME": str(scratch / "state"),
             "MENTORLOG_JOURNAL": str(scratch / "nowhere" / "journal.db"),
         }
         self.process = subprocess.Popen(

@@ -12,7 +12,9 @@ import select
 import signal
 import socket
 import sys
+import time
 import traceback
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -37,35 +39,46 @@ class Child:
         for file in self.files.values():
             file.write_bytes(b"")
         self.files["stdin"].write_text(trial["stdin"], encoding="utf-8")
-        self.pid = 0
+        self.pid = self.acknowledged = -1
 
     def start(self, gate: tuple[int, int]) -> None:
         """Fork; the child waits until the gate opens."""
+        self.acknowledged, acknowledge = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
             try:
                 os.close(gate[1])
                 os.read(gate[0], 1)
-                _live(self.trial, self.files)
+                _live(self.trial, self.files, acknowledge)
             finally:
                 os._exit(99)
+        os.close(acknowledge)
 
     def result(self) -> list[object]:
         if self.trial["kill_after"] is not None:
-            end = os.pidfd_open(self.pid)
-            select.select([end], [], [], self.trial["kill_after"])
-            os.kill(self.pid, signal.SIGKILL)
-            os.close(end)
+            self._kill(*self.trial["kill_after"])
+        os.close(self.acknowledged)
         status = os.waitpid(self.pid, 0)[1]
         told = [self.files[name].read_bytes().decode("utf-8", "backslashreplace") for name in TOLD]
         return [os.waitstatus_to_exitcode(status), *told]
+
+    def _kill(self, commands: int, share: float) -> None:
+        """Kill it when that many commands have ended, and after a share of what one takes."""
+        began = time.monotonic()
+        for _ in range(commands):
+            os.read(self.acknowledged, 1)
+        one = (time.monotonic() - began) / commands
+        end = os.pidfd_open(self.pid)
+        select.select([end], [], [], one * share)
+        os.close(end)
+        os.kill(self.pid, signal.SIGKILL)
 
 
 TOLD = ("codes", "out", "err", "trace")
 FILES = (*TOLD, "stdin")
 
 
-def _live(trial: Trial, files: dict[str, Path]) -> NoReturn:
+def _live(trial: Trial, files: dict[str, Path], acknowledge: int) -> NoReturn:
     """The life of a child: its streams and surroundings, the commands, and its end."""
     os.environ.update(trial["environ"])
     os.umask(trial["umask"])
@@ -77,6 +90,8 @@ def _live(trial: Trial, files: dict[str, Path]) -> NoReturn:
     for words in trial["commands"]:
         code = JOBS[trial["job"]](words)
         os.write(codes, f"{code}\n".encode())
+        with contextlib.suppress(BrokenPipeError):  # nobody waits for it, as a rule
+            os.write(acknowledge, b".")
     os._exit(_leave(code))
 
 
@@ -88,18 +103,13 @@ def _set_streams(trial: Trial, files: dict[str, Path]) -> None:
     into = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
     sys.stdin = into if typed is None else Terminal(io.BytesIO(typed.encode()), encoding="utf-8")
     stream = io.TextIOWrapper if typed is None else Terminal
-    err = stream(
-        io.FileIO(2, "w", closefd=False), encoding=trial["encoding"], line_buffering=True
-    )
+    err = stream(io.FileIO(2, "w", closefd=False), encoding=trial["encoding"], line_buffering=True)
     shown = Terminal if trial["stdout"] == "terminal" else io.TextIOWrapper
-    out = shown(
-        io.BufferedWriter(io.FileIO(1, "w", closefd=False)), encoding=trial["encoding"]
-    )
+    out = shown(io.BufferedWriter(io.FileIO(1, "w", closefd=False)), encoding=trial["encoding"])
     sys.stdout, sys.stderr = out, err
-    sys.__stdout__, sys.__stderr__ = out, err
     if trial["stdout"] == "closed":
         os.close(1)
-        sys.stdout = None  # type: ignore[assignment]  # as Python finds it at its start
+        sys.stdout = None  # as Python finds it at its start
 
 
 class Terminal(io.TextIOWrapper):
@@ -171,17 +181,31 @@ def _leave(code: int) -> int:
     return code
 
 
-def _warm_up() -> None:
-    """Load every module, make every command, and write once, so that no child needs to."""
+def _warm_up(scratch: Path) -> None:
+    """Load every module and use each kind of command once, so that no child pays for it."""
     for module in pkgutil.walk_packages(mentorlog.__path__, "mentorlog."):
         importlib.import_module(module.name)
     for verb in VERBS:
         app.load(verb)
-    silent = io.StringIO()
-    world = World(io.StringIO(), silent, silent, os.environ, World.real().clock, lambda: "UTC")
-    app.run(world, ["demo"])
+    journal = ["--journal", str(scratch / "warm" / "journal.db"), "--as-of", "2026-12-03 10:00"]
+    (scratch / "warm").mkdir()
+    for words in USED:
+        silent = io.StringIO()
+        world = World(io.StringIO(), silent, silent, os.environ, _now, lambda: "America/Denver")
+        assert app.run(world, [*journal, *words.split()]) == 0, silent.getvalue()
     gc.collect()
     gc.freeze()
+
+
+USED = (
+    "agree --with Sam --as mentee --me Robin --every month", "homework Sing", "note Well",
+    f"essay --free --file {__file__}", "plan 2026-12-17 10:00", "done H1", "undo --yes",
+    "status", "overdue", "list homework", "show H1", "timeline", "stats", "prep", "log", "doctor",
+)  # fmt: skip
+
+
+def _now() -> datetime:
+    return datetime(2026, 12, 3, 17, tzinfo=UTC)
 
 
 def serve(scratch: Path) -> None:
@@ -197,5 +221,5 @@ def serve(scratch: Path) -> None:
 
 
 if __name__ == "__main__":
-    _warm_up()
+    _warm_up(Path(sys.argv[1]))
     serve(Path(sys.argv[1]))

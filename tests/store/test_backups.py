@@ -110,6 +110,20 @@ def test_a_backup_is_equal_row_for_row_and_its_keepers_alone(journal: Path) -> N
     assert [one.name for one in kept.parent.iterdir()] == [kept.name]
 
 
+def test_what_a_killed_process_of_the_same_number_left_stops_nobody(journal: Path) -> None:
+    (beside := backups.folder(journal)).mkdir()
+    name = "2026-11-23-104907-asked.db"
+    for left in (
+        journal.with_name(f".journal.db.{os.getpid()}.new"), beside / f".{name}.{os.getpid()}.new"
+    ):  # fmt: skip
+        left.write_text("half")
+    kept = backups.keep(journal, NOW, Why.ASKED)
+    write(journal, "Kim")
+    restored(kept, journal)
+    assert names(journal) == ["Sam"]
+    assert not list(journal.parent.rglob("*.new"))
+
+
 def test_backups_beside_two_busy_writers_are_each_whole_and_lose_nothing(journal: Path) -> None:
     both = writers(journal)
     kept = [backups.keep(journal, NOW, Why.ASKED) for _ in range(5)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import remembered
+from mentorlog.cli import missing, remembered
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
 from mentorlog.errors import NoMentorship, NotNow, Unusable
@@ -98,6 +98,7 @@ def _restore(run: Run, file: Path) -> Answer:
     from mentorlog.store import restoring
 
     seen = _seen(run)
+    missing.see_that_it_has_a_folder(run.sought)
     with restoring.looked_through(file, run.path) as copied:
         now, then = restoring.held_in(run.path), _held(copied.fresh)
         _show(run, file, pages.differences(now, then, seen))

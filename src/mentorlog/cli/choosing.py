@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from mentorlog.clean import one_line
 from mentorlog.cli import names
 from mentorlog.cli.run import Run
 from mentorlog.errors import (
@@ -222,7 +221,7 @@ def called(mentorship: Mentorship, side: Side) -> tuple[str, ...]:
 
 def _picked(run: Run, question: str, lines: Sequence[str], option: str) -> int:
     if not run.asker.can_ask:
-        choices = [one_line(line) for line in lines]  # a name of two lines is one choice
+        choices = [" ".join(line.splitlines()) for line in lines]  # a name may have two
         raise Unclear(f"{question} There are {len(lines)}:", choices, f"Say which with {option}.")
     index = run.asker.pick(question, lines, option=option)
     if index is None:

@@ -3,48 +3,22 @@
 import shlex
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mentorlog.clean import one_line
-from mentorlog.cli import answer, choosing, wished
+from mentorlog.cli import answer, deletable
 from mentorlog.cli.answer import Answer
+from mentorlog.cli.deletable import Target
 from mentorlog.cli.run import Run
-from mentorlog.errors import NoSuchEntry, Unsaid
-from mentorlog.records import refs
-from mentorlog.records.corrections import Place
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.refs import Ref
-from mentorlog.records.wishes import Wish
-from mentorlog.store import copies, hanging, reading
-from mentorlog.store import wishes as wishes_read
+from mentorlog.errors import Unsaid
+from mentorlog.store import copies, hanging
 from mentorlog.store.hanging import Hanging
-from mentorlog.vocabulary import Kind
 
 if TYPE_CHECKING:
     from mentorlog.journal.desk import Desk
     from mentorlog.pages.deletions import Going
-
-
-class Target(NamedTuple):
-    """What is to be deleted: an entry, or a wish, as it stands; `what` says it in a line.
-
-    Of an entry that is gone already `hangs` has nothing, and `traces` what the log still has.
-    """
-
-    name: str
-    what: str
-    hangs: Hanging
-    uuid: str | None
-    traces: frozenset[Place] = frozenset()
-    ref: Ref | None = None
-    mentorship: Mentorship | None = None
-    wish: Wish | None = None
-
-    @property
-    def is_gone(self) -> bool:
-        return not self.hangs.goes
 
 
 def delete_(
@@ -73,7 +47,10 @@ def delete_(
         raise Unsaid("What is to be deleted?", "Say one: mentorlog delete H3, or --wish NAME.")
     if backups_too and not for_good:
         raise Unsaid("--backups-too goes with --for-good.", "Without it the backups stay.")
-    target = _wish(run, wish) if wish else _entry(run, reference or "", for_good=for_good)
+    if wish is not None:
+        target = deletable.wish(run, wish, for_good=for_good)
+    else:
+        target = deletable.entry(run, reference or "", for_good=for_good)
     if not _is_wanted(run, target, for_good=for_good):
         return _nothing(run)
     if for_good:
@@ -87,59 +64,6 @@ def _nothing(run: Run) -> Answer:
     from mentorlog.cli import changed
 
     return changed.nothing(run, "Nothing was deleted.")
-
-
-def _entry(run: Run, reference: str, *, for_good: bool) -> Target:
-    """The entry as it stands; with `for_good` also one that is gone, where traces are left."""
-    from mentorlog.pages import deletions
-
-    ref = refs.read(reference)
-    with run.look() as connection:
-        note = _on_wish(connection, ref)
-        if note is not None:
-            return note
-        if for_good and ref is not None and reading.mentorship_of(connection, ref) is None:
-            return _gone(connection, run, ref)
-        mentorship, ref = choosing.referenced(connection, run, reference)
-        record = choosing.record_of(connection, run, mentorship, ref)
-        return Target(
-            name=str(ref),
-            what=deletions.title(record, ref),
-            hangs=hanging.of(connection, ref),
-            uuid=hanging.uuid_of(connection, ref),
-            traces=hanging.traces(connection, ref),
-            ref=ref,
-            mentorship=mentorship,
-        )
-
-
-def _on_wish(connection: reading.Connection, ref: Ref | None) -> Target | None:
-    """A note that belongs to no mentorship yet."""
-    if ref is None or ref.kind is not Kind.NOTE:
-        return None
-    if wishes_read.of_note(connection, ref.number) is None:
-        return None
-    uuid = hanging.uuid_of(connection, ref)
-    return Target(str(ref), f"{ref}, a note", hanging.of(connection, ref), uuid, ref=ref)
-
-
-def _gone(connection: reading.Connection, run: Run, ref: Ref) -> Target:
-    """What the change log and the backups still have of an entry that was deleted."""
-    traces = hanging.traces(connection, ref)
-    uuid = hanging.uuid_of(connection, ref) or copies.uuid_of(run.path, ref)
-    if not traces and uuid is None:
-        highest = reading.highest(connection, ref.kind)
-        latest = str(ref._replace(number=highest)) if highest else None
-        raise NoSuchEntry(str(ref), latest=latest)
-    return Target(str(ref), f"{ref}, which is deleted", Hanging(()), uuid, traces, ref)
-
-
-def _wish(run: Run, name: str) -> Target:
-    wish = wished.known(run, name).wish
-    with run.look() as connection:
-        hangs = hanging.of_wish(connection, wish.id)
-    what = f"The wish to learn from {one_line(wish.name, 24)}"
-    return Target(what, what, hangs, wish.uuid, wish=wish)
 
 
 def _is_wanted(run: Run, target: Target, *, for_good: bool) -> bool:
@@ -220,7 +144,8 @@ def _for_good(run: Run, target: Target, *, backups_too: bool) -> Answer:
         for path in holding:
             path.unlink()
         holding = ()
-    named = f"--wish {shlex.quote(one_line(target.wish.name))}" if target.wish else target.name
+    wish = target.wish_name
+    named = f"--wish {shlex.quote(one_line(wish))}" if wish else target.name
     again = f"mentorlog delete {named} --for-good --backups-too"
     told = deletions.told_for_good(target.name, holding, again)
     return Answer(told.page, lambda: _document(run, target, holding, for_good=True), told=True)

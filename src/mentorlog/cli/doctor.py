@@ -1,5 +1,6 @@
 """Looking after the journal: whether it is sound, who can read it, what lies around it."""
 
+import os
 import platform
 import shlex
 import shutil
@@ -19,6 +20,7 @@ from mentorlog.records.backups import Backup
 from mentorlog.records.health import Finding, Level, advice, mended, well
 from mentorlog.rules import calendar
 from mentorlog.store import backups, health, migrations, opening, upkeep
+from mentorlog.store.health import Health
 from mentorlog.vocabulary import Exit
 
 if TYPE_CHECKING:
@@ -57,30 +59,31 @@ def _report(run: Run, done: list[Finding]) -> "Report":
 
     sound = {one.path: _is_sound(one.path) for one in backups.listed(run.path)}
     left = _drafts_left(run)
+    journal = _of_the_file(run)
     findings = [
         *done,
-        *_with_way_out(_of_the_file(run), _way_out(sound)),
+        *_with_way_out(list(journal.findings), _way_out(sound)),
         *_of_the_backups(run, sound),
         *_of_the_place(run),
         *_of_the_drafts(left),
         *_of_the_editor(run),
     ]
-    return Report(str(run.path), findings, _facts(run), _listed(run, sound), left)
+    return Report(str(run.path), findings, _facts(run, journal), _listed(run, sound), left)
 
 
-def _of_the_file(run: Run) -> list[Finding]:
+def _of_the_file(run: Run) -> Health:
     """The journal itself, or that there is none."""
     try:
         there = opening.exists(run.path)
     except Unusable as refused:
-        return [Finding("file", Level.UNUSABLE, refused.sentence, refused.hint)]
+        return Health((Finding("file", Level.UNUSABLE, refused.sentence, refused.hint),))
     if there:
-        return list(health.findings(run.path))
-    sought = missing.Sought(run.path, run.world.environ, is_named=False, begins=False)
-    if missing.was_there(sought):
-        told = missing.refusal(sought).sentence
-        return [Finding("missing", Level.UNUSABLE, told, "Put it back: is its disk mounted?")]
-    return [advice("none", "An agreement begins one:", "mentorlog agree")]
+        return health.of(run.path)
+    if missing.was_there(run.sought):
+        told = missing.refusal(run.sought).sentence
+        way_out = "Put it back: is its disk mounted?"
+        return Health((Finding("missing", Level.UNUSABLE, told, way_out),))
+    return Health((advice("none", "An agreement begins one:", "mentorlog agree"),))
 
 
 def _way_out(sound: dict[Path, bool]) -> str | None:
@@ -101,8 +104,8 @@ def _with_way_out(findings: list[Finding], command: str | None) -> list[Finding]
 def _of_the_backups(run: Run, sound: dict[Path, bool]) -> list[Finding]:
     about = "backups"
     if not sound:
-        there = run.path.is_file()
-        return [advice(about, "There is no backup yet.", "mentorlog backup")] if there else []
+        none = advice(about, "There is no backup yet.", "mentorlog backup")
+        return [none] if os.path.lexists(run.path) else []
     found = [_told_of_latest(run, backups.listed(run.path)[0])]
     return found + [
         advice(about, "This backup is damaged:", "mentorlog backup", path=str(path))
@@ -131,7 +134,7 @@ def _private_places(run: Run) -> list[Path]:
     mine = [run.path, backups.folder(run.path), run.drafts, places.state_folder(run.world.environ)]
     if run.path == usual:
         mine.append(usual.parent)
-    return [path for path in mine if path.exists()]
+    return [path for path in mine if os.path.lexists(path)]
 
 
 def _of_the_place(run: Run) -> list[Finding]:
@@ -150,10 +153,12 @@ def _of_the_place(run: Run) -> list[Finding]:
 
 
 def _of_the_disk(run: Run) -> list[Finding]:
+    from mentorlog.pages import backups as pages
+
     with suppress(OSError):
         free, there = shutil.disk_usage(run.path.parent).free, run.path.stat().st_size
         if free < max(LITTLE_ROOM, 3 * there):
-            return [advice("room", f"The disk is nearly full: {free // 10**6} MB are free.")]
+            return [advice("room", f"The disk is nearly full: {pages.size(free)} are free.")]
     return []
 
 
@@ -198,27 +203,19 @@ def _editor(run: Run) -> list[str]:
         return []
 
 
-def _facts(run: Run) -> dict[str, str]:
+def _facts(run: Run, journal: Health) -> dict[str, str]:
     """What somebody who helps would ask first."""
     return {
         "mentorlog": __version__,
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
-        "shape": f"{_shape(run.path)} of {migrations.LATEST}",
+        "shape": f"{journal.version or 'unknown'} of {migrations.LATEST}",
         "zone": run.world.zone_name(),
         "editor": shlex.join(_editor(run)) or "none",
         "drafts": str(run.drafts),
         "backups": str(backups.folder(run.path)),
         "state": str(places.state_folder(run.world.environ)),
     }
-
-
-def _shape(path: Path) -> str:
-    try:
-        with health.examining(path) as connection:
-            return str(migrations.version_of(connection))
-    except (Unusable, sqlite3.Error):
-        return "unknown"
 
 
 def _listed(run: Run, sound: dict[Path, bool]) -> list[dict[str, object]]:

@@ -38,8 +38,14 @@ def left_behind(drafts: Path) -> list[Draft]:
     One that still is what its writing began with holds nothing that could be lost.
     """
     paths = [path for path in drafts.glob(f"*{SUFFIX}") if path.is_file()]
-    found = [_draft(path) for path in paths if _is_written(path)]
+    found = [at(path) for path in paths if _is_written(path)]
     return sorted(found, key=lambda draft: draft.changed_at, reverse=True)
+
+
+def at(path: Path) -> Draft:
+    """The draft at this path, whether or not anything is written in it."""
+    changed_at = datetime.fromtimestamp(path.lstat().st_mtime, UTC)
+    return Draft(path, path.stem, changed_at, purposes.of(path))
 
 
 def begin(
@@ -100,11 +106,6 @@ def _begun(drafts: Path, name: str, content: str, about: About) -> Path:
     )
     purposes.keep(path, about)
     return path
-
-
-def _draft(path: Path) -> Draft:
-    changed_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    return Draft(path, path.stem, changed_at, purposes.of(path))
 
 
 def _is_written(path: Path) -> bool:

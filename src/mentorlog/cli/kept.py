@@ -195,7 +195,7 @@ def _copy(path: Path, match: Match, names: Names) -> _Told:  # noqa: ARG001
     return _Told(f"what an editor kept of {of}", going_on.shown(path.name))
 
 
-_UUID = r"(?P<uuid>[0-9a-f-]{36})(?P<aside>.*)\.json"
+_UUID = r"(?P<uuid>[0-9a-f]{32})(?P<aside>.*)\.json"
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[Path, Match, Names], _Told]], ...] = (
     (re.compile(r"agreement(?:-kept(?:-\d+)?)?\.json"), _interview),
     (re.compile(r"agreement-with-.*\.json"), _begun_anew),

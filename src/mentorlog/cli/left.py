@@ -1,13 +1,17 @@
 """What was written and never saved: the list of it, one of it to read, throwing one away."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mentorlog.cli import answer, changed, kept
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
-from mentorlog.errors import Missing, Unsaid
+from mentorlog.errors import Missing, Unsaid, Unusable
+from mentorlog.rules import calendar
+
+if TYPE_CHECKING:
+    from mentorlog.pages.drafts import Seen
 
 
 def drafts_(
@@ -32,10 +36,20 @@ def drafts_(
     return _one(run, name) if name is not None else _all(run)
 
 
+def _seen(run: Run) -> "Seen":
+    """Now, and the zone of the mentorships; beside a damaged journal that of the system."""
+    from mentorlog.pages.drafts import Seen
+
+    try:
+        return Seen(run.now, run.zone())
+    except Unusable:
+        return Seen(run.now, calendar.zone(run.world.zone_name()))
+
+
 def _all(run: Run) -> Answer:
     from mentorlog.pages import documents, drafts
 
-    found, seen = kept.every(run), drafts.Seen(run.now, run.zone())
+    found, seen = kept.every(run), _seen(run)
     listed = [drafts.as_json(one, seen) for one in found]
     return Answer(
         lambda screen: drafts.render(found, seen, screen),
@@ -47,7 +61,7 @@ def _all(run: Run) -> Answer:
 def _one(run: Run, name: str) -> Answer:
     from mentorlog.pages import documents, drafts
 
-    one, seen = kept.named(run, name), drafts.Seen(run.now, run.zone())
+    one, seen = kept.named(run, name), _seen(run)
     text = kept.text(one)
     told = {**drafts.as_json(one, seen), "text": text}
     return Answer(
@@ -68,5 +82,5 @@ def _discard(run: Run, name: str) -> Answer:
     kept.discard(one)
     return answer.told(
         [f"{one.name} is thrown away."],
-        lambda: documents.document(run.now, (), run.zone(), discarded=one.name),
+        lambda: documents.document(run.now, (), _seen(run).tz, discarded=one.name),
     )

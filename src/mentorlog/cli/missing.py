@@ -17,7 +17,7 @@ BEGINNING = ("agree", "wish")
 
 
 class Sought(NamedTuple):
-    """A journal that is not there: `is_named` by somebody, wanted by a verb that `begins` one."""
+    """A journal that may be missing: `is_named` by somebody, for a verb that `begins` one."""
 
     path: Path
     environ: Mapping[str, str]
@@ -35,6 +35,11 @@ def see_that_none_is_missed(sought: Sought, asker: "Asker") -> None:
         missing = refusal(sought)
         if not (sought.begins and _begins_anew(missing, asker)):
             raise missing
+    see_that_it_has_a_folder(sought)
+
+
+def see_that_it_has_a_folder(sought: Sought) -> None:
+    """The usual place is made where it is not there yet; one that was named is not."""
     if sought.is_named and not sought.path.parent.is_dir():
         raise NoFolder(str(sought.path), str(sought.path.parent))
 

@@ -22,40 +22,43 @@ def rescue(run: "Run", end: BaseException) -> None:
     try:
         paths = run.held.keep()
     except Unusable as refused:
-        telling.tell(run.world, f"What you wrote could not be kept either: {refused.sentence}")
+        _add(run, end, f"What you wrote could not be kept: {refused.sentence}")
         return
     paths += [path for path in kept_by(end) if path not in paths]
     if isinstance(end, Stopped):
         end.kept = paths
-    elif isinstance(end, Refusal):
-        end.hint = _joined(end.hint, _of_refusal(run, end, paths))
     elif paths:
-        telling.tell(run.world, where(run.drafts, paths))
+        _add(run, end, where(paths))
+    elif isinstance(end, Refusal):
+        _say_how_to_go_on(end)
 
 
-def _of_refusal(run: "Run", refusal: Refusal, paths: Sequence[Path]) -> str:
-    """What the refusal says besides: nothing where nothing was written."""
-    named = getattr(refusal, "path", None)  # the editor's own refusal has said where it is
-    if paths:
-        return where(run.drafts, paths)
-    return on(run.drafts, named) if isinstance(named, Path) else ""
+def _add(run: "Run", end: BaseException, line: str) -> None:
+    """Said with the refusal, where it is one."""
+    if isinstance(end, Refusal):
+        end.hint = f"{end.hint} {line}" if end.hint else line
+    else:
+        telling.tell(run.world, line)
 
 
-def where(drafts: Path, paths: Sequence[Path]) -> str:
+def _say_how_to_go_on(refusal: Refusal) -> None:
+    """The editor's own refusal has said where the text is, but not what goes on with it."""
+    from mentorlog.cli.editor import NotWritten
+
+    if isinstance(refusal, NotWritten) and refusal.path is not None:
+        refusal.hint = f"{refusal.hint} {on(refusal.path)}"
+
+
+def where(paths: Sequence[Path]) -> str:
     """Where these texts are, and what goes on with the last of them."""
     places = " and ".join(str(path) for path in paths)
-    return f"What you wrote is kept in {places}. {on(drafts, paths[-1])}"
+    return f"What you wrote is kept in {places}. {on(paths[-1])}"
 
 
-def on(drafts: Path, path: Path) -> str:
+def on(path: Path) -> str:
     """The command that goes on with the draft at this path."""
-    from mentorlog.cli import drafts as files
-    from mentorlog.cli import going_on
+    from mentorlog.cli import drafts, going_on
 
-    found = [one for one in files.left_behind(drafts) if one.path == path]
-    command = going_on.with_draft(found[0]) if found else "mentorlog drafts"
+    is_there = path.is_symlink() or path.exists()
+    command = going_on.with_draft(drafts.at(path)) if is_there else "mentorlog drafts"
     return f"To go on with it: {command}"
-
-
-def _joined(hint: str | None, more: str) -> str | None:
-    return " ".join(filter(None, [hint, more])) or None

@@ -19,6 +19,7 @@ from mentorlog.store import opening, reading
 if TYPE_CHECKING:
     from mentorlog.cli.asking import Asker
     from mentorlog.cli.held import Held
+    from mentorlog.cli.missing import Sought
     from mentorlog.journal.desk import Desk
     from mentorlog.pages.screen import Screen
     from mentorlog.store.ledger import Command
@@ -150,15 +151,21 @@ class Run:
     def _none_is_missed(self) -> bool:
         from mentorlog.cli import missing
 
+        missing.see_that_none_is_missed(self.sought, self.asker)
+        return False
+
+    @property
+    def sought(self) -> "Sought":
+        """The journal as it was asked for, where it may be missing."""
+        from mentorlog.cli import missing
+
         named = places.named_journal(self.options.journal, self.world.environ)
-        sought = missing.Sought(
+        return missing.Sought(
             self.path,
             self.world.environ,
             is_named=named is not None,
             begins=self.verb in missing.BEGINNING,
         )
-        missing.see_that_none_is_missed(sought, self.asker)
-        return False
 
     @property
     def on_the_clock(self) -> datetime:

@@ -70,7 +70,8 @@ def modes_kept(number: int | None) -> Iterator[None]:
         yield
     finally:
         if number is not None and modes is not None:
-            termios.tcsetattr(number, termios.TCSANOW, modes)
+            with suppress(termios.error):  # its window was closed: there is nothing to restore
+                termios.tcsetattr(number, termios.TCSANOW, modes)
 
 
 @contextmanager

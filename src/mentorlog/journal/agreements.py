@@ -14,7 +14,8 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.rules import agreements, calendar
-from mentorlog.store import rows, tables
+from mentorlog.store import reading, rows, tables
+from mentorlog.store.writing import connection_of
 from mentorlog.vocabulary import EventKind, Side, VersionKind
 
 
@@ -121,7 +122,9 @@ def add_goals(
     desk: Desk, mentorship: Mentorship, ref: Ref, goals: Iterable[str], at: datetime
 ) -> None:
     """Add goals to those there are, numbered on."""
-    first = len(desk.record(mentorship, ref).goals) + 1
+    # Counted from the highest there is: one before it may have been taken away.
+    known = [goal.number for goal in reading.goals(connection_of(desk.session), mentorship.id)]
+    first = max(known, default=0) + 1
     for number, text in enumerate(goals, start=first):
         row = tables.Goal(
             mentorship_id=mentorship.id,

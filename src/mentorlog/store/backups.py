@@ -151,7 +151,7 @@ def make(journal: Path, to: Path, *, force: bool = False, even_damaged: bool = F
     with _fresh_beside(to) as fresh:
         with opening.reading_any(journal) as connection:
             counts = counted(connection)
-            copy_into(connection, fresh)
+            copy_into(connection, fresh, for_=to)
             known = faults(connection) if even_damaged else None
         verify(fresh, counts, of=journal, known=known)
         if force:
@@ -198,22 +198,24 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise Unusable(
-            f"No backup can be made at {path}: {error.strerror or error}.",
+            f"No copy of the journal can be made at {path}: {error.strerror or error}.",
             "See that the folder is there, that you may write to it, and that there is room.",
         ) from error
 
 
-def copy_into(connection: sqlite3.Connection, fresh: Path) -> None:
+def copy_into(connection: sqlite3.Connection, fresh: Path, *, for_: Path) -> None:
     """The journal as this one look sees it, page by page, on the disk when this returns.
 
     In a single step under the look's own lock: in several, a busy writer would make it begin anew
-    again and again. Nothing needs to be rolled back in a file that has no name yet.
+    again and again. Nothing needs to be rolled back in a file that has no name yet. `for_` is the
+    place it is to have, for refusals.
     """
-    with opening.plainly(fresh), closing(sqlite3.connect(fresh, isolation_level=None)) as copy:
-        for pragma in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF"):
-            copy.execute(pragma)
-        connection.backup(copy, pages=-1)
-    flush(fresh)
+    with _told(for_):
+        with opening.plainly(for_), closing(sqlite3.connect(fresh, isolation_level=None)) as copy:
+            for pragma in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF"):
+                copy.execute(pragma)
+            connection.backup(copy, pages=-1)
+        flush(fresh)
 
 
 def flush(path: Path) -> None:

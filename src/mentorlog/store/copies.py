@@ -1,7 +1,7 @@
 """Older copies of a journal that still hold an entry: each is only read, and says so itself."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from mentorlog.records.refs import Ref
@@ -45,6 +45,16 @@ def uuid_of(journal: Path, ref: Ref) -> str | None:
         if found:
             return str(found[0])
     return None
+
+
+def wishes(journal: Path) -> tuple[tuple[str, str], ...]:
+    """The name and the UUID of each wish that a copy has, those of the latest first."""
+    found: dict[str, str] = {}
+    for path in of(journal):
+        with suppress(sqlite3.Error), closing(_only_reading(path)) as connection:
+            for name, uuid in connection.execute("SELECT name, uuid FROM wish"):
+                found.setdefault(uuid, name)
+    return tuple((name, uuid) for uuid, name in found.items())
 
 
 def _only_reading(path: Path) -> sqlite3.Connection:

@@ -143,6 +143,24 @@ def traces(connection: Connection, ref: Ref) -> frozenset[Place]:
     return frozenset(one for one in found if not _is_there(connection, one))
 
 
+def wishes_gone(connection: Connection) -> tuple[tuple[int, str, str], ...]:
+    """The number, the name and the UUID of each wish that only the change log still has."""
+    asked = (
+        "SELECT DISTINCT row_id, json_extract(other, '$.name'), json_extract(other, '$.uuid')"
+        " FROM change WHERE table_name = 'wish' AND other IS NOT NULL"
+        " AND row_id NOT IN (SELECT id FROM wish)"
+    )
+    return tuple(connection.execute(asked))
+
+
+def traces_of_wish(connection: Connection, number: int) -> frozenset[Place]:
+    """The rows of a wish that only the change log still has."""
+    found = {Place("wish", number)}
+    for table in ("event", "note"):
+        found |= _logged(connection, table, "wish_id", number)
+    return frozenset(one for one in found if not _is_there(connection, one))
+
+
 def _of_whole(connection: Connection, own: Place) -> set[Place]:
     """All that the log has of the mentorship, where this was its first agreement."""
     asked = (

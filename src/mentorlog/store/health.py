@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from mentorlog.errors import Damaged, Unusable
 from mentorlog.records.health import Finding, Level, advice, damage, well
@@ -14,15 +15,23 @@ from mentorlog.vocabulary import Kind
 NAMED = 8  # damaged entries that are named, of however many
 
 
-def findings(path: Path) -> tuple[Finding, ...]:
+class Health(NamedTuple):
+    """What was found in a file, and how many steps it has been through, if that can be told."""
+
+    findings: tuple[Finding, ...]
+    version: int | None = None
+
+
+def of(path: Path) -> Health:
     """What is well and what is not in the file; nothing of it is changed by looking."""
     try:
         with examining(path) as connection:
-            return tuple(found for check in CHECKS for found in check(connection))
+            found = tuple(found for check in CHECKS for found in check(connection))
+            return Health(found, migrations.version_of(connection))
     except Damaged as refused:
-        return (damage("file", refused.sentence),)
+        return Health((damage("file", refused.sentence),))
     except Unusable as refused:
-        return (Finding("file", Level.UNUSABLE, refused.sentence, refused.hint),)
+        return Health((Finding("file", Level.UNUSABLE, refused.sentence, refused.hint),))
 
 
 @contextmanager

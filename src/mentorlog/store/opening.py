@@ -173,7 +173,11 @@ def create(path: Path) -> None:
 
 
 def make_private(path: Path) -> None:
-    """A new, empty file that its keeper alone may read. Raises OSError, also where one is."""
+    """A new, empty file, named by this process, that its keeper alone may read. Raises OSError.
+
+    One that is there was left by a killed process that had the same number.
+    """
+    path.unlink(missing_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _NOFOLLOW, 0o600))
 
 

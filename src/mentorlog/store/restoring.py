@@ -35,7 +35,7 @@ def looked_through(file: Path, journal: Path) -> Iterator[Copied]:
     with _made(fresh):
         with _plainly(file):
             with closing(opening.connect_only_to_read(file)) as connection:
-                backups.copy_into(connection, fresh)
+                backups.copy_into(connection, fresh, for_=journal)
             _see_that_it_is_sound(fresh, file)
             with closing(opening.connect_for_writing(fresh)) as copy:
                 migrations.migrate(copy)
@@ -119,11 +119,13 @@ def held(connection: sqlite3.Connection) -> Held:
 
 
 def held_in(path: Path) -> Held | None:
-    """The same of a file; None where there is none, or it cannot be read."""
+    """The same of a file; None where there is none, or it is damaged. Raises Unusable else."""
+    if not opening.exists(path):
+        return None
     try:
         with opening.reading_any(path) as connection:
             return held(connection)
-    except Unusable:
+    except Damaged:
         return None
 
 

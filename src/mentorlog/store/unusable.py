@@ -93,7 +93,7 @@ def _called(mode: int) -> str:
 def _unreachable(path: Path, error: OSError | ValueError) -> Unusable:
     """What the system said when asked for the file."""
     number = error.errno if isinstance(error, OSError) else None
-    if path.is_symlink() and number in (errno.ENOENT, errno.ENOTDIR):
+    if number in (errno.ENOENT, errno.ENOTDIR) and path.is_symlink():
         return Unusable(
             f"{path} is a link to {path.readlink()}, and there is nothing there.",
             "Put back what it leads to (a disk that is not mounted?), or name another with"

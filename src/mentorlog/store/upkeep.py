@@ -18,13 +18,13 @@ def open_to_others(paths: list[Path]) -> list[Path]:
 
 
 def _with_what_is_in_it(path: Path) -> Iterator[Path]:
-    if path.is_symlink():  # what it leads to is not ours to close
+    if stat.S_ISLNK(_mode(path)):  # what it leads to is not ours to close
         return
     yield path
-    if path.is_dir():
+    if stat.S_ISDIR(_mode(path)):
         with suppress(OSError):
             for inner in sorted(path.iterdir()):
-                if not inner.is_symlink():
+                if not stat.S_ISLNK(_mode(inner)):
                     yield inner
 
 

@@ -148,7 +148,7 @@ class _Reader:
             if one.long and one.happened and one.key.removesuffix(WORDS) not in self.found:
                 continue  # the words of something that was taken out go with it
             what = f"The heading “{one.heading}”" if one.long else f"The line “{one.label}:”"
-            self.complaints.append(f"{what} is missing; leave it, with nothing in it, for nothing.")
+            self.complaints.append(f"{what} is missing; it stays, even if empty.")
 
     def _text(self, lines: list[str]) -> str:
         text = "\n".join(lines).strip("\r\n")

@@ -58,15 +58,15 @@ def edit_(
     entry = opened.look(run, reference)
     run.held.purpose = _purpose(entry)
     if set_:
-        return _save(run, entry, _typed(run, entry, set_))
+        return _set(run, entry, _typed(run, entry, set_))
     if not run.asker.can_ask:
         raise Missing("What is to be different", option="--set FIELD=TEXT")
     return _in_editor(run, entry, resume=resume)
 
 
 def _typed(run: Run, entry: Opened, several: Sequence[str]) -> dict[str, str]:
-    """What the parts say, those that were typed as they were typed."""
-    said = {one.key: document.as_read(one) for one in entry.parts}
+    """What was typed, by the parts it is for."""
+    said: dict[str, str] = {}
     for typed in several:
         word, sign, text = typed.partition("=")
         part = document.named(entry.parts, word)
@@ -77,8 +77,19 @@ def _typed(run: Run, entry: Opened, several: Sequence[str]) -> dict[str, str]:
             meant = document.near(entry.parts, word)
             raise Unsaid(f"{entry.ref} has no “{word[:40]}”{meant}", f"It has: {known}.")
         text = given.standard_input(run) if text == "-" else text
-        said[part.key] = text if part.long else text.strip()
+        said[part.key] = text if part.long and text.strip() else text.strip()
     return said
+
+
+def _set(run: Run, entry: Opened, typed: Mapping[str, str]) -> Answer:
+    """Keep what was typed; beside another command that is quicker it is said anew of what that
+    has left."""
+    while True:
+        said = {one.key: document.as_read(one) for one in entry.parts}
+        try:
+            return _save(run, entry, {**said, **typed})
+        except Overtaken:
+            entry = opened.look(run, str(entry.ref))
 
 
 def _in_editor(run: Run, entry: Opened, *, resume: bool) -> Answer:
