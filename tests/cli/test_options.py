@@ -12,9 +12,10 @@ from tests.cli.program import Program, parted
 NOW = "2026-12-17 12:00"
 ELSEWHERE = {"status", "overdue", "list", "show", "demo", "help", "catchup", "prep", "hand"}
 ELSEWHERE |= {"timeline", "stats", "drafts", "backup", "restore", "doctor"}
-ELSEWHERE |= {"edit", "delete"}
+ELSEWHERE |= {"edit", "delete", "log"}
 """Verbs that change nothing, or only ask; their options are tested where they are."""
-ON_PAPER = {("agree", "--template"), ("agree", "--file"), ("agree", "--from"), ("essay", "--resume")}
+ON_PAPER = {("agree", "--template"), ("agree", "--file"), ("agree", "--from")}
+ON_PAPER |= {("essay", "--resume")}
 
 
 class Case(NamedTuple):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from mentorlog.store import seals
+from mentorlog.vocabulary import NoteKind
 from tests.cli.program import Program, agreed, parted
 from tests.cli.test_options import CASES, NOW, Case
 
@@ -181,7 +182,7 @@ def test_another_command_between_two_answers_makes_a_step_of_its_own(robin: Prog
     def note(text: str) -> tables.Note:
         at = robin.now
         return tables.Note(
-            mentorship_id=1, kind="note", title=text, text=text, words=1, their_yes=False,
+            mentorship_id=1, kind=NoteKind.NOTE, title=text, text=text, words=1, their_yes=False,
             tender=False, happened_at=at, recorded_at=at,
         )  # fmt: skip
 
@@ -342,3 +343,17 @@ def test_json_names_the_step(robin: Program) -> None:
     assert found["done"] == "undo"
     assert found["step"]["verb"] == "homework"
     assert found["step"]["changed"] == ["H1 “One” set"]
+
+
+def test_what_comes_back_beside_something_gone_for_good_is_open_again(robin: Program) -> None:
+    robin.does("plan", "2026-12-17", as_of="2026-12-03 11:00")
+    robin.does("homework", "Say one true thing", as_of="2026-12-03 11:00")
+    robin.does("essay", "H1", "--file", "-", "--post", as_of="2026-12-10 09:00", stdin="Loud.\n")
+    robin.does("edit", "H1", "--set", "text=Say one truer thing", as_of="2026-12-10 10:00")
+    robin.does("delete", "E1", "--for-good", "--yes", as_of="2026-12-10 11:00")
+    flags = robin.flags("2026-12-16 12:00")
+    assert ("essay", "overdue", "H1") in flags
+    robin.does("undo", "--yes")
+    assert robin.row("SELECT text FROM homework") == "Say one true thing"
+    assert robin.flags("2026-12-16 12:00") == flags
+    assert is_sealed(robin)

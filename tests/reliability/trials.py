@@ -61,14 +61,31 @@ class Operation(NamedTuple):
     file: str
 
 
-class Outcome(NamedTuple):
-    """`code` is that of the process, -n where signal n ended it; `codes` those of its commands."""
+class Told(NamedTuple):
+    """What one of the commands of a process came to."""
 
     code: int
-    codes: tuple[int, ...]
+    out: str
+    err: str
+
+    @property
+    def is_a_bug(self) -> bool:
+        return self.code == 70 or "Traceback" in self.err or "bug in mentorlog" in self.err
+
+
+class Outcome(NamedTuple):
+    """`code` is that of the process, -n where signal n ended it; `each` tells of its commands."""
+
+    code: int
+    each: tuple[Told, ...]
     out: str
     err: str
     trace: tuple[Operation, ...]
+
+    @property
+    def codes(self) -> tuple[int, ...]:
+        """The exit codes of the commands that ended."""
+        return tuple(one.code for one in self.each)
 
     @property
     def operations(self) -> tuple[Operation, ...]:
@@ -80,7 +97,7 @@ class Outcome(NamedTuple):
 
     @property
     def is_a_bug(self) -> bool:
-        return self.code in (1, 70) and ("Traceback" in self.err or "bug in mentorlog" in self.err)
+        return Told(self.code, self.out, self.err).is_a_bug
 
 
 class Parent:
@@ -124,6 +141,12 @@ class Parent:
         self.process.wait(timeout=30)
 
 
+END = "\x1e"
+"""What a child writes where a command ends."""
+
+
 def _outcome(code: int, codes: str, out: str, err: str, trace: str) -> Outcome:
     operations = (Operation(*line.split(" ", 2)) for line in trace.splitlines())
-    return Outcome(code, tuple(map(int, codes.split())), out, err, tuple(operations))
+    said = zip(map(int, codes.split()), out.split(END), err.split(END), strict=False)
+    each = tuple(Told(*one) for one in said)
+    return Outcome(code, each, out.replace(END, ""), err.replace(END, ""), tuple(operations))

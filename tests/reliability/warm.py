@@ -74,6 +74,9 @@ class Child:
         os.kill(self.pid, signal.SIGKILL)
 
 
+END = "\x1e"
+"""Where a command ends; the same as in trials.py, which cannot import this."""
+
 TOLD = ("codes", "out", "err", "trace")
 FILES = (*TOLD, "stdin")
 
@@ -90,9 +93,19 @@ def _live(trial: Trial, files: dict[str, Path], acknowledge: int) -> NoReturn:
     for words in trial["commands"]:
         code = JOBS[trial["job"]](words)
         os.write(codes, f"{code}\n".encode())
+        _part(files)
         with contextlib.suppress(BrokenPipeError):  # nobody waits for it, as a rule
             os.write(acknowledge, b".")
     os._exit(_leave(code))
+
+
+def _part(files: dict[str, Path]) -> None:
+    """Mark in what it said where a command has ended."""
+    for stream, name in ((sys.stdout, "out"), (sys.stderr, "err")):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+        with files[name].open("a") as file:
+            file.write(END)
 
 
 def _set_streams(trial: Trial, files: dict[str, Path]) -> None:

@@ -12,6 +12,7 @@ from mentorlog.errors import Unusable
 from mentorlog.store import migrations, opening, seals, tables, writing
 from mentorlog.store.ledger import Command
 from mentorlog.store.seals import Damage
+from mentorlog.store.steps import STEPS
 from mentorlog.vocabulary import Side
 
 NOW = datetime(2026, 11, 23, 10, 49, tzinfo=UTC)
@@ -113,7 +114,7 @@ def test_a_step_of_the_tables_seals_what_was_whole_and_hides_no_damage(
     with raw(journal) as connection:
         connection.execute("UPDATE mentorship SET other_name = 'Som' WHERE id = 1")
     one_more = ("ALTER TABLE mentorship ADD COLUMN colour VARCHAR DEFAULT 'green' NOT NULL",)
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, one_more))
+    monkeypatch.setattr(migrations, "STEPS", (*STEPS, one_more))
     monkeypatch.setattr(migrations, "LATEST", migrations.LATEST + 1)
     with raw(journal) as connection:
         migrations.migrate(connection)

@@ -35,9 +35,13 @@ class Draft(NamedTuple):
 def left_behind(drafts: Path) -> list[Draft]:
     """The drafts in which something is written, the latest first.
 
-    One that still is what its writing began with holds nothing that could be lost.
+    One that still is what its writing began with holds nothing that could be lost. In a folder
+    that cannot be looked into none is found.
     """
-    paths = [path for path in drafts.glob(f"*{SUFFIX}") if path.is_file()]
+    try:
+        paths = [path for path in drafts.glob(f"*{SUFFIX}") if path.is_file()]
+    except OSError:
+        return []
     found = [at(path) for path in paths if _is_written(path)]
     return sorted(found, key=lambda draft: draft.changed_at, reverse=True)
 

@@ -199,10 +199,11 @@ class Run:
         self.tell(f"The journal is brought up to date; as it was it is kept in {kept}.")
 
     @contextmanager
-    def desk(self, *, begin: bool = False) -> "Iterator[Desk]":
+    def desk(self, *, begin: bool = False, logged: bool = True) -> "Iterator[Desk]":
         """The journal, for one change: kept whole when the block ends well, else not at all.
 
-        `begin` makes a new journal where there is none.
+        `begin` makes a new journal where there is none. What is not `logged` is no step that could
+        be taken back, as taking one back is not.
         """
         from mentorlog.cli import remembered
         from mentorlog.journal.desk import Desk
@@ -214,7 +215,7 @@ class Run:
             raise NoMentorship
         now = self.now
         self._make_ready()
-        with writing.transaction(self.path, self.command) as session:
+        with writing.transaction(self.path, self.command if logged else None) as session:
             yield Desk(session, now, self.recorded_at)
         self.held.let_go()
         remembered.keep(self.world.environ, self.path)

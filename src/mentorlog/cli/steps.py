@@ -35,7 +35,7 @@ def undo_(ctx: typer.Context) -> Answer:
     seen = _seen(run)
     if not _wanted(run, steps.asking(step, seen, returning=False), "Take it back?"):
         return changed.nothing(run, "Nothing was taken back.")
-    with run.desk() as desk:
+    with run.desk(logged=False) as desk:
         verbs.take_back(desk, step)
     return answer.told(
         steps.told(step, seen, returned=False), lambda: steps.done_as_json("undo", step, seen)
@@ -58,7 +58,7 @@ def redo_(ctx: typer.Context) -> Answer:
     seen = _seen(run)
     if not _wanted(run, steps.asking(step, seen, returning=True), "Bring it back?"):
         return changed.nothing(run, "Nothing was brought back.")
-    with run.desk() as desk:
+    with run.desk(logged=False) as desk:
         verbs.bring_back(desk, step)
     return answer.told(
         steps.told(step, seen, returned=True), lambda: steps.done_as_json("redo", step, seen)

@@ -5,9 +5,12 @@ from datetime import timedelta
 from sqlmodel import select
 
 from mentorlog.errors import NoLongerLast
+from mentorlog.journal import settling
 from mentorlog.journal.desk import Desk
+from mentorlog.records import refs
 from mentorlog.records.steps import Step
-from mentorlog.store import ledger, log, tables, writing
+from mentorlog.store import ledger, log, reading, tables, writing
+from mentorlog.vocabulary import Kind
 
 
 def take_back(desk: Desk, step: Step) -> None:
@@ -16,6 +19,7 @@ def take_back(desk: Desk, step: Step) -> None:
     if log.to_take_back(connection) != step:
         raise NoLongerLast
     ledger.turn(connection, ledger.Turn(step.id, desk.recorded_at))
+    _settle(desk, step)
 
 
 def bring_back(desk: Desk, step: Step) -> None:
@@ -24,6 +28,18 @@ def bring_back(desk: Desk, step: Step) -> None:
     if log.to_return(connection) != step:
         raise NoLongerLast
     ledger.turn(connection, ledger.Turn(step.id, None))
+    _settle(desk, step)
+
+
+def _settle(desk: Desk, step: Step) -> None:
+    """Settle what it touched: a row that comes back may have hung on what is gone for good."""
+    touched = {
+        refs.Ref(Kind(one.table), one.row_id) for one in step.changes if one.table in set(Kind)
+    }
+    if not touched:
+        return
+    for mentorship in reading.mentorships(writing.connection_of(desk.session)):
+        settling.settle(desk, mentorship, touched)
 
 
 def keep(desk: Desk, days: int | None) -> None:

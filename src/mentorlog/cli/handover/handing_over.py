@@ -5,9 +5,9 @@ from pathlib import Path
 
 from mentorlog.cli.asking import Choice
 from mentorlog.cli.choosing import Chosen
-from mentorlog.cli.private_files import free_path
 from mentorlog.cli.handover import handed, handing
 from mentorlog.cli.handover.handed import ForTheOther
+from mentorlog.cli.private_files import free_path
 from mentorlog.cli.run import Run
 from mentorlog.errors import Refusal
 from mentorlog.records.record import Record
