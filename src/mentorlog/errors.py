@@ -422,6 +422,17 @@ class Damaged(Unusable):
     """A journal whose file is broken: empty, cut short, or no database any more."""
 
 
+class Unconfirmed(Unusable):
+    """What was saved is in the journal, but the disk failed before it said so."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The disk failed when it was to confirm what was saved in {path}.",
+            "It is in the journal now, and a power cut could still take it away."
+            " See it before you say it again: mentorlog log.",
+        )
+
+
 class NotABackup(Refusal):
     """A file that cannot become the journal; `why` holds nothing that anybody wrote."""
 

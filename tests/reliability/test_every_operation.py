@@ -213,8 +213,8 @@ def test_a_text_that_was_piped_in_is_kept_somewhere_or_said_to_be_lost(
         outcome = place.run(*words, stdin=PIPED, fault=fault)
         lost.tried()
         files = (path.read_bytes() for path in place.home.rglob("*") if path.is_file())
-        told = PIPED in outcome.out + outcome.err or "could not be kept" in outcome.err
-        if not told and not any(PIPED.encode() in one for one in files):
+        said = PIPED in outcome.out + outcome.err or "could not be kept" in outcome.err
+        if not said and not any(PIPED.encode() in one for one in files):
             at = " ".join(clean.operations[fault.number - 1])
             lost.lost(f"{fault} at {at}: exit code {outcome.code}; {outcome.err}")
     lost.holds()

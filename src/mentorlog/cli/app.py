@@ -1,6 +1,5 @@
 """The front door: the verbs as one Typer group, and the one place that shows a refusal."""
 
-import os
 import signal
 import traceback
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
@@ -8,7 +7,7 @@ from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any
 
 import typer
 import typer.core
@@ -22,7 +21,7 @@ from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Options, Run
 from mentorlog.cli.stopping import Stopped
 from mentorlog.cli.verbs import BY_NAME, VERBS, Verb
-from mentorlog.cli.world import World
+from mentorlog.cli.world import World, let_go
 from mentorlog.errors import NotText, Refusal, Unclear, Unsaid, Unusable
 from mentorlog.vocabulary import Exit
 
@@ -32,7 +31,7 @@ Context = Any  # Typer's own context type is hidden in a private module
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
-class Verbs(typer.core.TyperGroup):
+class Verbs(help_pages.Group):
     """The verbs; each is made when it is asked for."""
 
     def __init__(self, **settings: Any) -> None:
@@ -58,7 +57,7 @@ class Verbs(typer.core.TyperGroup):
         try:
             answers.show(ctx.obj, answer)
         except BrokenPipeError:  # the reader has had enough
-            _let_go(ctx.obj.world.stdout)
+            let_go(ctx.obj.world.stdout)
         raise typer.Exit(answer.code)
 
 
@@ -193,7 +192,7 @@ def run(world: World, words: Sequence[str]) -> int:
         world.stderr.write("\n")
         return Exit.INTERRUPTED
     except OSError as error:
-        _let_go(world.stdout)
+        let_go(world.stdout)
         return _refuse(world, Unusable(f"It could not be printed or saved: {error.strerror}."))
     except Exception as bug:
         if "--debug" in words:
@@ -208,14 +207,8 @@ def _leave(world: World, stopped: Stopped) -> int:
     kept = f" What you wrote is kept in {places}; see mentorlog drafts." if places else ""
     with suppress(OSError, ValueError):
         telling.tell(world, f"Stopped by {name}.{kept}")
-    _let_go(world.stdout)
+    let_go(world.stdout)
     return 128 + stopped.number
-
-
-def _let_go(stream: TextIO) -> None:
-    """Let what is left in a stream's buffer go nowhere, so that nothing complains at the exit."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _see_that_they_are_text(words: Sequence[str]) -> None:

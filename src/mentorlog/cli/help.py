@@ -17,10 +17,13 @@ def help_(
     from mentorlog.cli import app
 
     if verb is None:
-        ctx.find_root().command.main(["--help"], "mentorlog", standalone_mode=False)
+        root = ctx.find_root().command
+        root.main(["--help"], "mentorlog", standalone_mode=False, obj=ctx.obj)
         return
     if verb not in BY_NAME:
         near = get_close_matches(verb, BY_NAME, n=1)
         hint = f"Did you mean {near[0]}?" if near else "They are listed by: mentorlog help."
         raise Unsaid(f"There is no verb “{verb[:40]}”.", hint)
-    app.load(BY_NAME[verb]).main(["--help"], f"mentorlog {verb}", standalone_mode=False)
+    app.load(BY_NAME[verb]).main(
+        ["--help"], f"mentorlog {verb}", standalone_mode=False, obj=ctx.obj
+    )

@@ -6,6 +6,7 @@ from typing import Any
 import typer.core
 
 from mentorlog.cli.verbs import VERBS
+from mentorlog.cli.world import World, let_go
 
 EVERYWHERE = (
     "--with NAME, --as-of WHEN, --journal PATH, --json, --quiet, --yes, --no-input and"
@@ -13,7 +14,33 @@ EVERYWHERE = (
 )
 
 
-class Command(typer.core.TyperCommand):
+class _Shown:
+    """A command that shows its help where everything else is shown, and as safely."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.callback = _show
+        return option
+
+
+def _show(ctx: Any, _option: Any, wanted: bool) -> None:
+    if not wanted or ctx.resilient_parsing:
+        return
+    world: World = ctx.obj if isinstance(ctx.obj, World) else ctx.obj.world
+    try:
+        world.stdout.write(f"{ctx.get_help()}\n")
+        world.stdout.flush()
+    except BrokenPipeError:  # the reader has had enough
+        let_go(world.stdout)
+    ctx.exit()
+
+
+class Group(_Shown, typer.core.TyperGroup):
+    """All the verbs, and the help that lists them."""
+
+
+class Command(_Shown, typer.core.TyperCommand):
     """A verb whose help names its arguments and options without Python's words for their types."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TextIO
@@ -50,6 +51,12 @@ class World:
         columns = self.environ.get("COLUMNS", "")
         said = int(columns) if columns.isascii() and columns.isdigit() and len(columns) < 6 else 0
         return max(NARROWEST, said or _terminal_width(stream or self.stdout) or USUAL_WIDTH)
+
+
+def let_go(stream: TextIO) -> None:
+    """Let what is left in a stream's buffer go nowhere, so that nothing complains at the exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _fill_closed_streams() -> None:

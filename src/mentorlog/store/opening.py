@@ -45,6 +45,7 @@ def looking(path: Path) -> Iterator[sqlite3.Connection]:
     memory is, and is looked at.
     """
     with reading_any(path) as connection:
+        _see_that_all_is_ours(connection, path)
         if migrations.version_of(connection) == migrations.LATEST:
             yield connection
         elif _may_be_written(path):
@@ -144,6 +145,7 @@ def ready_for_writing(path: Path) -> None:
     unusable.see_that_it_may_be_opened(path, migrations.LATEST)
     unusable.see_that_it_may_be_written(path)
     with reading_any(path) as connection:
+        _see_that_all_is_ours(connection, path)
         if migrations.version_of(connection) < migrations.LATEST:
             raise Older(path)
 
@@ -215,3 +217,11 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         raise unusable.foreign(path)
     if migrations.version_of(connection) > migrations.LATEST:
         raise unusable.newer(path)
+
+
+def _see_that_all_is_ours(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute(_NOT_OURS).fetchone():
+        raise unusable.not_ours(path)
+
+
+_NOT_OURS = "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"

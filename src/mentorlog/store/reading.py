@@ -75,7 +75,7 @@ def zones(connection: Connection) -> tuple[str, ...]:
         "SELECT DISTINCT zone FROM agreement WHERE id IN"
         " (SELECT max(id) FROM agreement GROUP BY mentorship_id)"
     )
-    return tuple(name for (name,) in found)
+    return tuple(rows.zone(name) for (name,) in found)
 
 
 def whole(connection: Connection, mentorship: Mentorship) -> Record:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
 
 from mentorlog.records.agreements import Agreement, Terms
 from mentorlog.records.times import Cadence
@@ -41,13 +42,24 @@ Reader = Callable[[str], object] | None
 
 
 def instant(text: str) -> datetime:
-    """An instant as it is stored: UTC, without saying so."""
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    """An instant as it is stored: UTC, without saying so. Raises sqlite3.DatabaseError."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except (ValueError, TypeError):
+        raise sqlite3.DatabaseError("malformed moment") from None
 
 
 def stored(moment: datetime) -> str:
     """The instant as SQLAlchemy stores it, so that text compares as time."""
     return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+def zone(name: str) -> str:
+    """The name of a zone that there is. Raises sqlite3.DatabaseError for another."""
+    try:
+        return ZoneInfo(name).key
+    except (ValueError, LookupError, OSError):
+        raise sqlite3.DatabaseError("malformed zone") from None
 
 
 def end_of_minute(now: datetime) -> str:
@@ -82,8 +94,10 @@ MENTORSHIP = Shape(
     "mentorship",
     (*ID, ("keeper_is", Side), ("keeper_name", None), ("other_name", None), *DATED),
 )
+
+
 TERMS = (
-    ("zone", None),
+    ("zone", zone),
     ("starts_on", date.fromisoformat),
     ("ends_on", date.fromisoformat),
     ("cadence", cadence),
@@ -235,9 +249,21 @@ def records(
     where: str,
     values: Iterable[Value] = (),
 ) -> tuple[R, ...]:
-    """Every row that `where` finds, as a record."""
+    """Every row that `where` finds, as a record.
+
+    Raises sqlite3.DatabaseError for a value that is none of its column's: a damaged one.
+    """
     readers = [reader for _, reader in shape.columns]
     found = connection.execute(f"{shape.select} {where}", tuple(values))
+    try:
+        return _made(make, readers, found)
+    except (ValueError, TypeError, LookupError):  # never with the value: it may be anybody's words
+        raise sqlite3.DatabaseError(f"malformed value in {shape.table}") from None
+
+
+def _made(
+    make: Callable[..., R], readers: Iterable[Reader], found: sqlite3.Cursor
+) -> tuple[R, ...]:
     return tuple(
         make(
             *[

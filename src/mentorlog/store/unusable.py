@@ -63,6 +63,14 @@ def foreign(path: Path) -> Unusable:
     return Unusable(f"The file at {path} belongs to another program; it is no journal.", ANOTHER)
 
 
+def not_ours(path: Path) -> Unusable:
+    """A trigger could change what is written, and a view what is read."""
+    return Unusable(
+        f"Another program has put triggers or views into the journal at {path}.",
+        RESTORE,
+    )
+
+
 def newer(path: Path) -> Unusable:
     return Unusable(
         f"The journal at {path} was written by a newer mentorlog than this one.",
@@ -130,9 +138,11 @@ def refusal(path: Path, error: Exception) -> Unusable:
         return _cut_short(path, head)
     for piece, sentence, hint in _COMPLAINTS:
         if piece in message:
-            kind = Damaged if piece in ("malformed", "not a database") else Unusable
+            kind = Damaged if piece in _OF_DAMAGE else Unusable
             return kind(sentence.format(path=path), hint)
-    return Unusable(f"The journal at {path} cannot be used ({error}).")
+    # Not what SQLite says of it, which may hold what somebody wrote.
+    name = getattr(error, "sqlite_errorname", type(error).__name__)
+    return Unusable(f"The journal at {path} cannot be used ({name}).", RESTORE)
 
 
 def _head_if_free(path: Path) -> Head | None:
@@ -149,6 +159,7 @@ def _cut_short(path: Path, head: Head) -> Unusable:
     return Damaged(f"The end of the journal at {path} is missing{of}.", RESTORE)
 
 
+_OF_DAMAGE = ("malformed", "not a database", "could not decode")
 _COMPLAINTS = (
     ("locked", "Another program has been holding the journal at {path} for half a minute.",
      "Nothing was saved; close the other program and try again."),
@@ -157,6 +168,7 @@ _COMPLAINTS = (
      "See that it is a file you may read, and that you may write to its folder."),
     ("not a database", "The file at {path} is not a mentorlog journal.", ANOTHER),
     ("malformed", "The journal at {path} is damaged.", RESTORE),
+    ("could not decode", "The journal at {path} is damaged.", RESTORE),
     ("full", "The disk is full; nothing was saved in {path}.", "Make room and try again."),
     ("disk i/o", "The journal at {path} could not be read or written (disk error).",
      "Nothing was saved; see whether the disk is full or failing."),

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
@@ -10,7 +10,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
-from mentorlog.store import ledger, opening
+from mentorlog.errors import Unconfirmed, Unusable
+from mentorlog.store import ledger, opening, rows
 from mentorlog.store.ledger import Command, Written
 
 
@@ -23,6 +24,7 @@ def transaction(path: Path, command: Command | None = None) -> Iterator[Session]
     """
     opening.ready_for_writing(path)
     engine = _engine(path)
+    number = None
     try:
         with Session(engine, expire_on_commit=False) as session:
             session.connection()
@@ -36,12 +38,25 @@ def transaction(path: Path, command: Command | None = None) -> Iterator[Session]
             session.commit()
             if command is not None:
                 command.number = number or command.number
-    except DBAPIError as error:
-        raise opening.refusal(path, error.orig if error.orig else error) from error
-    except sqlite3.Error as error:
-        raise opening.refusal(path, error) from error
+    except (DBAPIError, sqlite3.Error) as error:
+        if command is not None and number is not None and _is_in(path, number, command):
+            raise Unconfirmed(str(path)) from error
+        complaint = error.orig if isinstance(error, DBAPIError) and error.orig else error
+        raise opening.refusal(path, complaint) from error
     finally:
         engine.dispose()
+
+
+def _is_in(path: Path, number: int, command: Command) -> bool:
+    """Whether a step is in the journal though its commit failed.
+
+    A disk that fails only after SQLite has let go of its rollback journal does that.
+    """
+    asked = "SELECT verb, recorded_at FROM step WHERE id = ?"
+    with suppress(Unusable), opening.looking(path) as connection:
+        found = connection.execute(asked, (number,)).fetchone()
+        return bool(found == (command.verb, rows.stored(command.recorded_at)))
+    return False
 
 
 def connection_of(session: Session) -> sqlite3.Connection:
