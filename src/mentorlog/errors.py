@@ -7,7 +7,7 @@ in an entry.
 import shlex
 from collections.abc import Sequence
 
-from mentorlog.vocabulary import Exit
+from mentorlog.vocabulary import Exit, Kind
 
 
 class Refusal(Exception):
@@ -420,6 +420,17 @@ class NotGiven(NotNow):
 
 class Damaged(Unusable):
     """A journal whose file is broken: empty, cut short, or no database any more."""
+
+
+class DamagedEntry(Unusable):
+    """Something in the journal that is not as it was written, and was to be written upon."""
+
+    def __init__(self, table: str, row_id: int) -> None:
+        named = f"{table[0].upper()}{row_id}" if table in set(Kind) else "An entry"
+        super().__init__(
+            f"{named} of this journal is damaged, and was left as it is; nothing was saved.",
+            "What is damaged, and the way out: mentorlog doctor.",
+        )
 
 
 class Unconfirmed(Unusable):

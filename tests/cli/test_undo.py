@@ -122,7 +122,7 @@ def test_it_says_in_words_what_it_would_take_back_and_asks(robin: Program) -> No
     assert "Nothing was taken back." in told.out
     assert kept(robin) == before
     told = robin.asked("undo", answers=[""])
-    assert "mentorlog homework is taken back: H1 “Say one true thing” set." in told.out
+    assert "mentorlog homework H1 is taken back: H1 “Say one true thing” set." in told.out
     assert "mentorlog redo" in told.out
     assert kept(robin) != before
 
@@ -226,7 +226,7 @@ def test_the_log_tells_each_command_and_what_it_did_the_latest_first(robin: Prog
     told = [line.strip() for line in page.splitlines()]
     assert "N1 (tender) kept" in told
     assert "Nobody" not in page
-    assert told.index("H1 done by the mentee") < told.index("H1 “Say one true thing” set")
+    assert told.index("H1 done by Robin") < told.index("H1 “Say one true thing” set")
     assert "the mentorship with Sam begun" in told
     assert page.count("mentorlog ") == 4
 
@@ -245,7 +245,7 @@ def test_the_log_of_a_journal_without_a_step_says_so(mentorlog: Program) -> None
     from mentorlog.store import opening
 
     opening.create(mentorlog.journal)
-    assert mentorlog.does("log").strip() == "Nothing was changed yet."
+    assert mentorlog.does("log").strip() == "There is nothing that could be taken back."
 
 
 def test_a_text_that_is_not_changed_stands_in_the_file_once(robin: Program) -> None:
@@ -315,17 +315,66 @@ def test_forgetting_asks_and_needs_a_yes_without_a_terminal(robin: Program) -> N
 # Damage is not written over.
 
 
-def test_a_damaged_row_is_neither_sealed_again_nor_moved_into_the_log(robin: Program) -> None:
+def spoil(program: Program, statement: str) -> None:
+    with closing(sqlite3.connect(program.journal, isolation_level=None)) as connection:
+        connection.execute(statement)
+
+
+SPOILED = "UPDATE homework SET text = 'Say one tsue thing'"
+
+
+def test_a_damaged_entry_is_not_written_upon(robin: Program) -> None:
     robin.does("homework", "Say one true thing", as_of=NOW)
-    with closing(sqlite3.connect(robin.journal, isolation_level=None)) as connection:
-        connection.execute("UPDATE homework SET text = 'Say one tsue thing'")
-    before = robin.contents()
-    for words in (["done", "H1"], ["undo", "--yes"]):
-        told = robin(*words, as_of=NOW)
-        assert told.code == 4, told
-        assert "mentorlog doctor" in told.err
-        assert "tsue" not in told.err
-        assert robin.contents() == before
+    spoil(robin, SPOILED)
+    told = robin.refuses(4, "done", "H1", as_of=NOW)
+    assert "H1 of this journal is damaged" in told
+    assert "mentorlog doctor" in told
+    assert "tsue" not in told
+
+
+@pytest.mark.parametrize("words", [["undo"], ["delete", "H1"]])
+def test_what_is_damaged_stays_known_as_damaged_wherever_it_goes(
+    robin: Program, words: list[str]
+) -> None:
+    robin.does("homework", "Say one true thing", as_of=NOW)
+    spoil(robin, SPOILED)
+    back = "redo" if words == ["undo"] else "undo"
+    for command in ([*words, "--yes"], [back, "--yes"]):
+        robin.does(*command, as_of=NOW)
+        assert not is_sealed(robin), command
+    assert robin.row("SELECT text FROM homework") == "Say one tsue thing"
+    assert "H1" in robin("doctor").out
+
+
+def test_damage_in_the_log_does_not_pass_for_whole_by_coming_back(robin: Program) -> None:
+    robin.does("homework", "Say one true thing", as_of=NOW)
+    robin.does("edit", "H1", "--set", "text=Say one truer thing", as_of=NOW)
+    spoil(robin, "UPDATE change SET other = replace(other, 'one true', 'one tsue')")
+    for command in ("undo", "redo"):
+        robin.does(command, "--yes")
+        assert not is_sealed(robin), command
+
+
+@pytest.mark.parametrize("other", ['{"text": ', "[]", '{"colour": 1}', '{"te"xt": 1}'])
+def test_a_log_that_cannot_be_read_is_told_as_damage(robin: Program, other: str) -> None:
+    robin.does("homework", "Say one true thing", as_of=NOW)
+    robin.does("edit", "H1", "--set", "text=Say one truer thing", as_of=NOW)
+    escaped = other.replace("'", "''")
+    spoil(robin, f"UPDATE change SET other = '{escaped}' WHERE other IS NOT NULL")
+    assert "damaged" in robin.refuses(4, "undo", "--yes")
+
+
+def test_numbers_that_were_damaged_are_not_sealed_by_writing_on(robin: Program) -> None:
+    spoil(robin, "UPDATE sqlite_sequence SET seq = 1000 WHERE name = 'event'")
+    robin.does("note", "One", as_of=NOW)
+    assert not is_sealed(robin)
+
+
+@pytest.mark.parametrize("column", ["title", "text"])
+def test_what_is_no_text_any_more_is_told_as_damage(robin: Program, column: str) -> None:
+    robin.does("note", "One", as_of=NOW)
+    spoil(robin, f"UPDATE note SET {column} = x'53616D'")
+    assert "damaged" in robin.refuses(4, "show", "N1", as_of=NOW)
 
 
 def test_a_journal_of_two_people_twice_is_taken_back_one_mentorship_at_a_time(

@@ -2,12 +2,12 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from mentorlog.store import ledger, log, opening, seals, tables, writing
+from mentorlog.store import ledger, log, opening, seals, tables, turning, writing
 from mentorlog.store.ledger import Command
 from mentorlog.store.seals import Place
 from mentorlog.vocabulary import EventKind, NoteKind, Side
@@ -47,7 +47,7 @@ class Journal:
             connection = writing.connection_of(session)
             step = log.to_take_back(connection) if back else log.to_return(connection)
             assert step is not None
-            ledger.turn(connection, ledger.Turn(step.id, NOW if back else None))
+            turning.turn(connection, turning.Turn(step.id, NOW if back else None))
 
     def steps(self) -> list[str]:
         with opening.looking(self.path) as connection:
@@ -190,3 +190,39 @@ def test_changing_something_back_within_a_command_is_no_step(journal: Journal) -
             row.text = text
             session.flush()
     assert journal.steps() == ["note", "note"]
+
+
+def later(days: int) -> datetime:
+    return NOW + timedelta(days=days)
+
+
+def test_a_command_that_was_taken_back_while_it_asked_goes_on_as_a_step_of_its_own(
+    journal: Journal,
+) -> None:
+    command = Command("session", NOW)
+    for text in ("One", "Two"):
+        with writing.transaction(journal.path, command) as session:
+            session.add(note(text))
+        if text == "One":
+            journal.turn(back=True)
+    assert journal.rows("SELECT text FROM note") == [("Two",)]
+    journal.turn(back=True)
+    assert journal.rows("SELECT text FROM note") == []
+    journal.turn(back=False)
+    assert journal.rows("SELECT text FROM note") == [("Two",)]
+
+
+def test_a_step_is_only_forgotten_with_all_that_were_before_it(journal: Journal) -> None:
+    for verb, days in (("homework", 20), ("session", 0), ("note", 40)):
+        with writing.transaction(journal.path, Command(verb, later(days))) as session:
+            session.add(note(verb))
+    with writing.transaction(journal.path) as session:
+        ledger.keep_only(writing.connection_of(session), later(10))
+    assert journal.steps() == ["note", "session", "homework"]
+    with writing.transaction(journal.path) as session:
+        ledger.keep_only(writing.connection_of(session), later(30))
+    assert journal.steps() == ["note"]
+    with writing.transaction(journal.path) as session:
+        ledger.keep_only(writing.connection_of(session), later(50))
+    assert journal.steps() == []
+    assert len(journal.rows("SELECT * FROM note")) == 3

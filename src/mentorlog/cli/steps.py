@@ -9,7 +9,7 @@ from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
 from mentorlog.errors import NothingToReturn, NothingToTakeBack, Unsaid
 from mentorlog.rules import calendar, spans
-from mentorlog.store import log
+from mentorlog.store import log, reading, wishes
 
 if TYPE_CHECKING:
     from mentorlog.pages.step_words import Seen
@@ -144,7 +144,7 @@ def _warning(days: int) -> list[str]:
 
 def _wanted(run: Run, lines: list[str], question: str, *, usual: bool = True) -> bool:
     """Whether the person wants it, having seen what it means."""
-    if run.asker.can_ask and not run.options.yes:
+    if not run.options.yes:
         for line in lines:
             run.tell(line)
     return run.asker.yes(question, usual, option="--yes")
@@ -153,4 +153,7 @@ def _wanted(run: Run, lines: list[str], question: str, *, usual: bool = True) ->
 def _seen(run: Run) -> "Seen":
     from mentorlog.pages.step_words import Seen
 
-    return Seen(run.zone(), run.now)
+    with run.look() as connection:
+        mentorships = {one.id: one for one in reading.mentorships(connection)}
+        wished = {one.id: one.name for one in wishes.every(connection)}
+    return Seen(run.zone(), run.now, mentorships, wished)

@@ -9,7 +9,7 @@ from mentorlog.journal import settling
 from mentorlog.journal.desk import Desk
 from mentorlog.records import refs
 from mentorlog.records.steps import Step
-from mentorlog.store import ledger, log, reading, tables, writing
+from mentorlog.store import ledger, log, reading, tables, turning, writing
 from mentorlog.vocabulary import Kind
 
 
@@ -18,7 +18,7 @@ def take_back(desk: Desk, step: Step) -> None:
     connection = writing.connection_of(desk.session)
     if log.to_take_back(connection) != step:
         raise NoLongerLast
-    ledger.turn(connection, ledger.Turn(step.id, desk.recorded_at))
+    turning.turn(connection, turning.Turn(step.id, desk.recorded_at))
     _settle(desk, step)
 
 
@@ -27,7 +27,7 @@ def bring_back(desk: Desk, step: Step) -> None:
     connection = writing.connection_of(desk.session)
     if log.to_return(connection) != step:
         raise NoLongerLast
-    ledger.turn(connection, ledger.Turn(step.id, None))
+    turning.turn(connection, turning.Turn(step.id, None))
     _settle(desk, step)
 
 
@@ -38,8 +38,10 @@ def _settle(desk: Desk, step: Step) -> None:
     }
     if not touched:
         return
+    theirs = {one.content.get("mentorship_id") for one in step.changes}
     for mentorship in reading.mentorships(writing.connection_of(desk.session)):
-        settling.settle(desk, mentorship, touched)
+        if mentorship.id in theirs:
+            settling.settle(desk, mentorship, touched)
 
 
 def keep(desk: Desk, days: int | None) -> None:

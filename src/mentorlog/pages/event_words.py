@@ -66,18 +66,14 @@ def _as_json(event: Event, seen: Judged) -> Document:
     }
 
 
-def short(kind: EventKind, side: Side | None) -> str:
-    """What happened, without its moment and without a name: "held", "read by the mentee"."""
+def short(kind: EventKind, who: str | None) -> str:
+    """What happened, without its moment: "held", "read by Sam". `who` is whose it was."""
     if kind in _WITH_A_START:
         return _WITH_A_START[kind]
     if kind in _OF_SOMEBODY:
-        return _OF_SOMEBODY[kind].format(_part(side or Side.BOTH))
+        return _OF_SOMEBODY[kind].format(who or "both")
     plain = _PLAIN.get(kind, kind.value.replace("-", " "))
-    return f"{plain} by {_part(side)}" if side and kind in _BY_ONE else plain
-
-
-def _part(side: Side) -> str:
-    return "both" if side is Side.BOTH else f"the {side}"
+    return f"{plain} by {who}" if who and kind in _BY_ONE else plain
 
 
 def _line(event: Event, seen: Judged) -> str:

@@ -1,5 +1,6 @@
 """What a step of the change log did, in words: a line for each thing it changed."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
@@ -7,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.clean import one_line
 from mentorlog.pages import dates, event_words
-from mentorlog.pages.sentences import LONGEST_NAME, LONGEST_TITLE, Sentence
+from mentorlog.pages.sentences import LONGEST_NAME, Sentence, name
 from mentorlog.records.discretion import TENDER
+from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.refs import Ref
 from mentorlog.records.steps import Change, Content, Step
-from mentorlog.vocabulary import EventKind, Kind, Side
+from mentorlog.vocabulary import EventKind, Kind, Side, VersionKind
 
+LONGEST_TITLE, LONGEST_WAS = 72, 40
 KINDS = {kind.value: kind for kind in Kind}
 TITLES = {
     Kind.HOMEWORK: "text",
@@ -21,12 +24,16 @@ TITLES = {
     Kind.NOTE: "title",
 }
 MADE = {
-    Kind.AGREEMENT: "agreed",
     Kind.SESSION: "added",
     Kind.HOMEWORK: "set",
     Kind.ESSAY: "written",
     Kind.CALLOUT: "named",
     Kind.NOTE: "kept",
+}
+VERSIONS = {
+    VersionKind.KICKOFF: "agreed",
+    VersionKind.AMENDMENT: "amended",
+    VersionKind.REVIEW: "looked at and agreed again",
 }
 BESIDE = {"settled_at", "outcome", "starts_at", "words", "recorded_at", "uuid", "id"}
 """Columns that follow from others, and say nothing new."""
@@ -56,20 +63,51 @@ COLUMNS = {
     "review_on": "when to look at it",
     "call_it": "what a call-out is called",
 }
+EMPTIED = {
+    "said_in": "no longer said in a session",
+    "set_in": "no longer set in a session",
+    "homework_id": "answers no homework any more",
+    "mentorship_id": "belongs to no mentorship any more",
+    "goal_id": "serves no goal any more",
+}
+"""Links that are gone because what they led to was deleted."""
+
+TOLD_WITH_WHAT_WAS = {"title", "text", "belief", "name", "other_name", "keeper_name", "place"}
 
 
 class Seen(NamedTuple):
-    """How a step is told: the zone of its dates, and the moment it is told at."""
+    """How a step is told: the zone of its dates, the moment, and the people by their rows."""
 
     tz: ZoneInfo
     now: datetime
+    mentorships: Mapping[int, Mentorship] = {}
+    wishes: Mapping[int, str] = {}
 
 
 def lines(step: Step, seen: Seen) -> list[str]:
-    """What it changed, one line for each entry and happening; clean, the titles bounded."""
-    told = [line for change in step.changes for line in _line(change, step, seen)]
-    answers = _answers(step.changes)
-    return [*dict.fromkeys([*told, *answers])] or ["what is kept beside the entries"]
+    """What it changed, what was added or deleted first; clean, the titles bounded."""
+    gone = next((one for one in step.changes if _is_gone(one, "mentorship")), None)
+    if gone is not None:
+        return [f"{_with_whom(gone)} deleted, with all that was in it"]
+    changes = sorted(step.changes, key=_is_only_changed)
+    told = [line for change in changes for line in _line(change, step, seen)]
+    return [*dict.fromkeys([*told, *_answers(step.changes)])] or ["what is kept beside the entries"]
+
+
+def subject(step: Step) -> str:
+    """The reference of the one entry it is about, behind a blank; nothing where there are more."""
+    found = {_entry_of(change) for change in step.changes} - {None}
+    return f" {found.pop()}" if len(found) == 1 else ""
+
+
+def _is_gone(change: Change, table: str) -> bool:
+    return change.table == table and change.after is None
+
+
+def _is_only_changed(change: Change) -> bool:
+    """Last in line; so is what happened to an entry, of which one reads first."""
+    is_one = change.table in KINDS or change.table in ("mentorship", "wish")
+    return not (is_one and (change.before is None or change.after is None))
 
 
 def _line(change: Change, step: Step, seen: Seen) -> Iterable[str]:
@@ -83,23 +121,25 @@ def _entry(change: Change, kind: Kind, step: Step) -> Iterable[str]:
     ref = Ref(kind, change.row_id)
     named = Sentence(str(ref), _title(change.content, kind))
     if change.before is None:
-        if kind in (Kind.SESSION, Kind.AGREEMENT) and _has_happenings(ref, step):
+        if kind is Kind.SESSION and _happened_to(ref, step):
             return ()
-        return [named._replace(after=f" {MADE[kind]}").whole]
+        return [named._replace(after=f" {_made(change.content, kind)}").whole]
     if change.after is None:
         return [named._replace(after=" deleted").whole]
     columns = _differing(change)
     return [named._replace(after=f": {', '.join(columns)}").whole] if columns else ()
 
 
-def _has_happenings(ref: Ref, step: Step) -> bool:
+def _made(content: Content, kind: Kind) -> str:
+    if kind is Kind.AGREEMENT:
+        return VERSIONS[VersionKind(str(content["kind"]))]
+    return MADE[kind]
+
+
+def _happened_to(ref: Ref, step: Step) -> bool:
     """Whether what happened to it in the same step says already that it is there."""
-    column = f"{ref.kind.value}_id"
-    return any(one.content.get(column) == ref.number for one in step.changes if _is_new(one))
-
-
-def _is_new(change: Change) -> bool:
-    return change.table == "event" and change.before is None
+    events = (one for one in step.changes if one.table == "event" and one.before is None)
+    return any(_entry_of(one) == ref for one in events)
 
 
 def _title(content: Content, kind: Kind) -> str | None:
@@ -116,13 +156,25 @@ def _differing(change: Change) -> list[str]:
         for name in {**before, **after}
         if name not in BESIDE and before.get(name) != after.get(name)
     ]
-    return list(dict.fromkeys(COLUMNS.get(name, name.replace("_", " ")) for name in names))
+    return list(dict.fromkeys(_column(name, change) for name in names))
 
 
-def _event(change: Change, _step: Step, seen: Seen) -> Iterable[str]:
-    content = change.content
-    ref = _entry_of(content)
-    what = f"{ref} {_happening(content, seen)}" if ref else _happening(content, seen)
+def _column(name: str, change: Change) -> str:
+    """What of an entry was changed; of a short text also what it was."""
+    before, after = change.before or {}, change.after or {}
+    if name in EMPTIED and after.get(name) is None:
+        return EMPTIED[name]
+    said = COLUMNS.get(name, name.replace("_", " "))
+    is_told = name in TOLD_WITH_WHAT_WAS and not (before.get("tender") or after.get("tender"))
+    was = before.get(name) if is_told else None
+    return f"{said}, was “{one_line(str(was), LONGEST_WAS)}”" if was else said
+
+
+def _event(change: Change, step: Step, seen: Seen) -> Iterable[str]:
+    ref = _entry_of(change)
+    if _goes_without_saying(change, ref, step):
+        return ()
+    what = f"{ref} {_happening(change, seen)}" if ref else _of_the_two(change, seen)
     if change.before is None:
         return [what]
     if change.after is None:
@@ -131,45 +183,86 @@ def _event(change: Change, _step: Step, seen: Seen) -> Iterable[str]:
     return [f"{what}: {', '.join(columns)}"] if columns else ()
 
 
-def _entry_of(content: Content) -> Ref | None:
+def _goes_without_saying(change: Change, ref: Ref | None, step: Step) -> bool:
+    """What happened to something deleted goes with it; a new version has the yes it came with."""
+    if ref is None:
+        return False
+    entry = next(
+        (one for one in step.changes if (one.table, one.row_id) == (ref.kind, ref.number)), None
+    )
+    if entry is None:
+        return False
+    is_new_version = ref.kind is Kind.AGREEMENT and entry.before is None
+    return is_new_version or (entry.after is None and change.after is None)
+
+
+def _entry_of(change: Change) -> Ref | None:
+    if change.table in KINDS:
+        return Ref(KINDS[change.table], change.row_id)
+    if change.table not in ("event", "answer"):
+        return None
     for kind in Kind:
-        number = content.get(f"{kind.value}_id")
+        number = change.content.get(f"{kind.value}_id")
         if isinstance(number, int):
             return Ref(kind, number)
     return None
 
 
-def _happening(content: Content, seen: Seen) -> str:
+def _happening(change: Change, seen: Seen) -> str:
+    content = change.content
     kind = EventKind(str(content["kind"]))
-    side = Side(str(content["side"])) if content.get("side") else None
-    words = event_words.short(kind, side)
+    words = event_words.short(kind, _who(content, seen))
     starts = content.get("starts_at")
     if starts is None:
         return words
-    at = datetime.fromisoformat(f"{starts}+00:00")
-    return f"{words} {'for ' if kind is EventKind.BOOKED else ''}{_moment(at, kind, seen)}"
+    said = dates.moment(datetime.fromisoformat(f"{starts}+00:00"), seen.tz, seen.now)
+    before = {EventKind.BOOKED: "for ", EventKind.MOVED: "to "}.get(kind, "")
+    return f"{words} {before}{said}"
 
 
-def _moment(at: datetime, kind: EventKind, seen: Seen) -> str:
-    said = dates.moment(at, seen.tz, seen.now)
-    return f"to {said}" if kind is EventKind.MOVED else said
+def _who(content: Content, seen: Seen) -> str | None:
+    if not content.get("side"):
+        return None
+    side = Side(str(content["side"]))
+    mentorship = seen.mentorships.get(_number(content, "mentorship_id"))
+    return name(mentorship, side) if mentorship else f"the {side}"
+
+
+def _of_the_two(change: Change, seen: Seen) -> str:
+    """What happened to a mentorship or a wish, which have no reference."""
+    content, words = change.content, _happening(change, seen)
+    wish = seen.wishes.get(_number(content, "wish_id"))
+    if wish is not None:
+        return f"the wish to learn from {_bounded(wish)}: {words}"
+    mentorship = seen.mentorships.get(_number(content, "mentorship_id"))
+    if mentorship is None:
+        return words
+    return f"the mentorship with {_bounded(mentorship.other_name)}: {words}"
+
+
+def _number(content: Content, column: str) -> int:
+    found = content.get(column)
+    return found if isinstance(found, int) else 0
 
 
 def _goal(change: Change, _step: Step, _seen: Seen) -> Iterable[str]:
-    said = Sentence(f"goal {change.content['number']}", _bounded(change.content["text"]))
+    text = one_line(str(change.content["text"]), LONGEST_TITLE)
+    said = Sentence(f"goal {change.content['number']}", text)
     return [said._replace(after=_how(change)).whole]
 
 
 def _mentorship(change: Change, _step: Step, _seen: Seen) -> Iterable[str]:
-    who = _bounded(change.content["other_name"], LONGEST_NAME)
     how = _how(change, made=" begun")
-    return [f"the mentorship with {who}{how}"] if how else ()
+    return [f"{_with_whom(change)}{how}"] if how else ()
+
+
+def _with_whom(change: Change) -> str:
+    return f"the mentorship with {_bounded(change.content['other_name'])}"
 
 
 def _wish(change: Change, _step: Step, _seen: Seen) -> Iterable[str]:
-    how = _how(change)
-    who = _bounded(change.content["name"], LONGEST_NAME)
-    return [f"the wish to learn from {who}{how}"] if how else ()
+    how = _how(change, made=" kept")
+    return [f"the wish to learn from {_bounded(change.content['name'])}{how}"] if how else ()
 
 
 def _setting(_change: Change, _step: Step, _seen: Seen) -> Iterable[str]:
@@ -197,18 +290,10 @@ def _how(change: Change, made: str = "") -> str:
 
 def _answers(changes: Iterable[Change]) -> list[str]:
     """Answers are told in one line for each agreement: they are many."""
-    counts: dict[int, int] = {}
-    for change in changes:
-        number = change.content.get("agreement_id")
-        if change.table == "answer" and isinstance(number, int):
-            counts[number] = counts.get(number, 0) + 1
-    return [
-        f"{Ref(Kind.AGREEMENT, number)}: {count} answers"
-        if count > 1
-        else f"{Ref(Kind.AGREEMENT, number)}: an answer"
-        for number, count in counts.items()
-    ]
+    found = (_entry_of(change) for change in changes if change.table == "answer")
+    counts = Counter(ref for ref in found if ref)
+    return [f"{ref}: {f'{n} answers' if n > 1 else 'an answer'}" for ref, n in counts.items()]
 
 
-def _bounded(text: object, longest: int = LONGEST_TITLE) -> str:
-    return one_line(str(text), longest)
+def _bounded(text: object) -> str:
+    return one_line(str(text), LONGEST_NAME)

@@ -32,7 +32,7 @@ class Log(NamedTuple):
 
 def render(log: Log, seen: Seen, screen: Screen) -> None:
     if not log.steps:
-        screen.print("Nothing was changed yet.", indent=margin(screen))
+        screen.print("There is nothing that could be taken back.", indent=margin(screen))
     for step in log.steps:
         _step(step, log, seen, screen)
     if log.more:
@@ -45,10 +45,15 @@ def render(log: Log, seen: Seen, screen: Screen) -> None:
 
 def _step(step: Step, log: Log, seen: Seen, screen: Screen) -> None:
     style = QUIET if step.taken_back_at else ""
-    head = Text.assemble((_when(step, seen), "bold"), f"  mentorlog {step.verb}", style=style)
+    head = Text.assemble((_when(step, seen), "bold"), f"  {_command(step)}", style=style)
     screen.print(head, indent=margin(screen))
     for line in [*_some(step_words.lines(step, seen)), *_back(step, log, seen)]:
         screen.print(Text(line, style), indent=margin(screen) + GAP)
+
+
+def _command(step: Step) -> str:
+    """The command in words, with the entry it was about where that is one."""
+    return f"mentorlog {step.verb}{step_words.subject(step)}"
 
 
 def _back(step: Step, log: Log, seen: Seen) -> list[str]:
@@ -75,7 +80,7 @@ def _days(days: int) -> str:
 def asking(step: Step, seen: Seen, *, returning: bool) -> list[str]:
     """What would be taken back, or come back, in words."""
     would = "would come back" if returning else "would be taken back"
-    head = f"This {would}: mentorlog {step.verb}, {_when(step, seen)}"
+    head = f"This {would}: {_command(step)}, {_when(step, seen)}"
     return [head, *(f"  {line}" for line in _some(step_words.lines(step, seen)))]
 
 
@@ -83,7 +88,7 @@ def told(step: Step, seen: Seen, *, returned: bool) -> list[str]:
     """What was taken back, or is there again, and the command for the other way."""
     lines = step_words.lines(step, seen)
     more = f", and {len(lines) - 1} more" if len(lines) > 1 else ""
-    command = f"mentorlog {step.verb}"
+    command = _command(step)
     if returned:
         return [f"{command} holds again: {lines[0]}{more}.", f"To take it back: {UNDO}"]
     return [f"{command} is taken back: {lines[0]}{more}.", f"To have it again: {REDO}"]

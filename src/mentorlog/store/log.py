@@ -50,32 +50,55 @@ def _one(connection: Connection, where: str) -> Step | None:
 def _step(connection: Connection, row: tuple[Any, ...]) -> Step:
     number, verb, recorded_at, taken_back_at, dropped = row
     back = rows.instant(taken_back_at) if taken_back_at else None
-    changes = _changes(connection, number, holds=back is None)
-    return Step(number, verb, rows.instant(recorded_at), back, bool(dropped), changes)
+    step = Step(number, verb, rows.instant(recorded_at), back, bool(dropped))
+    return step._replace(changes=_changes(connection, step))
 
 
-def _changes(connection: Connection, number: int, *, holds: bool) -> tuple[Change, ...]:
+def _changes(connection: Connection, step: Step) -> tuple[Change, ...]:
     asked = "SELECT id, table_name, row_id, other FROM change WHERE step_id = ? ORDER BY id"
     found: list[Change] = []
-    for change, table, row_id, other in connection.execute(asked, (number,)).fetchall():
-        kept = _read(other)
-        facing = _facing(connection, change, (table, row_id))
-        before, after = (kept, facing) if holds else (facing, kept)
+    for change, table, row_id, other in connection.execute(asked, (step.id,)).fetchall():
+        kept, place = read(other) if other else None, (table, row_id)
+        if step.taken_back_at is None:
+            before, after = kept, _left(connection, change, place)
+        else:
+            before, after = _found(connection, change, place, step), kept
         if before is not None or after is not None:
             found.append(Change(table, row_id, before, after))
     return tuple(found)
 
 
-def _facing(connection: Connection, change: int, place: seals.Place) -> Content | None:
-    """The row as it stands across from what a change keeps: as the next change that holds found
-    it; without one, as it is now."""
+def _found(connection: Connection, change: int, place: seals.Place, step: Step) -> Content | None:
+    """The row as a step found it that was taken back: as the one before it left it."""
+    earlier = connection.execute(
+        "SELECT other, taken_back_at FROM change JOIN step ON step.id = step_id"
+        " WHERE table_name = ? AND row_id = ? AND change.id < ?"
+        " AND (taken_back_at IS NULL OR taken_back_at >= ?) ORDER BY change.id DESC LIMIT 1",
+        (*place, change, rows.stored(step.recorded_at)),
+    ).fetchone()
+    if earlier is None or earlier[1] is None:
+        return _left(connection, change, place)
+    return read(earlier[0]) if earlier[0] else None
+
+
+def _left(connection: Connection, change: int, place: seals.Place) -> Content | None:
+    """The row as a change left it: as the next change that holds found it, else as it is now."""
     later = connection.execute(
         "SELECT other FROM change JOIN step ON step.id = step_id WHERE table_name = ?"
         " AND row_id = ? AND change.id > ? AND taken_back_at IS NULL ORDER BY change.id LIMIT 1",
         (*place, change),
     ).fetchone()
-    return _read(later[0]) if later else seals.content(connection, place)
+    if later is None:
+        return seals.content(connection, place)
+    return read(later[0]) if later[0] else None
 
 
-def _read(other: str | None) -> Content | None:
-    return json.loads(other) if other else None
+def read(other: str) -> Content:
+    """A row as the log keeps it. Raises sqlite3.DatabaseError for what is none."""
+    try:
+        content = json.loads(other)
+    except ValueError:
+        content = None
+    if not isinstance(content, dict):
+        raise sqlite3.DatabaseError("malformed change")
+    return content

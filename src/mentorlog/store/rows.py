@@ -54,6 +54,13 @@ def stored(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
 
 
+def no_bytes(value: Any) -> Any:
+    """A text or a number as it is. Raises sqlite3.DatabaseError for bytes: a journal has none."""
+    if isinstance(value, bytes):
+        raise sqlite3.DatabaseError("malformed text")
+    return value
+
+
 def zone(name: str) -> str:
     """The name of a zone that there is. Raises sqlite3.DatabaseError for another."""
     try:
@@ -267,7 +274,7 @@ def _made(
     return tuple(
         make(
             *[
-                value if reader is None or value is None else reader(value)
+                value if value is None else (reader or no_bytes)(value)
                 for reader, value in zip(readers, row, strict=True)
             ]
         )

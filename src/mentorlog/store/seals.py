@@ -6,7 +6,7 @@ Every writer seals the rows it wrote in the transaction that wrote them.
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ def content(connection: Connection, place: Place) -> Content | None:
     return dict(zip(_names(found), row, strict=True)) if row else None
 
 
-def renew(connection: Connection, places: Collection[Place]) -> None:
+def renew(connection: Connection, places: Iterable[Place]) -> None:
     """Seal these rows as they are now; of what is gone the seal goes as well."""
     for place in places:
         now = content(connection, place)
@@ -57,8 +57,23 @@ def renew_all(connection: Connection, but: Collection[Place] = ()) -> None:
     renew(connection, {NUMBERS} - set(but))
 
 
-def is_broken(connection: Connection, place: Place, found: Content) -> bool:
-    """Whether a row is not what was sealed. One that nobody sealed is not broken."""
+def whole(connection: Connection, table: str, numbers: Iterable[int]) -> set[Place]:
+    """Those of these rows that are as they were written, and may be sealed again when changed."""
+    places = ((table, number) for number in numbers)
+    return {one for one in places if not is_broken(connection, one, content(connection, one))}
+
+
+def mark_broken(connection: Connection, place: Place) -> None:
+    """What was damaged has come to this place, and is not to pass for whole there."""
+    connection.execute(
+        "UPDATE seal SET digest = 'damaged before' WHERE table_name = ? AND row_id = ?", place
+    )
+
+
+def is_broken(connection: Connection, place: Place, found: Content | None) -> bool:
+    """Whether a row is not what was sealed. One that nobody sealed, or that is gone, is not."""
+    if found is None:
+        return False
     asked = "SELECT digest FROM seal WHERE table_name = ? AND row_id = ?"
     sealed = connection.execute(asked, place).fetchone()
     return sealed is not None and sealed[0] != digest(place, found)

@@ -21,7 +21,7 @@ def answers(connection: Connection, agreement_id: int, now: datetime) -> tuple[A
 def essay(connection: Connection, essay_id: int) -> str | None:
     """The words of an essay, exactly; None where they are kept elsewhere."""
     found = connection.execute("SELECT text FROM essay WHERE id = ?", (essay_id,)).fetchone()
-    return found[0] if found else None
+    return rows.no_bytes(found[0]) if found else None
 
 
 def session(connection: Connection, session_id: int, now: datetime) -> Kept:
@@ -31,16 +31,16 @@ def session(connection: Connection, session_id: int, now: datetime) -> Kept:
         " WHERE id = ? AND (settled_at IS NULL OR settled_at <= ?)"
     )
     found = connection.execute(asked, (session_id, rows.end_of_minute(now))).fetchone()
-    return Kept(*found) if found else Kept()
+    return Kept(*map(rows.no_bytes, found)) if found else Kept()
 
 
 def callout(connection: Connection, callout_id: int) -> Spoken:
     asked = "SELECT said, feared FROM callout WHERE id = ?"
     found = connection.execute(asked, (callout_id,)).fetchone()
-    return Spoken(*found) if found else Spoken()
+    return Spoken(*map(rows.no_bytes, found)) if found else Spoken()
 
 
 def note(connection: Connection, note_id: int) -> str:
     """The words of a note, exactly."""
     found = connection.execute("SELECT text FROM note WHERE id = ?", (note_id,)).fetchone()
-    return str(found[0]) if found else ""
+    return str(rows.no_bytes(found[0])) if found else ""

@@ -35,6 +35,7 @@ def transaction(path: Path, command: Command | None = None) -> Iterator[Session]
             number = written.write_down(command)
             if command is not None and number is not None:
                 ledger.keep_as_agreed(written.connection, command.recorded_at)
+            written.seal_numbers()
             session.commit()
             if command is not None:
                 command.number = number or command.number
