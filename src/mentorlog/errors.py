@@ -166,6 +166,26 @@ class NotTheirs(NotNow):
         super().__init__(sentence, f"See it: mentorlog show {ref}.")
 
 
+class ForMore(NotNow):
+    """Homework that would be for one person alone, where the other has a part in it."""
+
+    def __init__(self, ref: str, *, owner: str, because: str) -> None:
+        sentence = f"{ref} cannot be for {owner} alone: {because}."
+        super().__init__(sentence, f"See it: mentorlog show {ref}.")
+
+
+class GoesWithIt(NotNow):
+    """A happening that cannot be taken out while others stay that came of it."""
+
+    def __init__(self, ref: str, *, happened: str, later: Sequence[str]) -> None:
+        typed = " ".join(shlex.quote(f"--set={one}=") for one in (*later, happened))
+        noted = " and ".join(f"“{one}”" for one in later)
+        super().__init__(
+            f"Of {ref} there is also noted {noted}, which cannot be without “{happened}”.",
+            f"If none of it ever was: mentorlog edit {ref} {typed}",
+        )
+
+
 class WrongKind(Unsaid):
     """A reference of a kind that the verb does not take."""
 
@@ -177,8 +197,7 @@ class WrongKind(Unsaid):
 class NotText(Unsaid):
     def __init__(self, what: str) -> None:
         super().__init__(
-            f"{what} holds characters that are no text (half of a surrogate pair).",
-            "Nothing was saved; send it as UTF-8.",
+            f"{what} is not UTF-8, and so it is no text.", "Nothing was saved; send it as UTF-8."
         )
 
 
@@ -197,6 +216,16 @@ class DueTooEarly(NotNow):
         super().__init__(
             f"A due of {due} lies before it was set ({made}).",
             "Say a later one: --due, or --by of a promise.",
+        )
+
+
+class AgainTooEarly(NotNow):
+    """A day to look at a call-out again, before it was named."""
+
+    def __init__(self, *, on: str, named: str) -> None:
+        super().__init__(
+            f"Looking again on {on} comes before it was named ({named}).",
+            "Say a later day with --revisit.",
         )
 
 
@@ -238,9 +267,9 @@ class Differing(Unclear):
 
 
 class NothingLeftBehind(NotNow):
-    def __init__(self) -> None:
+    def __init__(self, of: str) -> None:
         super().__init__(
-            "No unsaved text of that essay was left behind.", "What is kept: mentorlog drafts."
+            f"No unsaved text of {of} was left behind.", "What is kept: mentorlog drafts."
         )
 
 
@@ -411,6 +440,16 @@ class Overtaken(NotNow):
         )
 
 
+class NotAsShown(NotNow):
+    """Something to be deleted on which other things hang by now than the person was shown."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"Something else was changed at this moment that hangs on {what}; nothing was deleted.",
+            "Say it again: it shows what would go with it now.",
+        )
+
+
 class NotGiven(NotNow):
     """A part of an entry that cannot be empty."""
 
@@ -418,8 +457,38 @@ class NotGiven(NotNow):
         super().__init__("this cannot be empty.")
 
 
+class NotAccepted(Refusal):
+    """What no journal may hold, though a verb let it through; the journal itself is sound."""
+
+    code = Exit.BUG
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"This is a bug in mentorlog: it tried to keep what no journal may hold ({name}).",
+            "Nothing was saved, and the journal is as it was.",
+        )
+
+
 class Damaged(Unusable):
     """A journal whose file is broken: empty, cut short, or no database any more."""
+
+
+class Foreign(Unusable):
+    """A file that, by its first bytes, is no journal of this program's."""
+
+
+class Unrecognisable(Damaged, Foreign):
+    """A file that is no database at all: damaged, or somebody's words."""
+
+
+class NoCopy(Unusable):
+    """A copy of the journal that cannot be written where it is to be; the journal is sound."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"No copy of the journal can be made at {path}: {why}.",
+            "See that the folder is there, that you may write to it, and that there is room.",
+        )
 
 
 class DamagedEntry(Unusable):
@@ -434,20 +503,20 @@ class DamagedEntry(Unusable):
 
 
 class Unconfirmed(Unusable):
-    """What was saved is in the journal, but the disk failed before it said so."""
+    """What was saved may be in the journal, but the disk failed before it said so."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, is_there: bool) -> None:
+        now = "It is in the journal now, and a power cut could still take it away."
+        if not is_there:
+            now = "Whether it is in the journal cannot be seen now."
         super().__init__(
             f"The disk failed when it was to confirm what was saved in {path}.",
-            "It is in the journal now, and a power cut could still take it away."
-            " See it before you say it again: mentorlog log.",
+            f"{now} See before you say it again: mentorlog log.",
         )
 
 
 class NotABackup(Refusal):
     """A file that cannot become the journal; `why` holds nothing that anybody wrote."""
-
-    code = Exit.UNUSABLE
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(

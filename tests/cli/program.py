@@ -4,12 +4,12 @@ import io
 import json
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TextIO
 from zoneinfo import ZoneInfo
 
 from mentorlog.cli import app
@@ -35,10 +35,21 @@ class Told(NamedTuple):
 
 
 class Terminal(io.StringIO):
-    """A terminal as far as the program can see, without one."""
+    """A terminal as far as the program can see, without one.
+
+    `meanwhile` happens in another window before the first answer is typed.
+    """
+
+    meanwhile: Callable[[], object] | None = None
 
     def isatty(self) -> bool:
         return True
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+        if self.meanwhile is not None:
+            first, self.meanwhile = self.meanwhile, None
+            first()
+        return super().readline(size)
 
 
 @dataclass
@@ -71,7 +82,12 @@ class Program:
         self, *words: str, as_of: str | None = None, stdin: str = "", tty: bool = False
     ) -> Told:
         stream = Terminal if tty else io.StringIO
-        into, out, err = stream(stdin), stream(), stream()
+        return self._run(stream(stdin), stream, words, as_of)
+
+    def _run(
+        self, into: TextIO, stream: type[io.StringIO], words: Sequence[str], as_of: str | None
+    ) -> Told:
+        out, err = stream(), stream()
         world = World(into, out, err, self._environ(), lambda: self.now, lambda: self.zone)
         moment = [] if as_of is None else ["--as-of", as_of]
         code = app.run(world, [*moment, *words])
@@ -81,6 +97,14 @@ class Program:
         """On a terminal, the answers typed one after another."""
         typed = "".join(f"{line}\n" for line in answers)
         return self(*words, as_of=as_of, stdin=typed, tty=True)
+
+    def asked_while(
+        self, meanwhile: Sequence[str], *words: str, answers: Sequence[str], as_of: str
+    ) -> Told:
+        """The same, while somebody does something else in another window."""
+        into = Terminal("".join(f"{line}\n" for line in answers))
+        into.meanwhile = lambda: self.does(*meanwhile, as_of=as_of)
+        return self._run(into, Terminal, words, as_of)
 
     def does(self, *words: str, as_of: str | None = None, stdin: str = "") -> str:
         """What it prints where all goes well; fails where not."""

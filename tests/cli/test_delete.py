@@ -44,11 +44,40 @@ def test_it_says_where_the_words_still_are_and_undo_brings_them_back(middle: Pro
     assert after == before
 
 
-def test_backups_that_hold_it_are_named(middle: Program) -> None:
+def test_where_the_backups_are_is_said_without_reading_them(middle: Program) -> None:
     middle.does("backup")
+    (backup,) = (middle.home / "journal.db.backups").iterdir()
+    backup.write_bytes(b"")
     out = middle.does("delete", "H1", "--yes", as_of=NOW)
-    assert "and in 1 backup:" in out
+    assert "and in the backups made while it was there:" in " ".join(out.split())
     assert f"  {middle.journal}.backups\n" in out
+
+
+def test_what_comes_in_while_somebody_makes_up_their_mind_is_not_deleted_unseen(
+    middle: Program,
+) -> None:
+    told = middle.asked_while(["note", "Another window"], "delete", "A1", answers=["y"], as_of=NOW)
+    assert told.code == 1, told
+    assert "hangs on A1; nothing was deleted" in " ".join(told.err.split())
+    assert middle.row("SELECT text FROM note") == "Another window"
+    assert middle.row("SELECT count(*) FROM homework") == 5
+
+
+def test_what_another_window_has_deleted_meanwhile_is_refused_plainly(middle: Program) -> None:
+    told = middle.asked_while(["delete", "H1", "--yes"], "delete", "H1", answers=["y"], as_of=NOW)
+    assert (told.code, told.out) == (3, "")
+    assert "There is no H1 in this journal." in told.err
+
+
+def test_a_wish_that_another_window_has_deleted_meanwhile_is_refused_plainly(
+    middle: Program,
+) -> None:
+    middle.does("wish", "Noor", as_of=NOW)
+    told = middle.asked_while(
+        ["delete", "--wish", "Noor", "--yes"], "delete", "--wish", "Noor", answers=["y"], as_of=NOW
+    )
+    assert (told.code, told.out) == (3, "")
+    assert "There is no wish to learn from “Noor”." in told.err
 
 
 def test_a_reference_is_never_given_again(middle: Program) -> None:

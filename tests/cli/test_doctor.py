@@ -1,11 +1,14 @@
 """`mentorlog doctor`: what is well, what is damaged and named, what --fix mends."""
 
+import os
+import shutil
 import sqlite3
 import stat
 import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -154,9 +157,45 @@ def test_without_a_sound_backup_it_says_so(kept: Program) -> None:
     assert str(path) in told.out
 
 
+def test_a_damaged_entry_without_a_backup_has_a_way_out_that_works(robin: Program) -> None:
+    robin.does("note", SECRET, as_of=AT)
+    changed(robin, SECRET.encode(), b"Say one trve thing")
+    told = robin("doctor")
+    assert "Not as it was written: N1." in told.out
+    assert "There is no backup yet" not in told.out
+    ways = [one["way_out"] for one in diagnosed(robin)["findings"] if one["way_out"]]
+    assert "mentorlog backup" in ways
+    assert "mentorlog delete N1 --for-good" in ways
+    robin.does("backup")
+    assert "mentorlog backup" in robin("doctor").out, "the one there is is as damaged"
+    assert "trve" in robin.does("show", "N1")
+    robin.does("note", SECRET, as_of=AT)
+    robin.does("delete", "N1", "--for-good", "--yes")
+    assert diagnosed(robin)["sound"]
+
+
+def test_a_missing_one_without_a_sound_backup_is_told_nothing_that_cannot_work(
+    kept: Program,
+) -> None:
+    (path,) = (kept.home / "journal.db.backups").iterdir()
+    path.write_bytes(path.read_bytes().replace(SECRET.encode(), b"Say one trve thing"))
+    kept.journal.unlink()
+    told = kept("doctor")
+    assert "look for a copy elsewhere" in told.out
+    assert "mentorlog backup" not in told.out
+
+
 def test_where_there_is_none_yet_it_says_how_to_begin(mentorlog: Program) -> None:
     assert "mentorlog agree" in mentorlog.does("doctor")
     assert not mentorlog.journal.exists()
+
+
+def test_without_a_folder_it_says_which_is_not_there(mentorlog: Program) -> None:
+    named = mentorlog.home / "no" / "such" / "journal.db"
+    told = mentorlog("doctor", "--journal", str(named))
+    assert told.code == 4
+    assert f"no folder {named.parent}" in " ".join(told.out.split())
+    assert "mentorlog agree" not in told.out
 
 
 def test_a_missing_one_is_missed(kept: Program) -> None:
@@ -206,6 +245,43 @@ def test_what_others_may_read_is_advice_and_fix_closes_it(kept: Program) -> None
     assert set(levels(diagnosed(kept)).values()) == {"well"}
 
 
+def modes(folder: Path) -> dict[str, int]:
+    return {str(one): stat.S_IMODE(one.stat().st_mode) for one in folder.rglob("*")}
+
+
+@pytest.mark.parametrize("what", ["a folder", "words", "another program's"])
+def test_what_is_no_journal_keeps_its_permissions(mentorlog: Program, what: str) -> None:
+    there = mentorlog.home / "there"
+    beside = mentorlog.home / "there.drafts"
+    beside.mkdir()
+    (beside / "mine.md").write_text("not from here")
+    if what == "a folder":
+        there.mkdir()
+        (there / "photo").write_text("photo")
+    elif what == "words":
+        there.write_text("Dear diary")
+    else:
+        with closing(sqlite3.connect(there)) as connection:
+            connection.execute("CREATE TABLE recipe (name)")
+    for one in mentorlog.home.rglob("*"):
+        one.chmod(0o755 if one.is_dir() else 0o644)
+    before = modes(mentorlog.home)
+    for words in ([], ["--fix"]):
+        told = diagnosed(mentorlog, "--journal", str(there), *words)
+        assert "permissions" not in levels(told)
+    assert modes(mentorlog.home) == before
+
+
+def test_what_is_read_only_on_purpose_stays_so(kept: Program) -> None:
+    folder = kept.home / "journal.db.backups"
+    kept.journal.chmod(0o444)
+    folder.chmod(0o555)
+    kept.does("doctor", "--fix")
+    assert stat.S_IMODE(kept.journal.stat().st_mode) == 0o400
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o500
+    folder.chmod(0o700)
+
+
 def test_fix_follows_no_link(kept: Program, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.write_text("not mine")
@@ -215,12 +291,20 @@ def test_fix_follows_no_link(kept: Program, tmp_path: Path) -> None:
     assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o644
 
 
+def touched(program: Program, name: str, age: timedelta = timedelta()) -> Path:
+    """A file that was last written to so long before the program's now."""
+    path = program.home / name
+    path.touch(mode=0o600)
+    at = (program.now - age).timestamp()
+    os.utime(path, (at, at))
+    return path
+
+
 def test_what_a_killed_run_left_is_removed_and_what_a_running_one_makes_is_not(
     kept: Program,
 ) -> None:
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as running:
-        making = kept.home / f".journal.db.{running.pid}.new"
-        making.touch(mode=0o600)
+        making = touched(kept, f".journal.db.{running.pid}.new")
         left = kept.home / ".journal.db.4194304.new"  # no process has so high a number
         left.touch(mode=0o600)
         assert str(left) in kept.does("doctor")
@@ -229,6 +313,47 @@ def test_what_a_killed_run_left_is_removed_and_what_a_running_one_makes_is_not(
         running.communicate(b"\n")
         assert making.exists()
         assert not left.exists()
+
+
+def test_a_number_that_another_process_has_by_now_does_not_protect_what_a_killed_run_left(
+    kept: Program,
+) -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as running:
+        left = touched(kept, f".journal.db.{running.pid}.new", timedelta(days=2))
+        assert str(left) in kept.does("doctor", "--fix")
+        running.communicate(b"\n")
+    assert not left.exists()
+
+
+def test_what_is_called_alike_and_is_not_of_this_journal_is_nobodys_to_remove(
+    kept: Program,
+) -> None:
+    names = (".recipes.db.4194304.new", ".x.4194304.new", ".journal.db.old.4194304.new")
+    folders = ("", "journal.db.backups/")
+    strange = [touched(kept, f"{folder}{name}") for folder in folders for name in names]
+    inner = kept.home / ".journal.db.4194304.new"
+    inner.mkdir()
+    backup = next((kept.home / "journal.db.backups").glob("*.db")).name
+    ours = touched(kept, f"journal.db.backups/.{backup}.4194304.new")
+    assert str(ours) in kept.does("doctor", "--fix")
+    assert not ours.exists()
+    assert all(one.exists() for one in [*strange, inner])
+
+
+def test_a_backup_from_the_future_is_advice_and_not_the_latest(kept: Program) -> None:
+    (backup,) = (kept.home / "journal.db.backups").iterdir()
+    ahead = backup.with_name("2099-08-11-120000-daily.db")
+    shutil.copy(backup, ahead)
+    said = kept.does("doctor")
+    assert "The latest backup is of today." in said
+    assert "This backup is dated after today" in " ".join(said.split())
+    assert str(ahead) in said
+    empty(kept)
+    assert f"mentorlog restore {backup}" in kept("doctor").out
+    backup.unlink()
+    told = kept("doctor").out
+    assert "There is no backup up to today." in told
+    assert "days old" not in told
 
 
 def test_after_a_crash_nothing_is_touched_until_fix_takes_the_half_written_back(
@@ -275,6 +400,16 @@ def test_it_is_readable_at_every_width_and_cuts_no_path(kept: Program) -> None:
         for line in kept.does("doctor").splitlines():
             assert len(line) <= columns or str(kept.home) in line or sys.executable in line
         assert str(kept.journal) in kept.does("doctor")
+
+
+def test_a_path_within_a_sentence_is_not_cut_either(kept: Program) -> None:
+    long = kept.home / ("a-folder-" * 10)
+    kept.journal.rename(kept.home / "away.db")
+    for columns in (40, 60, 100):
+        kept.environ["COLUMNS"] = str(columns)
+        assert f"{kept.journal} is missing" in " ".join(kept("doctor").out.split())
+        there = kept("doctor", "--journal", str(long / "journal.db")).out
+        assert there.count(str(long)) == 5
 
 
 def test_a_journal_that_was_never_backed_up_is_told_how(mentorlog: Program) -> None:

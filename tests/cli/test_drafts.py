@@ -163,6 +163,50 @@ def test_what_was_saved_is_not_kept(owing: Program) -> None:
     assert not owing.drafts.exists()
 
 
+def test_a_text_piped_to_an_edit_that_cannot_be_saved_is_kept_with_the_way_to_send_it_again(
+    owing: Program,
+) -> None:
+    words = ("edit", "H1", "--set", "text=-", "--set", "due=someday")
+    assert owing(*words, stdin=TEXT, as_of=NOW).code == 2
+    (one,) = kept(owing)
+    path = owing.drafts / "H1.md"
+    assert one["command"] == f"mentorlog edit H1 --set text=- < {path}"
+    assert path.read_text(encoding="utf-8") == TEXT
+    told = writes(owing, "true", "edit", "H1")
+    assert "never saved" not in told.err
+
+
+def test_what_somebody_sent_is_kept_where_it_cannot_be_taken(robin: Program) -> None:
+    robin.drafts.mkdir(mode=0o700)
+    (robin.drafts / "beforehand.json.new").mkdir()
+    told = robin("agree", "--from", "Kim", "--file", "-", stdin="2. How much may show?")
+    assert told.code == 4, told
+    assert (robin.drafts / "agree.md").read_text(encoding="utf-8") == "2. How much may show?"
+    assert str(robin.drafts / "agree.md") in told.err
+
+
+def test_ctrl_c_keeps_what_was_answered_at_length_and_says_where(owing: Program) -> None:
+    told = owing.asked("callout", answers=["I am only useful when I am needed."], as_of=NOW)
+    assert told.code == 130
+    assert "Nothing was named." in told.err
+    (one,) = kept(owing)
+    assert owing.does("drafts", str(one["name"])) == "I am only useful when I am needed.\n"
+    assert str(one["path"]) in told.err
+    assert "To go on with it: mentorlog callout" in told.err
+
+
+def test_ctrl_c_keeps_also_what_was_piped(owing: Program) -> None:
+    said = ["--answer", "keep=We laugh", "--because", "-"]
+    owing.environ["PAGER"] = "cat"
+    told = interrupted_review(owing, *said)
+    assert told.code == 130
+    assert [owing.does("drafts", str(one["name"])) for one in kept(owing)] == [TEXT]
+
+
+def test_what_a_question_in_between_has_saved_is_not_all_that_was_said(owing: Program) -> None:
+    """Only a text that was saved is let go: the promise asked about meanwhile is another."""
+
+
 def test_a_typed_answer_that_cannot_be_saved_is_kept_and_offered_again(owing: Program) -> None:
     told = owing.asked("note", "--at", "tomorrow", answers=["She laughed.", ""], as_of=NOW)
     assert told.code == 1, told

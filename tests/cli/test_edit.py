@@ -1,7 +1,12 @@
 """Correcting an entry field by field: what it says, when things happened, who may see it."""
 
+import io
+import shlex
+
 import pytest
 
+from mentorlog.cli import app
+from mentorlog.cli.world import World
 from tests.cli.program import Program, parted
 
 NOW = "2026-12-17 12:00"
@@ -185,11 +190,16 @@ def test_what_was_noted_as_read_without_the_exact_time_stays_so(middle: Program)
         (1, "E1", "read=14 dec 2026 9:00", "comes before it was posted"),
         (1, "H1", "set=16 dec 2026 9:00", "comes before H1 was set"),
         (1, "H1", "due=2 dec 2026", "lies before it was set"),
-        (1, "H1", "for=Sam", "is not Robin's"),
+        (1, "H1", "for=Sam", "cannot be for Sam alone: E1, an essay for it, is by Robin"),
+        (1, "H2", "essay=both", "for Sam alone: an essay is expected of Robin and Sam"),
+        (1, "H2", "for=Robin", "cannot be for Robin alone: what is Sam's in it was done"),
         (1, "E1", "by=Sam", "H1 is not Sam's"),
-        (1, "E1", "posted=", "is still a draft"),
+        (1, "E1", "posted=", "noted “read”, which cannot be without “posted”"),
+        (1, "E1", "posted=", "mentorlog edit E1 --set=read= --set=posted="),
         (1, "S1", "held=", "nothing would be left of S1"),
-        (1, "S2", "held=17 dec 2026 13:00", "has not begun"),
+        (1, "S2", "held=17 dec 2026 13:00",
+         "S2 being held on Thu 17 Dec 2026 13:00 cannot have happened yet"),
+        (1, "C1", "look again=1 jan 2001", "Mon 1 Jan 2001 comes before it was named"),
         (1, "S2", "held=3 dec 2026 10:00", "S1 was held"),
         (1, "S3", "booked=15 dec 2026 9:00, for 14 dec 2026 9:00", "is past"),
         (1, "C1", "story of=Sam", None),
@@ -217,6 +227,8 @@ def test_two_active_mentorships_keep_names_apart(middle: Program) -> None:
     middle.does("agree", "--with", "Kim", "--as", "mentor", as_of=NOW)
     err = middle.refuses(1, "edit", "A3", "--set", "the other=sam", as_of=NOW)
     assert "another active mentorship" in err
+    assert "“sam B.”" in err
+    assert "mentorlog close --with Sam" in err
 
 
 def test_the_words_of_a_tender_entry_are_not_repeated(lived: Program) -> None:
@@ -254,3 +266,38 @@ def test_an_answer_that_is_emptied_goes(middle: Program) -> None:
     assert middle.row("SELECT text FROM answer") == "Write"
     edited(middle, "A2", "bad-weeks mentee=")
     assert middle.rows("SELECT text FROM answer") == []
+
+
+def test_an_essay_that_was_kept_elsewhere_takes_its_text_in(middle: Program) -> None:
+    middle.does("homework", "Write by hand", as_of=NOW)
+    middle.does("post", "H6", as_of=NOW)
+    assert edited(middle, "E3", "text=One two three") == "E3: “text” is written.\n"
+    assert middle.row("SELECT text, words FROM essay WHERE id = 3") == ("One two three", 3)
+
+
+def test_all_that_came_of_a_posted_essay_goes_with_it_as_it_says(middle: Program) -> None:
+    edited(middle, "E1", "text=Once more")
+    edited(middle, "E1", "text=And once more")
+    err = middle.refuses(1, "edit", "E1", "--set=posted=", as_of=NOW)
+    typed = err.rpartition("mentorlog ")[2]
+    assert typed.strip() == "edit E1 --set=rewritten= '--set=rewritten 2=' --set=posted="
+    middle.does(*shlex.split(typed), as_of=NOW)
+    assert middle.row("SELECT count(*) FROM event WHERE essay_id = 1") == 0
+
+
+def test_what_is_not_utf_8_is_said_to_be_just_that(middle: Program) -> None:
+    before = middle.contents()
+    stdin, out, err = io.TextIOWrapper(io.BytesIO(b"caf\xe9")), io.StringIO(), io.StringIO()
+    environ = {"MENTORLOG_JOURNAL": str(middle.journal), "XDG_STATE_HOME": str(middle.state)}
+    world = World(stdin, out, err, environ, lambda: middle.now, lambda: middle.zone)
+    assert app.run(world, ["edit", "E1", "--set", "text=-"]) == 2
+    assert "Standard input is not UTF-8" in err.getvalue()
+    assert middle.contents() == before
+
+
+def test_a_heading_of_the_editor_names_a_field_as_well(lived: Program) -> None:
+    edited(lived, "C1", "what was feared=Noise")
+    assert lived.row("SELECT feared FROM callout") == "Noise"
+    lived.does("revisit", "C1", "--acted", "They sang along", as_of=NOW)
+    edited(lived, "C1", "happened=They hummed along")
+    assert lived.rows("SELECT count(*) FROM event WHERE text = 'They hummed along'") == [(1,)]

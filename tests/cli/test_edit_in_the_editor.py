@@ -136,7 +136,81 @@ def test_it_is_offered_the_next_time(middle: Program) -> None:
 
 
 def test_resuming_where_nothing_was_left_says_so(middle: Program) -> None:
-    assert edit(middle, "true", words=("--resume",)).code == 1
+    told = edit(middle, "true", words=("--resume",))
+    assert told.code == 1
+    assert "No unsaved text of H2 was left behind." in told.err
+
+
+def test_a_draft_is_gone_on_with_though_the_person_has_another_name_by_now(
+    middle: Program,
+) -> None:
+    edit(middle, put("due: .*", "due: 31 dec 2026") + "; exit 3")
+    middle.does("edit", "A1", "--set", "the other=Samuel", as_of=NOW)
+    assert edit(middle, "true", words=("--resume",)).code == 0
+    assert middle.row("SELECT due_on FROM homework WHERE id = 2") == "2026-12-31"
+    assert left(middle) == []
+
+
+def test_going_on_changes_only_what_the_person_changed(middle: Program) -> None:
+    edit(middle, put("stance: *", "stance: did") + "; exit 3")
+    middle.does("edit", "H2", "--set", "due=31 dec 2026", "--set", "text=Lend it", as_of=NOW)
+    told = edit(middle, "true", words=("--resume",))
+    assert told.code == 0, told
+    assert "H2 was changed since" in told.err
+    found = middle.row("SELECT stance, due_on, text FROM homework WHERE id = 2")
+    assert found == ("did", "2026-12-31", "Lend it")
+
+
+def test_what_happened_meanwhile_is_not_taken_away(middle: Program) -> None:
+    edit(middle, put("title:.*", "title: Loud") + "; exit 3", ref="E1")
+    middle.does("read", "E1", "--at", "2026-12-16 10:00", "--reply", "Brave.", as_of=NOW)
+    assert edit(middle, "true", ref="E1", words=("--resume",)).code == 0
+    assert middle.row("SELECT title FROM essay WHERE id = 1") == "Loud"
+    assert middle.row("SELECT text FROM event WHERE kind = 'read'") == "Brave."
+
+
+def both_changed(middle: Program) -> None:
+    text = "sed -i 's/^Send the book$/Send two books/' \"$1\""
+    edit(middle, put("due: .*", "due: 31 dec 2026") + f"; {text}; exit 3")
+    middle.does("edit", "H2", "--set", "due=30 dec 2026", "--set", "text=Lend it", as_of=NOW)
+
+
+def test_what_was_changed_twice_opens_again_with_both(middle: Program) -> None:
+    both_changed(middle)
+    first = "sed -i -e '/^due: Wed/d' -e '0,/^==== What it is/!{/^==== What it is/,/^Lend/d}' \"$1\""
+    told = edit(middle, "true", first, words=("--resume",))
+    assert told.code == 0, (told, seen(middle, 2))
+    again = seen(middle, 2)
+    assert "> due: it was changed meanwhile as well" in again
+    assert "\ndue: 31 dec 2026\ndue: Wed 30 Dec 2026\n" in again
+    assert "==== What it is ====\n\nSend two books\n\n==== What it is ====\n\nLend it" in again
+    found = middle.row("SELECT due_on, text FROM homework WHERE id = 2")
+    assert found == ("2026-12-31", "Send two books")
+    assert left(middle) == []
+
+
+def test_what_was_changed_twice_and_is_not_decided_stays_and_both_are_kept(
+    middle: Program,
+) -> None:
+    both_changed(middle)
+    before = middle.contents()
+    told = edit(middle, "true", "true", words=("--resume",))
+    assert told.code == 2
+    assert "due: it was changed meanwhile as well" in told.err
+    (draft,) = left(middle)
+    assert str(draft) in told.err
+    assert "Send two books" in draft.read_text(encoding="utf-8")
+    assert middle.contents() == before
+
+
+def test_what_is_gone_meanwhile_is_not_brought_back_and_the_text_is_kept(middle: Program) -> None:
+    edit(middle, put("posted: .*", "posted: 14 dec 2026 21:00") + "; exit 3", ref="E1")
+    middle.does("edit", "E1", "--set", "posted=", as_of=NOW)
+    told = edit(middle, "true", ref="E1", words=("--resume",))
+    assert told.code == 1
+    assert "E1 was changed meanwhile" in told.err
+    (draft,) = left(middle)
+    assert str(draft) in told.err
 
 
 def test_a_missing_heading_is_asked_for_and_its_text_is_not_lost(middle: Program) -> None:
@@ -177,3 +251,17 @@ def test_without_a_terminal_it_names_the_option(middle: Program) -> None:
     stream = io.StringIO()
     assert not stream.isatty()
     assert "--set" in middle.refuses(2, "edit", "H2", as_of=NOW)
+
+
+def test_what_a_call_out_is_stands_before_what_came_of_it(middle: Program) -> None:
+    middle.does("callout", "I am too much", "--said", "Are you?", "--feared", "Silence", as_of=NOW)
+    middle.does("revisit", "C1", "--note", "Smaller", as_of=NOW)
+    edit(middle, "true", ref="C1")
+    shown = seen(middle)
+    headings = [one for one in shown.splitlines() if one.startswith("====")]
+    assert headings[:3] == [
+        "==== The belief ====",
+        "==== What was said ====",
+        "==== What was feared ====",
+    ]
+    assert shown.index("I am too much") < shown.index("Silence") < shown.index("Smaller")

@@ -3,6 +3,7 @@
 import sqlite3
 import stat
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from mentorlog.store import migrations, opening
 from mentorlog.store.steps import STEPS
 from tests.cli.program import Program
+from tests.cli.together import together
 
 AT = "2026-12-03 17:00:00.000000"
 NOW = "2026-12-10 09:00"
@@ -93,3 +95,46 @@ def test_where_no_copy_can_be_made_it_is_left_as_it_is(older: Program) -> None:
     assert "nothing was changed" in told.err
     assert named.read_bytes() == before
     assert list(older.home.iterdir()) == [named]
+
+
+def test_several_first_commands_at_once_all_find_it_up_to_date(older: Program) -> None:
+    came = together(older, 6, "status")
+    assert [(code, "Sam" in out) for code, out, _ in came] == [(0, True)] * 6
+    told = [err for _, _, err in came if err]
+    assert len(told) == 1
+    assert "brought up to date" in told[0]
+    assert len(kept(older)) == 1
+
+
+@pytest.mark.parametrize("number", range(1, migrations.LATEST))
+def test_one_whose_number_is_wrong_is_damaged_and_looking_at_it_costs_no_backup(
+    robin: Program, number: int
+) -> None:
+    for _ in range(11):
+        robin.now += timedelta(days=1)
+        robin.does("note", "x", as_of=NOW)
+    with closing(sqlite3.connect(robin.journal)) as journal:
+        journal.execute(f"PRAGMA user_version = {number}")
+    there = robin.home / "journal.db.backups"
+    before = {one: one.read_bytes() for one in there.iterdir()}
+    assert len(before) == 10
+    for words in (["status"], ["note", "y"]):
+        for _ in range(5):
+            assert f"The journal at {robin.journal} is damaged" in robin.refuses(4, *words)
+    assert {one: one.read_bytes() for one in there.iterdir()} == before
+    assert robin("doctor").code == 4
+    robin.does("restore", str(max(before)), "--yes")
+    assert robin("doctor").code == 0
+    assert set(before) <= set(there.iterdir())
+
+
+def test_it_costs_no_backup_of_another_kind(older: Program) -> None:
+    there = older.home / "journal.db.backups"
+    there.mkdir(mode=0o700)
+    for day in range(1, 11):
+        for why in ("asked", "daily", "before-update"):
+            (there / f"2027-06-{day:02}-120000-{why}.db").write_bytes(older.contents())
+    older.does("status", as_of=NOW)
+    assert len(list(there.iterdir())) == 30
+    assert len(kept(older)) == 10
+    assert kept(older)[0].name.startswith("2027-06-02")

@@ -65,7 +65,8 @@ def test_a_wrong_index_is_found_and_mended(copy: Path) -> None:
         essay = settling.everything(desk, mentorship).essays[0]
         settling.keep(desk, Place("essay", essay.id), {"settled_at": None})
         assert len(list(differing(desk, mentorship))) == 1
-        settling.settle_everything(desk, mentorship)
+        everything = settling.every_ref(settling.everything(desk, mentorship))
+        settling.settle(desk, mentorship, everything)
         assert list(differing(desk, mentorship)) == []
 
 

@@ -1,24 +1,31 @@
 """One working command line for every verb there is, on one journal in the middle of everything."""
 
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tests.cli.program import Program, agreed, parted
 
 NOW = "2026-12-17 12:00"
 TEXT = "It was loud, and nobody laughed.\n"
-EDITOR = 'printf "\\nAnd one thing more.\\n" >> "$1"\n'
+ADDED = "And one thing more."
+EDITOR = f'printf "\\n{ADDED}\\n" >> "$1"\n'
+FAILING = f"{EDITOR}exit 1\n"
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+"""When the clock wrote down what is to be forgotten."""
 
 
 class Line(NamedTuple):
     """What is typed, blanks within a word being _; {here} is the folder around the home.
 
-    With `answers` it is typed at a terminal. `before` are commands that come first.
+    With `answers` it is typed at a terminal. `before` are commands that come first, and then
+    `unsaved`, typed at one whose editor fails: it leaves a draft.
     """
 
     typed: str
     before: tuple[tuple[str, ...], ...] = ()
     stdin: str = ""
     answers: str | None = None
+    unsaved: str = ""
 
     @property
     def verb(self) -> str:
@@ -66,6 +73,19 @@ WRITING = (
 )
 """The verbs that change the journal."""
 
+FURTHER = (
+    line("delete E2 --for-good --backups-too --yes", "backup")._replace(unsaved="essay E2"),
+    line("log --keep 1_day --yes"),
+    line("essay E2 --resume")._replace(unsaved="essay E2"),
+)
+"""Other ways of some of them, which do more than the usual one."""
+
+CLEARING = (
+    line("drafts --discard H4 --yes")._replace(unsaved="essay E2"),
+    line("doctor --fix"),
+)
+"""The ways in which something beside the journal goes, and the journal stays as it is."""
+
 BESIDE = (
     line("hand E1 --to {here}/handed.md"),
     line("backup {here}/backup.db"),
@@ -96,6 +116,7 @@ TOUCHING = tuple(one for one in (*LOOKING, BESIDE[0]) if one.verb not in ("help"
 def tell(program: Program) -> None:
     """A journal in which every one of these lines has something to do."""
     agreed(program, "--goal", "Show up")
+    Program(program.home, LONG_AGO).does("wish", "Ada", as_of="2026-12-03 10:00")
     for as_of, commands in TOLD.items():
         for command in commands:
             program.does(*parted(command), as_of=as_of, stdin=TEXT)
@@ -118,7 +139,6 @@ TOLD = {
     ),
     "2026-12-16 09:00": (
         "amend --length 75m --pending both",
-        "wish Ada",
         "callout I_am_too_much --said You_asked_twice",
         "note It_went_well",
     ),

@@ -8,7 +8,7 @@ from typing import Any
 from tests.cli.program import Program
 from tests.reliability import journals
 from tests.reliability.journals import Contents
-from tests.reliability.lines import EDITOR, NOW, TEXT, Line
+from tests.reliability.lines import EDITOR, FAILING, NOW, TEXT, Line
 from tests.reliability.trials import Fault, Outcome, Parent, Trial
 
 
@@ -27,6 +27,7 @@ class Place:
             folder.mkdir(mode=0o700)
         (root / "text.md").write_text(TEXT, encoding="utf-8")
         (root / "editor.sh").write_text(EDITOR, encoding="utf-8")
+        (root / "failing.sh").write_text(FAILING, encoding="utf-8")
         self.now = NOW
         self.beside: set[Path] = set()
 
@@ -71,6 +72,10 @@ class Place:
         for words in line.before:
             told = self.run(*(word.replace("{here}", str(self.root)) for word in words))
             assert told.code == 0, (words, told)
+        if line.unsaved:
+            editor = {"EDITOR": f"sh {self.root / 'failing.sh'}"}
+            told = self.run(*line.unsaved.split(), environ=editor, answers="")
+            assert told.code == 1, told
 
     def keep(self) -> None:
         """Keep the home as it is now, to be put back."""

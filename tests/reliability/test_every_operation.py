@@ -18,10 +18,11 @@ from mentorlog.store.steps import STEPS
 from tests.reliability import journals
 from tests.reliability.figures import Figure
 from tests.reliability.journals import Contents
-from tests.reliability.lines import ALL, WRITING, Line
+from tests.reliability.lines import ADDED, ALL, CLEARING, FURTHER, WRITING, Line
 from tests.reliability.place import Place
 from tests.reliability.trials import Fault, How, Operation, Outcome
 
+NO_PROCESS = 10**8  # more than any system gives a number to
 PIPED = "Nobody has these words a second time."
 QUICK = {"homework", "essay"}
 QUICK_WAYS = ((How.KILL_BEFORE, 0), (How.FAIL, EIO), (How.STAY_FAILED, ENOSPC))
@@ -38,6 +39,7 @@ LINES = [
     pytest.param(one, id=one.verb, marks=[] if one.verb in QUICK else pytest.mark.long)
     for one in WRITING
 ]
+LINES += [pytest.param(one, id=one.typed, marks=pytest.mark.long) for one in FURTHER]
 
 
 def faults(operations: tuple[Operation, ...], long: bool) -> Iterator[Fault]:
@@ -81,7 +83,7 @@ def wrong(told: Outcome, place: Place, whole: Whole) -> Iterator[str]:
         yield f"half of it: {whole.after and found and found.differences(whole.after)}"
     elif told.code == 0 and found != whole.after:
         yield "“saved” that was not"
-    elif told.code > 0 and found == whole.after and "othing was saved" in told.err:
+    elif told.code > 0 and found == whole.after != whole.before and "othing was saved" in told.err:
         yield "“not saved” that was"
 
 
@@ -127,6 +129,43 @@ def test_a_command_is_kept_whole_or_not_at_all(
     lost = figure("A fault or a kill at every file operation of a command")
     place.prepare(line)
     try_everywhere(place, partial(place.line, line), lost, long)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("line", CLEARING, ids=lambda line: line.typed)
+def test_what_only_clears_up_leaves_the_journal_as_it_is(
+    place: Place, told: None, line: Line, figure: Callable[[str], Figure]
+) -> None:
+    lost = figure("… of a command that clears up beside the journal")
+    place.prepare(line)
+    (place.home / f".journal.db.{NO_PROCESS}.new").touch(mode=0o600)
+    place.keep()
+    whole = Whole((place.contents(),))
+    for fault in faults(place.line(line).operations, long=True):
+        place.put_back()
+        outcome = place.line(line, fault=fault)
+        lost.tried()
+        if problem := "; ".join(wrong(outcome, place, whole)):
+            lost.lost(f"{fault}: {problem}; exit code {outcome.code}\n{outcome.err}")
+    lost.holds()
+
+
+@pytest.mark.long
+def test_a_draft_that_is_gone_on_with_is_saved_or_still_there(
+    place: Place, told: None, figure: Callable[[str], Figure]
+) -> None:
+    lost = figure("… with a draft that is gone on with: neither kept nor saved")
+    line = next(one for one in FURTHER if one.verb == "essay")
+    place.prepare(line)
+    place.keep()
+    for fault in faults(place.line(line).operations, long=True):
+        place.put_back()
+        outcome = place.line(line, fault=fault)
+        lost.tried()
+        files = (path.read_bytes() for path in place.home.rglob("*") if path.is_file())
+        if not any(ADDED.encode() in one for one in files):
+            lost.lost(f"{fault}: exit code {outcome.code}; {outcome.err}")
+    lost.holds()
 
 
 @pytest.mark.long
@@ -224,7 +263,7 @@ def test_every_verb_there_is_has_a_line_of_its_own() -> None:
     assert sorted({line.verb for line in ALL}) == sorted(verb.name for verb in VERBS)
 
 
-@pytest.mark.parametrize("line", ALL, ids=lambda line: line.verb)
+@pytest.mark.parametrize("line", [*ALL, *FURTHER, *CLEARING], ids=lambda line: line.typed)
 def test_a_line_changes_the_journal_or_does_not_as_the_table_says(
     place: Place, told: None, line: Line
 ) -> None:
@@ -232,4 +271,4 @@ def test_a_line_changes_the_journal_or_does_not_as_the_table_says(
     before = place.contents()
     outcome = place.line(line)
     assert outcome.code == 0, outcome
-    assert (place.contents() != before) == (line in WRITING)
+    assert (place.contents() != before) == (line in (*WRITING, *FURTHER))

@@ -10,7 +10,7 @@ from tests.reliability.lines import ALL, Line
 from tests.reliability.place import Place
 from tests.reliability.trials import Fault, How
 
-OURS = {"text.md", "editor.sh", "home", "tmp", "kept", ".local", "share", "state"}
+OURS = {"text.md", "editor.sh", "failing.sh", "home", "tmp", "kept", ".local", "share", "state"}
 """What the place itself has made, and the folders above ours, which belong to nobody alone."""
 
 

@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import resource
+import signal
 import sys
 from collections.abc import Mapping
 from select import select
@@ -30,6 +31,8 @@ class Sitting:
     ) -> None:
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # a suite in the background ignores both
             try:
                 _live(words, environ, largest_file)
             finally:

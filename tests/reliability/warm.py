@@ -234,5 +234,7 @@ def serve(scratch: Path) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # a suite in the background ignores both
     _warm_up(Path(sys.argv[1]))
     serve(Path(sys.argv[1]))

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mentorlog.errors import NotABackup, Unusable
+from mentorlog.errors import Damaged, NotABackup, NotWritable
 from mentorlog.records.backups import Why
-from mentorlog.store import backups, opening, restoring, seals, shapes, tables, writing
+from mentorlog.store import backups, copying, opening, restoring, seals, shapes, tables, writing
 from mentorlog.store.ledger import Command
 from mentorlog.vocabulary import Side
 
@@ -96,7 +96,7 @@ def ended(both: list[subprocess.Popen[str]]) -> None:
 
 def sound(path: Path) -> bool:
     with opening.reading_any(path) as connection:
-        return backups.faults(connection) is None and not shapes.differences(connection)
+        return copying.faults(connection) is None and not shapes.differences(connection)
 
 
 def test_a_backup_is_equal_row_for_row_and_its_keepers_alone(journal: Path) -> None:
@@ -201,17 +201,34 @@ def test_the_last_ten_are_kept_and_nothing_else_is_removed(journal: Path) -> Non
 
 
 def test_the_backup_just_made_is_kept_whatever_the_clock_says(journal: Path) -> None:
-    for hour in range(10):
-        backups.keep(journal, NOW + timedelta(hours=hour), Why.ASKED)
-    kept = backups.keep(journal, NOW - timedelta(days=400), Why.ASKED)
+    for hour in range(10, 20):
+        backups.keep(journal, NOW.replace(hour=hour), Why.ASKED)
+    kept = backups.keep(journal, NOW.replace(hour=1), Why.ASKED)
     assert kept.exists()
     assert len(backups.listed(journal)) == 10
 
 
-def test_the_oldest_of_ten_can_be_restored_and_stays(journal: Path) -> None:
-    oldest = backups.keep(journal, NOW, Why.ASKED)
-    for hour in range(1, 10):
+def test_one_dated_after_today_neither_goes_nor_counts(journal: Path) -> None:
+    for hour in range(10):
         backups.keep(journal, NOW + timedelta(hours=hour), Why.ASKED)
+    for hour in range(12):
+        backups.keep(journal, NOW.replace(hour=hour) - timedelta(days=400), Why.ASKED)
+    assert len(backups.listed(journal)) == 20
+
+
+def test_each_reason_has_its_own_ten(journal: Path) -> None:
+    asked = backups.keep(journal, NOW, Why.ASKED)
+    for hour in range(1, 12):
+        backups.keep(journal, NOW + timedelta(hours=hour), Why.DAILY)
+    assert asked.exists()
+    assert len(backups.listed(journal)) == 11
+
+
+@pytest.mark.parametrize("why", [Why.RESTORE, Why.ASKED])
+def test_the_oldest_of_ten_can_be_restored_and_stays(journal: Path, why: Why) -> None:
+    oldest = backups.keep(journal, NOW, why)
+    for hour in range(1, 10):
+        backups.keep(journal, NOW + timedelta(hours=hour), why)
     read = oldest.read_bytes()
     restored(oldest, journal, NOW + timedelta(hours=11))
     assert oldest.read_bytes() == read
@@ -247,7 +264,7 @@ def test_a_journal_just_begun_needs_none(tmp_path: Path) -> None:
 def test_it_never_takes_the_place_of_anything_unless_forced(journal: Path, tmp_path: Path) -> None:
     to = tmp_path / "mine.db"
     to.write_text("here first")
-    with pytest.raises(Unusable, match="there already"):
+    with pytest.raises(NotWritable, match="there already"):
         backups.make(journal, to)
     assert to.read_text() == "here first"
     backups.make(journal, to, force=True)
@@ -263,18 +280,25 @@ def test_it_is_never_written_through_a_link_nor_over_the_journal(
     hard.hardlink_to(journal)
     before = journal.read_bytes()
     for to in (link, hard, journal, tmp_path):
-        with pytest.raises(Unusable):
+        with pytest.raises(NotWritable):
             backups.make(journal, to, force=True)
     assert elsewhere.read_text() == "not mine"
     assert journal.read_bytes() == before
 
 
-def test_a_damaged_journal_is_not_taken_for_a_backup(journal: Path, tmp_path: Path) -> None:
+def test_a_damaged_journal_is_copied_only_where_that_is_wanted_and_says_so_by_its_name(
+    journal: Path,
+) -> None:
     journal.write_bytes(journal.read_bytes().replace(b"Sam", b"Sbm"))
-    with pytest.raises(Unusable, match="not kept"):
+    with pytest.raises(Damaged, match="no copy of it was kept"):
         backups.keep(journal, NOW, Why.ASKED)
     assert backups.listed(journal) == ()
     assert list(backups.folder(journal).iterdir()) == []
+    kept = backups.keep(journal, NOW, Why.ASKED, even_damaged=True)
+    assert kept.name == "2026-11-23-104907-asked-damaged.db"
+    assert not backups.is_sound(kept)
+    assert [one.is_damaged for one in backups.listed(journal)] == [True]
+    assert content(kept) == content(journal)
 
 
 def changed(path: Path, statement: str) -> None:
@@ -326,6 +350,65 @@ def test_a_journal_that_cannot_be_read_is_kept_to_the_byte(journal: Path) -> Non
     assert done.before.read_bytes() == broken
     assert content(journal) == content(file)
     assert stat.S_IMODE(journal.stat().st_mode) == 0o600
+
+
+KILLED = """
+import os, sys
+from datetime import datetime
+from pathlib import Path
+from mentorlog.store import restoring
+left = int(sys.argv[3])
+def after(event, _):
+    global left
+    if event in ("os.link", "os.rename", "os.remove"):
+        left -= 1
+        if left < 0:
+            os._exit(9)
+with restoring.looked_through(Path(sys.argv[2]), Path(sys.argv[1])) as copied:
+    sys.addaudithook(after)
+    restoring.put_in_place(
+        copied, Path(sys.argv[1]), datetime.fromisoformat(sys.argv[4]), was_ours=True
+    )
+"""
+
+
+def killed(journal: Path, file: Path, operations: int) -> bool:
+    """Restore the file, and be killed after so many changes of names; whether it came to that."""
+    words = [str(journal), str(file), str(operations), NOW.isoformat()]
+    environ = os.environ | {"PYTHONPATH": str(SOURCES)}
+    done = subprocess.run([sys.executable, "-c", KILLED, *words], env=environ, check=False)
+    assert done.returncode in (0, 9)
+    return done.returncode == 9
+
+
+def test_killed_at_any_point_no_file_is_without_its_rollback_nor_beside_anothers(
+    journal: Path,
+) -> None:
+    file = backups.keep(journal, NOW, Why.ASKED)
+    broken, rollback, beside = b"half written", b"its rollback", Path(f"{journal}-journal")
+    for operations in range(20):
+        journal.write_bytes(broken)
+        beside.write_bytes(rollback)
+        goes_on = killed(journal, file, operations)
+        there = journal.read_bytes() if journal.exists() else None
+        if there == broken:
+            assert beside.read_bytes() == rollback
+        elif there is not None:
+            assert not beside.exists()
+            assert content(journal) == content(file)
+        if there != broken:
+            kept = max(
+                backups.folder(journal).glob("*-damaged*.db"),
+                key=lambda one: one.stat().st_ctime_ns,
+            )
+            assert kept.read_bytes() == broken
+            assert Path(f"{kept}-journal").read_bytes() == rollback
+        if not goes_on:
+            break
+        for one in backups.folder(journal).glob("*-damaged*"):
+            one.unlink()
+    assert 5 < operations < 19
+    assert content(journal) == content(file)
 
 
 def test_a_journal_in_which_a_value_has_changed_by_itself_can_be_restored(journal: Path) -> None:

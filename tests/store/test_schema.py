@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, create_engine
 
-from mentorlog.errors import Unusable
+from mentorlog.errors import NotAccepted, Unusable
 from mentorlog.records.agreements import Agreement, Answer, Goal, Terms
 from mentorlog.records.callouts import Callout
 from mentorlog.records.essays import Essay
@@ -508,14 +508,16 @@ def test_an_entry_of_no_mentorship_is_refused(journal: Path) -> None:
     lost = tables.Homework(
         mentorship_id=99, text="private", owed_by=Side.MENTEE, happened_at=NOW, recorded_at=NOW
     )
-    with pytest.raises(Unusable) as refused, writing.transaction(journal) as session:
+    with pytest.raises(NotAccepted) as refused, writing.transaction(journal) as session:
         session.add(lost)
     assert "private" not in f"{refused.value.sentence} {refused.value.__cause__}"
 
 
 def test_what_someone_wrote_is_not_in_the_error_about_it(journal: Path) -> None:
-    with pytest.raises(Unusable) as refused, writing.transaction(journal) as session:
+    with pytest.raises(NotAccepted) as refused, writing.transaction(journal) as session:
         session.add(sam(""))
+    assert refused.value.code is Exit.BUG, "the journal is sound"
+    assert "damaged" not in refused.value.sentence
     cause = refused.value.__cause__
     assert isinstance(cause, IntegrityError)
     assert "Robin" not in str(cause)

@@ -22,7 +22,7 @@ from mentorlog.cli.run import Options, Run
 from mentorlog.cli.stopping import Stopped
 from mentorlog.cli.verbs import BY_NAME, VERBS, Verb
 from mentorlog.cli.world import World, let_go
-from mentorlog.errors import NotText, Refusal, Unclear, Unsaid, Unusable
+from mentorlog.errors import Foreign, NotText, Refusal, Unclear, Unsaid, Unusable
 from mentorlog.vocabulary import Exit
 
 Command = typer.core.TyperCommand
@@ -51,6 +51,8 @@ class Verbs(help_pages.Group):
         except BaseException as end:
             if isinstance(ctx.obj, Run):
                 _rescue(ctx.obj, end)
+            if isinstance(end, Foreign):
+                raise _known(ctx.obj, end) from end
             raise
         if not isinstance(answer, Answer):
             return
@@ -67,6 +69,12 @@ def _rescue(run: Run, end: BaseException) -> None:
     from mentorlog.cli import rescuing
 
     rescuing.rescue(run, end)
+
+
+def _known(run: Run, refused: Foreign) -> Unusable:
+    from mentorlog.cli import missing
+
+    return missing.known(run.sought, refused)
 
 
 class _Loaded(MutableMapping[str, Command]):

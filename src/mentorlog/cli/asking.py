@@ -8,7 +8,7 @@ from mentorlog.clean import clean, one_line
 from mentorlog.cli import telling, terminal
 from mentorlog.cli.held import Held
 from mentorlog.cli.picking import either, line_chosen
-from mentorlog.cli.purposes import Purpose
+from mentorlog.cli.purposes import About, Purpose
 from mentorlog.cli.world import World
 from mentorlog.errors import Missing, Refusal, Unclear, Unsaid
 from mentorlog.folding import GLUE, folded
@@ -229,6 +229,7 @@ class Asker:
     def _written(self, unfinished: Path | None, drafts: Path, asked: _Asked) -> str:
         from mentorlog.cli import editor
 
+        purpose = self.held.purpose._replace(question=asked.question, option=asked.option)
         if unfinished is not None:
             written = editor.resume(self._world, unfinished)
         else:
@@ -237,8 +238,7 @@ class Asker:
                 drafts,
                 name=asked.option.lstrip("-"),
                 text=asked.template,
-                header=asked.question,
-                purpose=self.held.purpose._replace(question=asked.question, option=asked.option),
+                about=About(header=asked.question, purpose=purpose),
             )
         self.held.drafts_used.append(written.path)
         return written.text

@@ -1,5 +1,6 @@
 """Backing the journal up, and taking a backup as the journal."""
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -7,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import missing, remembered
+from mentorlog.cli import answer, missing, remembered
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
 from mentorlog.errors import NoMentorship, NotNow, Unusable
-from mentorlog.records.backups import Backup, Held, Why
+from mentorlog.records.backups import Backup, Counts, Why
 from mentorlog.rules import calendar
 from mentorlog.store import opening
 
@@ -36,22 +37,22 @@ def backup_(
     """
     from mentorlog.pages import backups as pages
     from mentorlog.pages import documents
-    from mentorlog.store import backups
+    from mentorlog.store import backups, restoring
 
     run: Run = ctx.obj
     if not run.has_journal:
         raise NoMentorship
     if file is None:
-        path = backups.keep(run.path, run.on_the_clock, Why.ASKED)
+        path = backups.keep(run.path, run.on_the_clock, Why.ASKED, even_damaged=True)
+        is_sound = backups.is_sound(path)
     else:
         path = Path(file).expanduser()
-        backups.make(run.path, path, force=force)
-    held, seen = _held(path), _seen(run)
+        is_sound = backups.make(run.path, path, force=force)
+    counts, seen = restoring.counts_in(path), _seen(run)
+    told = {"done": "backup", "path": str(path), "sound": is_sound, **_entries(counts, seen)}
     return Answer(
-        lambda screen: pages.made(path, held, screen),
-        lambda: documents.document(
-            seen.now, (), seen.tz, done="backup", path=str(path), **_entries(held, seen)
-        ),
+        lambda screen: pages.made(path, counts, screen, is_sound=is_sound),
+        lambda: documents.document(seen.now, (), seen.tz, **told),
         told=True,
     )
 
@@ -59,7 +60,8 @@ def backup_(
 def restore_(
     ctx: typer.Context,
     file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="A backup; else one is chosen.")
+        str | None,
+        typer.Argument(metavar="[FILE]", help="A backup or its name; else one is chosen."),
     ] = None,
 ) -> Answer:
     """Take a backup as the journal: it shows what would change, and asks.
@@ -71,15 +73,25 @@ def restore_(
     from mentorlog.store import backups
 
     run: Run = ctx.obj
-    if file is not None:
-        return _restore(run, Path(file).expanduser())
+    missing.see_that_it_has_a_folder(run.sought)
     several, seen = backups.listed(run.path), _seen(run)
-    if several and run.asker.can_ask and not run.options.json:
-        return _restore(run, _picked(run, several, seen))
+    if file is not None:
+        return _restore(run, _found(Path(file).expanduser(), several))
+    sound = [one for one in several if not one.is_damaged]
+    if sound and run.asker.can_ask and not run.options.json:
+        return _restore(run, _picked(run, sound, seen))
+    is_there = opening.exists(run.path)
     return Answer(
-        lambda screen: pages.listed(several, seen, screen),
+        lambda screen: pages.listed(several, seen, screen, is_there=is_there),
         lambda: pages.listed_json(several, seen),
     )
+
+
+def _found(file: Path, several: Sequence[Backup]) -> Path:
+    """The file, or the backup that has this name and is where backups are."""
+    if os.path.lexists(file):
+        return file
+    return next((one.path for one in several if one.path.name == str(file)), file)
 
 
 def _picked(run: Run, several: Sequence[Backup], seen: "Seen") -> Path:
@@ -95,14 +107,17 @@ def _picked(run: Run, several: Sequence[Backup], seen: "Seen") -> Path:
 def _restore(run: Run, file: Path) -> Answer:
     from mentorlog.pages import backups as pages
     from mentorlog.pages import documents
-    from mentorlog.store import restoring
+    from mentorlog.store import comparing, restoring
 
     seen = _seen(run)
-    missing.see_that_it_has_a_folder(run.sought)
     with restoring.looked_through(file, run.path) as copied:
-        now, then = restoring.held_in(run.path), _held(copied.fresh)
-        _show(run, file, pages.differences(now, then, seen))
-        _ask(run)
+        was_ours = missing.was_there(run.sought)
+        now = restoring.counts_in(run.path, was_ours=was_ours)
+        then = _counts(copied.fresh)
+        others = comparing.different(run.path, copied.fresh)
+        _show(run, file, pages.differences(now, then, others, seen))
+        if not _is_wanted(run):
+            return _nothing(seen)
         done = _put_in_place(run, copied)
     return Answer(
         lambda screen: pages.restored(then, done.before, screen, was_sound=done.was_sound),
@@ -116,6 +131,7 @@ def _restore(run: Run, file: Path) -> Answer:
             was_sound=done.was_sound,
             now=pages.counts_json(then, seen),
             was=pages.counts_json(now, seen),
+            different=None if now is None else others,
         ),
         told=True,
     )
@@ -127,31 +143,40 @@ def _show(run: Run, file: Path, lines: Sequence[str]) -> None:
         run.tell(f"  {line}")
 
 
-def _ask(run: Run) -> None:
+def _is_wanted(run: Run) -> bool:
     why = "As it is now is backed up first." if opening.exists(run.path) else None
-    if not run.asker.yes("Take it as the journal?", False, option="--yes", why=why):
-        raise NotNow("Nothing was restored; the journal is as it was.")
+    return run.asker.yes("Take it as the journal?", False, option="--yes", why=why)
+
+
+def _nothing(seen: "Seen") -> Answer:
+    from mentorlog.pages import documents
+
+    return answer.told(
+        ["Nothing was restored; the journal is as it was."],
+        lambda: documents.document(seen.now, (), seen.tz, done=None),
+    )
 
 
 def _put_in_place(run: Run, copied: "Copied") -> "Restored":
     from mentorlog.store import restoring
 
-    done = restoring.put_in_place(copied, run.path, run.on_the_clock)
+    was_ours = missing.was_there(run.sought)
+    done = restoring.put_in_place(copied, run.path, run.on_the_clock, was_ours=was_ours)
     remembered.keep(run.world.environ, run.path)
     return done
 
 
-def _held(path: Path) -> Held:
+def _counts(path: Path) -> Counts:
     from mentorlog.store import restoring
 
     with opening.reading_any(path) as connection:
-        return restoring.held(connection)
+        return restoring.counts(connection)
 
 
-def _entries(held: Held, seen: "Seen") -> dict[str, object]:
+def _entries(counts: Counts | None, seen: "Seen") -> dict[str, object]:
     from mentorlog.pages import backups as pages
 
-    return dict(pages.counts_json(held, seen) or {})
+    return dict(pages.counts_json(counts, seen) or {})
 
 
 def _seen(run: Run) -> "Seen":

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from mentorlog.clean import one_line
-from mentorlog.cli import choosing, names, wished
+from mentorlog.cli import choosing, deletable_drafts, names, wished
+from mentorlog.cli.deletable_drafts import Whose
 from mentorlog.cli.run import Run
 from mentorlog.errors import NoSuchEntry, NoSuchWish
 from mentorlog.records import refs
@@ -21,6 +22,7 @@ class Target(NamedTuple):
     """What is to be deleted: an entry, or a wish, as it stands; `what` says it in a line.
 
     Of an entry that is gone already `hangs` has nothing, and `traces` what the log still has.
+    `whose` are the drafts of it and of what goes with it.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Target(NamedTuple):
     mentorship: Mentorship | None = None
     wish: Wish | None = None
     wish_name: str | None = None
+    whose: Whose = Whose(frozenset())
 
     @property
     def is_gone(self) -> bool:
@@ -44,43 +47,45 @@ def entry(run: Run, reference: str, *, for_good: bool) -> Target:
 
     ref = refs.read(reference)
     with run.look() as connection:
-        note = _on_wish(connection, ref)
-        if note is not None:
-            return note
+        if ref is not None and _is_on_wish(connection, ref):
+            return _standing(connection, Target(str(ref), f"{ref}, a note", Hanging(()), None), ref)
         if for_good and ref is not None and reading.mentorship_of(connection, ref) is None:
             return _gone(connection, run, ref)
         mentorship, ref = choosing.referenced(connection, run, reference)
         record = choosing.record_of(connection, run, mentorship, ref)
-        return Target(
-            name=str(ref),
-            what=deletions.title(record, ref),
-            hangs=hanging.of(connection, ref),
-            uuid=hanging.uuid_of(connection, ref),
-            traces=hanging.traces(connection, ref),
-            ref=ref,
-            mentorship=mentorship,
-        )
+        told = Target(str(ref), deletions.title(record, ref), Hanging(()), None)
+        return _standing(connection, told._replace(mentorship=mentorship), ref)
 
 
-def _on_wish(connection: reading.Connection, ref: Ref | None) -> Target | None:
+def _is_on_wish(connection: reading.Connection, ref: Ref) -> bool:
     """A note that belongs to no mentorship yet."""
-    if ref is None or ref.kind is not Kind.NOTE:
-        return None
-    if wishes_read.of_note(connection, ref.number) is None:
-        return None
-    uuid = hanging.uuid_of(connection, ref)
-    return Target(str(ref), f"{ref}, a note", hanging.of(connection, ref), uuid, ref=ref)
+    return ref.kind is Kind.NOTE and wishes_read.of_note(connection, ref.number) is not None
+
+
+def _standing(connection: reading.Connection, told: Target, ref: Ref) -> Target:
+    """The entry with what hangs on it now, and what the log has of it besides."""
+    own = Place(ref.kind.value, ref.number)
+    hangs, traces = hanging.of(connection, ref), hanging.traces(connection, ref)
+    return told._replace(
+        hangs=hangs,
+        uuid=hanging.uuid_of(connection, own),
+        traces=traces,
+        ref=ref,
+        whose=deletable_drafts.whose(connection, {*hangs.goes, *traces}, own),
+    )
 
 
 def _gone(connection: reading.Connection, run: Run, ref: Ref) -> Target:
     """What the change log and the backups still have of an entry that was deleted."""
-    traces = hanging.traces(connection, ref)
-    uuid = hanging.uuid_of(connection, ref) or copies.uuid_of(run.path, ref)
+    own, traces = Place(ref.kind.value, ref.number), hanging.traces(connection, ref)
+    uuid = hanging.uuid_of(connection, own) or copies.uuid_of(run.path, ref)
     if not traces and uuid is None:
         highest = reading.highest(connection, ref.kind)
         latest = str(ref._replace(number=highest)) if highest else None
         raise NoSuchEntry(str(ref), latest=latest)
-    return Target(str(ref), f"{ref}, which is deleted", Hanging(()), uuid, traces, ref)
+    whose = deletable_drafts.whose(connection, {own, *traces}, own)
+    what = f"{ref}, which is deleted"
+    return Target(str(ref), what, Hanging(()), uuid, traces, ref, whose=whose)
 
 
 def wish(run: Run, name: str, *, for_good: bool) -> Target:
@@ -92,8 +97,10 @@ def wish(run: Run, name: str, *, for_good: bool) -> Target:
     with run.look() as connection:
         hangs = hanging.of_wish(connection, one.id)
         traces = hanging.traces_of_wish(connection, one.id)
+        whose = deletable_drafts.whose(connection, {*hangs.goes, *traces})
     what = _wish_called(one.name)
-    return Target(what, what, hangs, one.uuid, traces, wish=one, wish_name=one.name)
+    told = Target(what, what, hangs, one.uuid, traces, wish=one)
+    return told._replace(wish_name=one.name, whose=whose)
 
 
 def _wish_called(name: str) -> str:
@@ -107,8 +114,9 @@ def _wish_gone(run: Run, name: str) -> Target:
         for number, known, uuid in logged:
             if names.plain(known) == word:
                 traces = hanging.traces_of_wish(connection, number)
-                what = _wish_called(known)
-                return Target(what, what, Hanging(()), uuid, traces, wish_name=known)
+                what, whose = _wish_called(known), deletable_drafts.whose(connection, traces)
+                gone = Target(what, what, Hanging(()), uuid, traces)
+                return gone._replace(wish_name=known, whose=whose)
     for known, uuid in copies.wishes(run.path):
         if names.plain(known) == word:
             what = _wish_called(known)

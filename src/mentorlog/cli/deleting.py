@@ -14,11 +14,11 @@ from mentorlog.cli.deletable import Target
 from mentorlog.cli.run import Run
 from mentorlog.errors import Unsaid
 from mentorlog.store import copies, hanging
-from mentorlog.store.hanging import Hanging
+from mentorlog.store.copies import Found
 
 if TYPE_CHECKING:
     from mentorlog.journal.desk import Desk
-    from mentorlog.pages.deletions import Going
+    from mentorlog.pages.deletions import Aftermath, Going
 
 
 def delete_(
@@ -97,6 +97,50 @@ def _going(target: Target) -> "Going":
     return Going(goes, stays, whole=target.hangs.whole is not None)
 
 
+def _take_away(desk: "Desk", target: Target) -> None:
+    from mentorlog.journal import deleting as verbs
+
+    if target.wish is not None:
+        verbs.delete_wish(desk, target.wish, target.hangs)
+    elif target.ref is not None and not target.is_gone:
+        verbs.delete(desk, target.mentorship, target.ref, target.hangs)
+
+
+def _told(run: Run, target: Target) -> Answer:
+    from mentorlog.pages import deletions
+
+    after = deletions.Aftermath(left=copies.of(run.path).files)
+    told = deletions.told(target.name, after.left)
+    return Answer(told.page, lambda: _document(run, target, after, for_good=False), told=True)
+
+
+def _for_good(run: Run, target: Target, *, backups_too: bool) -> Answer:
+    """Leave none of it in the journal, then see to the drafts and the backups.
+
+    It is deleted by then: what fails there is told with that, and does not take its place.
+    """
+    from mentorlog.cli import compacting
+    from mentorlog.pages import deletions
+
+    is_compact = True
+    if not target.is_gone or target.traces:
+        _delete_without_a_trace(run, target)
+        is_compact = compacting.done(run)
+    drafts = _see_to_drafts(run, target)
+    held, kept_copies = _see_to_backups(run, target, backups_too=backups_too)
+    after = deletions.Aftermath(
+        left=held,
+        removed=(*drafts.files, *kept_copies.files),
+        unseen=(*drafts.unseen, *kept_copies.unseen),
+        is_compact=is_compact,
+    )
+    wish = target.wish_name
+    named = f"--wish {shlex.quote(one_line(wish))}" if wish else target.name
+    again = f"mentorlog delete {named} --for-good --backups-too"
+    told = deletions.told_for_good(target.name, after, again)
+    return Answer(told.page, lambda: _document(run, target, after, for_good=True), told=True)
+
+
 def _delete_without_a_trace(run: Run, target: Target) -> None:
     """In one transaction that is no step of the change log: nothing of it can be taken back."""
     from mentorlog.journal import deleting as verbs
@@ -105,50 +149,25 @@ def _delete_without_a_trace(run: Run, target: Target) -> None:
 
     with writing.transaction(run.path) as session:
         desk = Desk(session, run.now, run.recorded_at)
-        gone = _take_away(desk, target).goes
-        verbs.forget(desk, {*target.traces, *gone})
-    writing.compact(run.path)
+        _take_away(desk, target)
+        connection = writing.connection_of(session)
+        traces = hanging.traces(connection, target.ref) if target.ref else frozenset()
+        if target.wish is not None:
+            traces = hanging.traces_of_wish(connection, target.wish.id)
+        verbs.forget(desk, target.name, {*target.hangs.goes, *target.traces, *traces})
 
 
-def _take_away(desk: "Desk", target: Target) -> Hanging:
-    from mentorlog.journal import deleting as verbs
-    from mentorlog.store import writing
-
-    if target.wish is not None:
-        return verbs.delete_wish(desk, target.wish)
-    if target.ref is None or target.is_gone:
-        return Hanging(())
-    hangs = hanging.of(writing.connection_of(desk.session), target.ref)
-    verbs.delete(desk, target.mentorship, target.ref, hangs)
-    return hangs
-
-
-def _told(run: Run, target: Target) -> Answer:
-    from mentorlog.pages import deletions
-    from mentorlog.store import backups
-
-    holding = copies.holding(run.path, target.uuid) if target.uuid else ()
-    told = deletions.told(target.name, len(holding), backups.folder(run.path))
-    return Answer(told.page, lambda: _document(run, target, holding, for_good=False), told=True)
-
-
-def _for_good(run: Run, target: Target, *, backups_too: bool) -> Answer:
-    """Leave none of it in the journal, then see to the drafts and the backups."""
-    from mentorlog.pages import deletions
-
-    if not target.is_gone or target.traces:
-        _delete_without_a_trace(run, target)
-    _see_to_drafts(run, target)
-    holding = copies.holding(run.path, target.uuid) if target.uuid else ()
-    if holding and _backups_go(run, holding, backups_too=backups_too):
-        for path in holding:
-            path.unlink()
-        holding = ()
-    wish = target.wish_name
-    named = f"--wish {shlex.quote(one_line(wish))}" if wish else target.name
-    again = f"mentorlog delete {named} --for-good --backups-too"
-    told = deletions.told_for_good(target.name, holding, again)
-    return Answer(told.page, lambda: _document(run, target, holding, for_good=True), told=True)
+def _see_to_backups(
+    run: Run, target: Target, *, backups_too: bool
+) -> tuple[tuple[Path, ...], Found]:
+    """Those that still hold it; those that were removed, and what could not be seen to."""
+    if target.uuid is None:
+        return (), Found(())
+    found = copies.holding(run.path, target.uuid)
+    if not found.files or not _backups_go(run, found.files, backups_too=backups_too):
+        return found.files, Found((), found.unseen)
+    gone = copies.remove(found.files)
+    return (), Found(gone.files, (*gone.unseen, *found.unseen))
 
 
 def _backups_go(run: Run, holding: tuple[Path, ...], *, backups_too: bool) -> bool:
@@ -164,22 +183,23 @@ def _backups_go(run: Run, holding: tuple[Path, ...], *, backups_too: bool) -> bo
     return run.asker.yes("Remove them as well?", False, option="--backups-too")
 
 
-def _see_to_drafts(run: Run, target: Target) -> None:
+def _see_to_drafts(run: Run, target: Target) -> Found:
     """What was written of it and never saved is named, and removed where that is wanted."""
-    from mentorlog.cli import drafts
+    from mentorlog.cli import deletable_drafts
 
-    for draft in drafts.left_behind(run.drafts) if target.ref else ():
-        named = draft.purpose.ref if draft.purpose else draft.name.split("-", 1)[0]
-        if named != str(target.ref):
-            continue
+    try:
+        several = deletable_drafts.found(run, target.whose)
+    except OSError:
+        return Found((), (run.drafts,))
+    gone: list[Path] = []
+    for draft in several:
         question = f"A text of it was never saved ({draft.path}). Remove it?"
         if run.asker.yes(question, True, option="--yes"):
-            drafts.discard(draft.path)
+            gone += draft.files
+    return copies.remove(gone)
 
 
-def _document(
-    run: Run, target: Target, holding: tuple[Path, ...], *, for_good: bool
-) -> answer.JSON:
+def _document(run: Run, target: Target, after: "Aftermath", *, for_good: bool) -> answer.JSON:
     from mentorlog.pages import documents
 
     going = _going(target)
@@ -195,6 +215,9 @@ def _document(
             "for_good": for_good,
             "went": going.goes,
             "stayed": {table: list(numbers) for table, numbers in going.stays.items() if numbers},
-            "backups": [str(path) for path in holding],
+            "backups": [str(path) for path in after.left],
+            "removed": [str(path) for path in after.removed],
+            "unseen": [str(path) for path in after.unseen],
+            "compact": after.is_compact,
         },
     )

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mentorlog import __version__
-from mentorlog.cli import drafts, missing, places
+from mentorlog.cli import drafts, kept_backups, missing, places
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
-from mentorlog.errors import Unusable
-from mentorlog.records.backups import Backup
+from mentorlog.errors import NoFolder, Unusable
 from mentorlog.records.health import Finding, Level, advice, mended, well
 from mentorlog.rules import calendar
-from mentorlog.store import backups, health, migrations, opening, upkeep
+from mentorlog.store import backups, health, migrations, opening, unusable, upkeep
 from mentorlog.store.health import Health
 from mentorlog.vocabulary import Exit
 
@@ -57,18 +56,21 @@ def doctor_(
 def _report(run: Run, done: list[Finding]) -> "Report":
     from mentorlog.pages.doctor import Report
 
-    sound = {one.path: _is_sound(one.path) for one in backups.listed(run.path)}
+    there = kept_backups.looked_at(run)
     left = _drafts_left(run)
     journal = _of_the_file(run)
     findings = [
         *done,
-        *_with_way_out(list(journal.findings), _way_out(sound)),
-        *_of_the_backups(run, sound),
+        *journal.findings,
+        *kept_backups.way_out(journal.findings, there),
+        *kept_backups.findings(run, journal.findings, there),
         *_of_the_place(run),
         *_of_the_drafts(left),
         *_of_the_editor(run),
     ]
-    return Report(str(run.path), findings, _facts(run, journal), _listed(run, sound), left)
+    return Report(
+        str(run.path), findings, _facts(run, journal), kept_backups.described(there), left
+    )
 
 
 def _of_the_file(run: Run) -> Health:
@@ -78,73 +80,49 @@ def _of_the_file(run: Run) -> Health:
     except Unusable as refused:
         return Health((Finding("file", Level.UNUSABLE, refused.sentence, refused.hint),))
     if there:
-        return health.of(run.path)
+        return health.of(run.path, was_ours=missing.was_there(run.sought))
     if missing.was_there(run.sought):
         told = missing.refusal(run.sought).sentence
         way_out = "Put it back: is its disk mounted?"
         return Health((Finding("missing", Level.UNUSABLE, told, way_out),))
-    return Health((advice("none", "An agreement begins one:", "mentorlog agree"),))
-
-
-def _way_out(sound: dict[Path, bool]) -> str | None:
-    latest = next((path for path, is_sound in sound.items() if is_sound), None)
-    return None if latest is None else f"mentorlog restore {shlex.quote(str(latest))}"
-
-
-def _with_way_out(findings: list[Finding], command: str | None) -> list[Finding]:
-    """Where it is damaged or missing, the newest sound backup, or that there is none."""
-    if not any(one.level is Level.DAMAGED or one.about == "missing" for one in findings):
-        return findings
-    if command is None:
-        none = "There is no sound backup beside it; keep this file, and look for a copy elsewhere."
-        return [*findings, advice("restore", none)]
-    return [*findings, advice("restore", "The latest sound backup can take its place:", command)]
-
-
-def _of_the_backups(run: Run, sound: dict[Path, bool]) -> list[Finding]:
-    about = "backups"
-    if not sound:
-        none = advice(about, "There is no backup yet.", "mentorlog backup")
-        return [none] if os.path.lexists(run.path) else []
-    found = [_told_of_latest(run, backups.listed(run.path)[0])]
-    return found + [
-        advice(about, "This backup is damaged:", "mentorlog backup", path=str(path))
-        for path, is_sound in sound.items()
-        if not is_sound
-    ]
-
-
-def _told_of_latest(run: Run, latest: Backup) -> Finding:
-    days = (run.on_the_clock.date() - latest.at.date()).days
-    ago = {0: "of today", 1: "of yesterday"}.get(days, f"{days} days old")
-    return well("backups", f"The latest backup is {ago}.")
-
-
-def _is_sound(path: Path) -> bool:
     try:
-        with health.examining(path) as connection:
-            return backups.faults(connection) is None
-    except Unusable:
-        return False
+        missing.see_that_it_has_a_folder(run.sought)
+    except NoFolder as refused:
+        return Health((Finding("folder", Level.UNUSABLE, refused.sentence, refused.hint),))
+    return Health((advice("none", "An agreement begins one:", "mentorlog agree"),))
 
 
 def _private_places(run: Run) -> list[Path]:
     """What only its keeper should be able to use; of the folders around only our own."""
     usual = places.journal_path(None, {})
-    mine = [run.path, backups.folder(run.path), run.drafts, places.state_folder(run.world.environ)]
+    mine = [places.state_folder(run.world.environ)]
+    if _is_ours(run):
+        mine = [run.path, backups.folder(run.path), run.drafts, *mine]
     if run.path == usual:
         mine.append(usual.parent)
     return [path for path in mine if os.path.lexists(path)]
 
 
+def _is_ours(run: Run) -> bool:
+    """Whether the place is a journal's: none is there, or one of ours, or a damaged one that was.
+
+    What lies around anything else was not named by this program, and is not its to touch.
+    """
+    if not os.path.lexists(run.path) or unusable.is_ours(run.path):
+        return True
+    return run.path.is_file() and missing.was_there(run.sought)
+
+
 def _of_the_place(run: Run) -> list[Finding]:
+    if not _is_ours(run):
+        return _of_the_disk(run)
     found = [
         advice("permissions", OPEN, FIX, path=str(path))
         for path in upkeep.open_to_others(_private_places(run))
     ] or [well("permissions", "Only you may read it and what is kept beside it.")]
     found += [
         advice("left-over", "A run that was killed left this:", FIX, path=str(path))
-        for path in upkeep.left_over(_folders(run))
+        for path in upkeep.left_over(run.path, run.recorded_at)
     ]
     if _has_rollback(run.path):
         told = "Something stopped while it was writing. What was half written is taken back."
@@ -167,10 +145,6 @@ def _has_rollback(path: Path) -> bool:
         return path.with_name(f"{path.name}-journal").stat().st_size > 0
     except OSError:
         return False
-
-
-def _folders(run: Run) -> list[Path]:
-    return [run.path.parent, backups.folder(run.path)]
 
 
 def _drafts_left(run: Run) -> int:
@@ -218,19 +192,6 @@ def _facts(run: Run, journal: Health) -> dict[str, str]:
     }
 
 
-def _listed(run: Run, sound: dict[Path, bool]) -> list[dict[str, object]]:
-    return [
-        {
-            "path": str(one.path),
-            "at": one.at.isoformat(),
-            "why": one.why.value,
-            "bytes": one.size,
-            "sound": sound.get(one.path, False),
-        }
-        for one in backups.listed(run.path)
-    ]
-
-
 def _mend(run: Run) -> list[Finding]:
     """What can be mended without a word being changed; what was done."""
     done = [
@@ -238,11 +199,27 @@ def _mend(run: Run) -> list[Finding]:
         for path in upkeep.open_to_others(_private_places(run))
         if upkeep.close_to_others(path)
     ]
-    for path in upkeep.left_over(_folders(run)):
+    for path in upkeep.left_over(run.path, run.recorded_at):
         with suppress(OSError):
             path.unlink()
             done.append(mended("left-over", "What a killed run left is removed:", path=str(path)))
-    if _has_rollback(run.path):
+    if _is_ours(run) and _has_rollback(run.path):
         with suppress(Unusable), opening.reading_any(run.path):
             done.append(mended("left-over", "What was half written is taken back."))
-    return done
+    return done + _written_anew(run)
+
+
+def _written_anew(run: Run) -> list[Finding]:
+    """Without what was deleted for good: where that failed once, it was said that this does it."""
+    from mentorlog.cli import compacting
+
+    try:
+        opening.ready_for_writing(run.path)
+    except Unusable:  # an older one is yet to be brought up to date, a read-only one stays so
+        return []
+    if not kept_backups.is_sound(run.path):
+        return []
+    if compacting.done(run):
+        return [mended("free-pages", "The file is written anew; its free pages hold nothing.")]
+    told = "The file could not be written anew; its free pages may hold what was deleted."
+    return [advice("free-pages", told, FIX)]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from mentorlog.cli.purposes import About, Purpose
 
 MARKER = "---- Write below. This line and the quotes above it are taken off. ----"
 SUFFIX = ".md"
+BEFORE = ".before"  # how the copy ends of a draft that is open once more
 LONGEST_NAME = 60  # of a question or a person in the name of a file
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -52,20 +54,13 @@ def at(path: Path) -> Draft:
     return Draft(path, path.stem, changed_at, purposes.of(path))
 
 
-def begin(
-    drafts: Path,
-    *,
-    name: str,
-    text: str,
-    header: str | None = None,
-    purpose: Purpose | None = None,
-) -> Path:
+def begin(drafts: Path, *, name: str, text: str, about: About | None = None) -> Path:
     """A new draft that holds the text, below the header if there is one."""
-    about = About(fingerprint.of(text), header, purpose=purpose)
+    about = (about or About())._replace(began_with=fingerprint.of(text))
     # A file that an editor has saved ends with a newline: with one more, the text keeps its own.
     below = f"{text}\n" if text else ""
-    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) and header is None else ""
-    return _begun(drafts, name, mark + _above(header) + below, about)
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) and about.header is None else ""
+    return _begun(drafts, name, mark + _above(about.header) + below, about)
 
 
 def keep(drafts: Path, *, name: str, text: str, purpose: Purpose) -> Path:
@@ -93,7 +88,14 @@ def discard(path: Path) -> None:
     """Remove it, what is kept beside it, and the copies that vim and emacs may have made of it."""
     for name in (path.name, f"{path.name}~", f".{path.name}.un~"):
         path.with_name(name).unlink(missing_ok=True)
+    for one in path.parent.glob(f"{escape(path.name)}*{BEFORE}"):
+        one.unlink(missing_ok=True)
     purposes.beside(path).unlink(missing_ok=True)
+
+
+def copied(path: Path) -> Path:
+    """A copy of the draft beside it, for as long as an editor has it. Raises Unusable."""
+    return private_files.write_beside_others(path.parent, path.name, BEFORE, path.read_bytes())
 
 
 def copies(path: Path) -> list[Path]:

@@ -16,10 +16,10 @@ from typing import NamedTuple, TextIO
 from mentorlog.cli import drafts as draft_files
 from mentorlog.cli import private_files, terminal
 from mentorlog.cli.drafts import discard
-from mentorlog.cli.purposes import Purpose
+from mentorlog.cli.purposes import About
 from mentorlog.cli.stopping import Stopped, kept_by, postponed
 from mentorlog.cli.world import World
-from mentorlog.errors import NotNow, Unsaid
+from mentorlog.errors import NotNow, Unsaid, Unusable
 
 __all__ = ["NotWritten", "Unchanged", "Written", "discard", "resume", "write"]
 
@@ -48,10 +48,10 @@ class Unchanged(NotWritten):
 
 class _Before(NamedTuple):
     """What there was before the editor opened: the text it is compared with, if it is compared,
-    and, of a draft left behind, all that was in its file."""
+    and, of a draft left behind, the copy of it."""
 
     text: str | None = None
-    left: bytes | None = None
+    copy: Path | None = None
 
 
 def write(
@@ -60,16 +60,15 @@ def write(
     *,
     name: str,
     text: str = "",
-    header: str | None = None,
-    purpose: Purpose | None = None,
+    about: About | None = None,
 ) -> Written:
-    """What the person makes of `text` in their editor; the header is shown above and taken off.
+    """What the person makes of `text` in their editor; a header is shown above and taken off.
 
-    `purpose` is kept beside the draft. Raises NotWritten (nothing new, a failing editor),
+    `about` is kept beside the draft. Raises NotWritten (nothing new, a failing editor),
     Unchanged, Unsaid (an unreadable EDITOR).
     """
     command = _command(world)
-    path = draft_files.begin(drafts, name=name, text=text, header=header, purpose=purpose)
+    path = draft_files.begin(drafts, name=name, text=text, about=about)
     return _edited(world, command, path, _Before(draft_files.read(path)))
 
 
@@ -80,10 +79,11 @@ def resume(world: World, path: Path) -> Written:
     """
     try:
         command = _command(world)
-    except Unsaid as refusal:
-        refusal.hint = f"{refusal.hint} {_kept(path)}"
+        copy = draft_files.copied(path)
+    except (Unsaid, Unusable) as refusal:
+        refusal.hint = " ".join(filter(None, [refusal.hint, _kept(path)]))
         raise
-    return _edited(world, command, path, _Before(left=path.read_bytes()))
+    return _edited(world, command, path, _Before(copy=copy))
 
 
 def _command(world: World) -> list[str]:
@@ -105,7 +105,7 @@ def _edited(world: World, command: list[str], path: Path, before: _Before) -> Wr
     try:
         return _outcome(world, command, path, before)
     except (Stopped, KeyboardInterrupt) as end:  # Ctrl-C just as the editor has closed
-        _put_in_order(path, before)
+        path = _put_in_order(path, before).path
         if _holds_something_new(path, before):  # else it stays too: the editor may still be open
             kept_by(end).append(path)
         raise
@@ -114,7 +114,10 @@ def _edited(world: World, command: list[str], path: Path, before: _Before) -> Wr
 def _outcome(world: World, command: list[str], path: Path, before: _Before) -> Written:
     began_at = world.clock()
     failure = _run(world, command, path)
-    _put_in_order(path, before)
+    order = _put_in_order(path, before)
+    if order.was_emptied:
+        sentence = "The draft was emptied in the editor; it is as it was."
+        raise NotWritten(sentence, _kept(order.path), order.path)
     if failure is not None:
         raise _failed(failure, path, before)
     text = _text(path)
@@ -124,25 +127,47 @@ def _outcome(world: World, command: list[str], path: Path, before: _Before) -> W
     return Written(text, path)
 
 
-def _put_in_order(path: Path, before: _Before) -> None:
+class _Order(NamedTuple):
+    """Where the text is now, and whether the editor had left nothing of it."""
+
+    path: Path
+    was_emptied: bool = False
+
+
+def _put_in_order(path: Path, before: _Before) -> _Order:
     """See that the draft is a private file of its own, and that no draft left behind is lost.
 
     An editor that replaces the file gives it the usual mode, or makes it a link to elsewhere.
     """
-    with suppress(OSError):
+    with suppress(OSError, Unusable):
         if path.is_symlink():
             private_files.write_over(path, path.read_bytes())
         elif path.is_file() and path.stat().st_mode & 0o077:
             path.chmod(0o600)
-    if before.left is not None and _is_blank(path):
+    if before.copy is None:
+        return _Order(path)
+    if _is_blank(path):
+        return _Order(_put_back(path, before.copy), was_emptied=True)
+    if path.is_file():
         with suppress(OSError):
-            path.rmdir()  # an empty folder in its place
-        private_files.write_over(path, before.left)
-        raise NotWritten("The draft was emptied in the editor; it is as it was.", _kept(path), path)
+            before.copy.unlink()
+    return _Order(path)
+
+
+def _put_back(path: Path, copy: Path) -> Path:
+    """The copy in the place of the draft, which takes no room on a full disk; where it is then."""
+    with suppress(OSError):
+        path.rmdir()  # an empty folder in its place
+    try:
+        return copy.replace(path)
+    except OSError:
+        return copy
 
 
 def _is_blank(path: Path) -> bool:
     try:
+        if path.is_dir():
+            return not any(path.iterdir())
         return not draft_files.read(path).strip()
     except FileNotFoundError:
         return True

@@ -38,12 +38,14 @@ def text(run: Run, given: str | None) -> str | None:
     read = standard_input(run)
     if not read.strip():
         raise Unsaid("Standard input is empty.", "Nothing was saved.")
-    run.held.take(read)
     return read
 
 
-def standard_input(run: Run) -> str:
-    """All of it, exactly: its bytes, where it has some, and not what a locale makes of them."""
+def standard_input(run: Run, *, option: str | None = None) -> str:
+    """All of it, exactly: its bytes, where it has some, and not what a locale makes of them.
+
+    It is held until it is saved; `option` is what it was given by.
+    """
     stdin = run.world.stdin
     try:
         raw = getattr(stdin, "buffer", None)
@@ -51,15 +53,15 @@ def standard_input(run: Run) -> str:
         read.encode()
     except UnicodeError:
         raise NotText("Standard input") from None
+    if read.strip():
+        run.held.take(read, option=option)
     return read
 
 
 def file(run: Run, path: str) -> str:
     """The text of a file, or of standard input for `-`, exactly; a byte-order mark is left out."""
     if path == "-":
-        read = standard_input(run)
-        run.held.take(read)
-        return read
+        return standard_input(run)
     named = Path(path).expanduser()
     try:
         if run.drafts.absolute() == named.absolute().parent:

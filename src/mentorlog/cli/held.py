@@ -1,5 +1,6 @@
 """What was written in this run and is in no journal yet: typed, piped, or in the editor."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,15 +30,17 @@ class Held:
         """A text that was typed as an answer, or arrived through standard input."""
         self._texts.append(_Text(text, question, option))
 
-    def let_go(self) -> None:
-        """What was taken is saved."""
-        self._texts.clear()
+    def let_go(self, saved: Collection[str]) -> None:
+        """These texts are saved: they need not be held any more."""
+        self._texts = [one for one in self._texts if one.text not in saved]
 
-    def discard_drafts(self) -> None:
-        """What was taken is saved, and what the drafts hold as well: they are removed."""
+    def discard_drafts(self, saved: Collection[str] | None = None) -> None:
+        """What the drafts hold is saved: they are removed. So is what was taken, all of it or
+        these texts."""
         from mentorlog.cli.drafts import discard
 
-        self.let_go()
+        self._texts = [] if saved is None else self._texts
+        self.let_go(saved or ())
         while self.drafts_used:
             discard(self.drafts_used.pop())
 
@@ -60,7 +63,7 @@ class Held:
                 purpose=self.purpose._replace(question=question, option=option),
             )
             self.drafts_used.append(path)
-        self.let_go()
+        self._texts = []
         return list(self.drafts_used)
 
 

@@ -65,8 +65,10 @@ def discard(one: Kept) -> None:
     with private_files.unusable_when_refused(one.path):
         if one.path.is_dir() and not one.path.is_symlink():
             one.path.rmdir()
-        else:
+        elif one.path.suffix == drafts.SUFFIX:
             drafts.discard(one.path)
+        else:  # what is kept beside a draft stays for as long as the draft itself
+            one.path.unlink(missing_ok=True)
 
 
 def _names(run: Run) -> Names:
@@ -190,6 +192,11 @@ def _beforehand(path: Path, match: Match, names: Names) -> _Told:  # noqa: ARG00
     return _Told(f"what {senders} sent before the kickoff", command, who, "agree")
 
 
+def _before(path: Path, match: Match, names: Names) -> _Told:  # noqa: ARG001
+    what = f"{match['of']} as it was before it was opened last"
+    return _Told(what, going_on.shown(path.name))
+
+
 def _copy(path: Path, match: Match, names: Names) -> _Told:  # noqa: ARG001
     of = next(filter(None, match.groups()))
     return _Told(f"what an editor kept of {of}", going_on.shown(path.name))
@@ -202,6 +209,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Path, Match, Names], _Told]], ...
     (re.compile(rf"review-{_UUID}"), _review),
     (re.compile(rf"closing-(?P<side>[a-z]+)-{_UUID}"), _closing),
     (re.compile(r"beforehand\.json"), _beforehand),
+    (re.compile(r"(?P<of>.+\.md)(-\d+)?\.before"), _before),
     (re.compile(r"\.(.+)\.sw[a-z]|(.+)\.save|#(.+)#|(.+)~"), _copy),
 )
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.cli import remembered
-from mentorlog.errors import Missing, MissingJournal, NoFolder
-from mentorlog.store import backups
+from mentorlog.errors import Foreign, Missing, MissingJournal, NoFolder, Unusable
+from mentorlog.store import backups, unusable
 
 if TYPE_CHECKING:
     from mentorlog.cli.asking import Asker
@@ -48,8 +48,13 @@ def was_there(sought: Sought) -> bool:
     return remembered.knows(sought.environ, sought.path) or bool(backups.listed(sought.path))
 
 
+def known(sought: Sought, refused: Foreign) -> Unusable:
+    """What to say of a file that does not look like a journal: one that was there is damaged."""
+    return unusable.not_as_it_began(sought.path) if was_there(sought) else refused
+
+
 def refusal(sought: Sought) -> MissingJournal:
-    found = backups.listed(sought.path)
+    found = sorted(backups.listed(sought.path), key=lambda one: one.is_damaged)
     latest = str(found[0].path) if found else None
     return MissingJournal(str(sought.path), latest=latest, begins=sought.begins)
 

@@ -1,6 +1,7 @@
 """Where things are: the journal, the folder of drafts beside it, and what is remembered of both."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from mentorlog.errors import Unusable
@@ -17,6 +18,15 @@ def journal_path(option: str | None, environ: Mapping[str, str]) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("mentorlog", appauthor=False) / "journal.db"
+
+
+def led_to(journal: Path) -> Path:
+    """The file itself where the journal is a link to it: what SQLite and mentorlog keep beside it
+    is beside the file. A link that leads nowhere stays as it is, to be told."""
+    with suppress(OSError, ValueError, RuntimeError):
+        if journal.is_symlink() and journal.exists():
+            return journal.resolve()
+    return journal
 
 
 def named_journal(option: str | None, environ: Mapping[str, str]) -> str | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorlog.cli import kept_json
+from mentorlog.cli.editing.document import Part
 
 SUFFIX = ".about"
 
@@ -27,18 +28,25 @@ class Purpose(NamedTuple):
     by: str | None = None
     title: str | None = None
 
+    def is_as(self, other: "Purpose") -> bool:
+        """Whether both are for the same entry; whoever it is with may have another name by now."""
+        mine = (self.verb, self.ref, self.mentorship, self.option)
+        return mine == (other.verb, other.ref, other.mentorship, other.option)
+
 
 class About(NamedTuple):
     """What is kept beside a draft.
 
     `began_with` is the fingerprint of the text that its writing began with; `header` stands above
-    it in quotes. An `exact` draft was not written in an editor: every byte of it is text.
+    it in quotes. An `exact` draft was not written in an editor: every byte of it is text. `parts`
+    are those of the entry it was made of, as they were then.
     """
 
-    began_with: str
+    began_with: str = ""
     header: str | None = None
     exact: bool = False
     purpose: Purpose | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def keep(path: Path, about: About) -> None:
@@ -67,7 +75,8 @@ def _read(found: object) -> About | None:
             "exact": bool(exact),
             **rest,
         }:
-            return About(began, header, exact, _purpose(rest.get("purpose")))
+            purpose, parts = _purpose(rest.get("purpose")), _parts(rest.get("parts"))
+            return About(began, header, exact, purpose, parts)
     return None
 
 
@@ -76,4 +85,17 @@ def _purpose(found: object) -> Purpose | None:
         case {"verb": str(verb), **rest}:
             told = {name: rest.get(name) for name in Purpose._fields[1:]}
             return Purpose(verb, **{k: v for k, v in told.items() if isinstance(v, str)})
+    return None
+
+
+def _parts(found: object) -> tuple[Part, ...]:
+    if not isinstance(found, list):
+        return ()
+    return tuple(part for part in map(_part, found) if part is not None)
+
+
+def _part(found: object) -> Part | None:
+    match found:
+        case [str(key), str(label), str(text), bool(long), bool(happened)]:
+            return Part(key, label, text, long=long, happened=happened)
     return None

@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 def rescue(run: "Run", end: BaseException) -> None:
     """Keep what is in no journal, and say where it is: in the refusal itself, else in a line.
 
-    Who interrupts a question has chosen to leave what was only typed; a draft stays all the same.
+    Also where somebody interrupts a question: what was answered before was written in earnest.
     """
-    if isinstance(end, KeyboardInterrupt):
-        run.held.let_go()
     try:
         paths = run.held.keep()
     except Unusable as refused:

@@ -51,7 +51,7 @@ def latest(run: Run, *, free: bool) -> Purpose:
     fitting = (one for one in found if one is not None and (one.ref is None or not free))
     purpose = next(fitting, None)
     if purpose is None:
-        raise NothingLeftBehind
+        raise NothingLeftBehind("an essay")
     return purpose
 
 

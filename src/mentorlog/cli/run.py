@@ -17,6 +17,8 @@ from mentorlog.rules import calendar
 from mentorlog.store import opening, reading
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from mentorlog.cli.asking import Asker
     from mentorlog.cli.held import Held
     from mentorlog.cli.missing import Sought
@@ -47,7 +49,7 @@ class Run:
         self.world = world
         self.verb = verb
         self.options = options
-        self.path = places.journal_path(options.journal, world.environ)
+        self.path = places.led_to(places.journal_path(options.journal, world.environ))
         self.recorded_at = world.clock()
         self.typed_zone: ZoneInfo | None = None
 
@@ -196,7 +198,8 @@ class Run:
         from mentorlog.store import updating
 
         kept = updating.bring_up_to_date(self.path, self.on_the_clock)
-        self.tell(f"The journal is brought up to date; as it was it is kept in {kept}.")
+        if kept is not None:  # else another process has just done it
+            self.tell(f"The journal is brought up to date; as it was it is kept in {kept}.")
 
     @contextmanager
     def desk(self, *, begin: bool = False, logged: bool = True) -> "Iterator[Desk]":
@@ -207,33 +210,48 @@ class Run:
         """
         from mentorlog.cli import remembered
         from mentorlog.journal.desk import Desk
-        from mentorlog.store import writing
+        from mentorlog.store import saving
 
         if begin and not self.has_journal:
             opening.create(self.path)
         if not self.has_journal:
             raise NoMentorship
         now = self.now
-        self._make_ready()
-        with writing.transaction(self.path, self.command if logged else None) as session:
+        self._back_up_where_due()
+        with self._writing(self.command if logged else None) as session:
+            saved = saving.texts_of(session)
             yield Desk(session, now, self.recorded_at)
-        self.held.let_go()
+        self.held.let_go(saved)
         remembered.keep(self.world.environ, self.path)
 
-    def _make_ready(self) -> None:
-        """Up to date, and with a backup where this is the first change of a day."""
+    @contextmanager
+    def _writing(self, command: "Command | None") -> "Iterator[Session]":
+        """For writing; as for a look, an older journal is brought up to date first."""
+        from mentorlog.store import writing
+
+        with ExitStack() as stack:
+            try:
+                session = stack.enter_context(writing.transaction(self.path, command))
+            except opening.Older:
+                self._bring_up_to_date()
+                session = stack.enter_context(writing.transaction(self.path, command))
+            yield session
+
+    def _back_up_where_due(self) -> None:
+        """On the first change of a day; what is about to be saved is worth more than its backup."""
         from mentorlog.records.backups import Why
         from mentorlog.store import backups
 
+        if not backups.is_due(self.path, self.on_the_clock):
+            return
         try:
-            opening.ready_for_writing(self.path)
-        except opening.Older:
-            self._bring_up_to_date()
-        if backups.is_due(self.path, self.on_the_clock):
-            try:
-                backups.keep(self.path, self.on_the_clock, Why.DAILY)
-            except Unusable as refused:  # what is about to be saved is worth more than its backup
-                self.tell(f"Today's backup was not made. {refused.sentence}")
+            kept = backups.keep(self.path, self.on_the_clock, Why.DAILY, even_damaged=True)
+        except Unusable as refused:
+            self.asker.tell(f"Today's backup was not made. {refused.sentence}")
+            return
+        if not backups.is_sound(kept):
+            told = f"The journal is damaged, and today's backup is as damaged: {kept}"
+            self.asker.tell(f"{told}\nWhat is damaged, and the way out: mentorlog doctor.")
 
     @contextmanager
     def unless_interrupted(self, line: str) -> Iterator[None]:

@@ -109,23 +109,25 @@ def log_(
 
 def _keep(run: Run, typed: str) -> Answer:
     """Bound how long what was taken back, changed or deleted can come back."""
+    from mentorlog.cli import compacting
     from mentorlog.journal import steps as verbs
     from mentorlog.pages import documents
-    from mentorlog.store import writing
+    from mentorlog.pages.deletions import TRACES
 
     days = _days(run, typed)
     if days is not None and not _wanted(run, _warning(days), "Forget it?", usual=False):
         return changed.nothing(run, "Everything is kept as it was.")
     with run.desk() as desk:
         verbs.keep(desk, days)
-    if days is None:
-        said = "The log is kept for ever."
-    else:
-        writing.compact(run.path)
+    is_compact = days is None or compacting.done(run)
+    said = "The log is kept for ever."
+    if days is not None:
         said = f"What is older than {spans.counted(days, 'day')} is forgotten, now and from now on."
     return answer.told(
-        [said],
-        lambda: documents.document(run.now, (), run.zone(), done="log", kept_days=days),
+        [said] if is_compact else [said, TRACES],
+        lambda: documents.document(
+            run.now, (), run.zone(), done="log", kept_days=days, compact=is_compact
+        ),
     )
 
 

@@ -191,7 +191,7 @@ def _written(run: Run, task: Task, wanted: Essaying) -> str:
     if wanted.resume:
         left = resuming.draft_of(run, place)
         if left is None:
-            raise NothingLeftBehind
+            raise NothingLeftBehind(wanted.reference or "a free essay")
     elif not run.asker.can_ask:
         raise Missing("The text of the essay", option="--file")
     else:
@@ -203,14 +203,17 @@ def _written(run: Run, task: Task, wanted: Essaying) -> str:
 
 def _edited(run: Run, task: Task, place: Place) -> "Written":
     from mentorlog.cli import editor
+    from mentorlog.cli.purposes import About
 
     return editor.write(
         run.world,
         run.drafts,
         name=place.refs[0] if place.refs else "essay",
         text=task.text,
-        header=task.homework.text if task.homework else None,
-        purpose=place.purpose,
+        about=About(
+            header=task.homework.text if task.homework else None,
+            purpose=place.purpose,
+        ),
     )
 
 

@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from mentorlog.errors import AlreadySettled
+from mentorlog.errors import AgainTooEarly, AlreadySettled
 from mentorlog.journal import discretion, sessions
 from mentorlog.journal.desk import Desk, Happening, missing
 from mentorlog.records import refs
@@ -35,6 +36,7 @@ def name(desk: Desk, mentorship: Mentorship, naming: Naming, at: datetime | None
     record = desk.record(mentorship, *([naming.said_in] if naming.said_in else []))
     when = at or sessions.moment_after(desk, record, naming.said_in)
     desk.not_after_now("A call-out", when, record)
+    see_that_the_day_is_later(naming.revisit_on, when, agreements.zone(record))
     number = desk.add(
         tables.Callout(
             mentorship_id=mentorship.id,
@@ -53,6 +55,13 @@ def name(desk: Desk, mentorship: Mentorship, naming: Naming, at: datetime | None
     )
     discretion.say(desk, mentorship, refs.callout(number), naming.privacy)
     return refs.callout(number)
+
+
+def see_that_the_day_is_later(on: date | None, named_at: datetime, tz: ZoneInfo) -> None:
+    """Nobody looks at it again before it was named."""
+    if on is not None and on < calendar.local_date(named_at, tz):
+        named = calendar.said(named_at, tz)
+        raise AgainTooEarly(on=calendar.said_day(on), named=named)
 
 
 def revisit(desk: Desk, mentorship: Mentorship, ref: Ref, happening: Happening) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from mentorlog.journal import sense, settling
 from mentorlog.journal.desk import Desk, Happening, missing
 from mentorlog.records import refs
-from mentorlog.records.corrections import Correction, Place
+from mentorlog.records.corrections import Columns, Correction, Place
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.notes import Note
 from mentorlog.records.record import Record
@@ -57,8 +57,7 @@ def correct_on_wish(desk: Desk, note: Note, correction: Correction) -> None:
 
 def _write(desk: Desk, correction: Correction) -> None:
     for place, columns in correction.changed.items():
-        settling.keep(desk, place, columns)
-    _count_words(desk, correction)
+        settling.keep(desk, place, _with_their_count(place, columns))
     for place in sorted(correction.removed):
         if place.table == "goal":
             unlink_goal(desk, place.number)
@@ -76,11 +75,12 @@ def _numbers(desk: Desk, query: str, number: int) -> list[tuple[int]]:
     return writing.connection_of(desk.session).execute(query, (number,)).fetchall()
 
 
-def _count_words(desk: Desk, correction: Correction) -> None:
-    text = correction.own.get("text")
-    if correction.ref.kind in (Kind.ESSAY, Kind.NOTE) and isinstance(text, str):
-        place = Place(correction.ref.kind.value, correction.ref.number)
-        settling.keep(desk, place, {"words": len(text.split())})
+def _with_their_count(place: Place, columns: Columns) -> Columns:
+    """A text of which the words are counted is written down with how many there are."""
+    text = columns.get("text")
+    if place.table in (Kind.ESSAY, Kind.NOTE) and isinstance(text, str):
+        return {**columns, "words": len(text.split())}
+    return columns
 
 
 def _hold_at(desk: Desk, before: Record, correction: Correction) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
+from mentorlog.errors import NoSuchWish, NotAsShown
 from mentorlog.journal import settling
-from mentorlog.journal.desk import Desk
+from mentorlog.journal.desk import Desk, missing
 from mentorlog.records import refs
 from mentorlog.records.corrections import Place
 from mentorlog.records.mentorships import Mentorship
@@ -14,11 +15,16 @@ from mentorlog.store.hanging import Hanging
 from mentorlog.vocabulary import Kind
 
 
-def delete(desk: Desk, mentorship: Mentorship | None, ref: Ref, hangs: Hanging) -> None:
+def delete(desk: Desk, mentorship: Mentorship | None, ref: Ref, shown: Hanging) -> None:
     """Delete it with what goes with it; what stays is unlinked, and settled anew.
 
-    `mentorship` None is a note on a wish.
+    `mentorship` None is a note on a wish; `shown` is what the person knows to hang on it. Raises
+    NoSuchEntry, and NotAsShown where something else does by now.
     """
+    hangs = hanging.of(writing.connection_of(desk.session), ref)
+    if not hangs.goes:
+        raise missing(desk, ref)
+    _see_that_it_is_as_shown(str(ref), hangs, shown)
     concerned: list[Ref] = []
     if mentorship is not None and hangs.whole is None:
         record = settling.everything(desk, mentorship)
@@ -35,16 +41,31 @@ def delete(desk: Desk, mentorship: Mentorship | None, ref: Ref, hangs: Hanging) 
             settling.settle_wish(desk, wish)
 
 
-def delete_wish(desk: Desk, wish: Wish) -> Hanging:
-    """Delete a wish with what happened to it and the notes on it."""
-    hangs = hanging.of_wish(writing.connection_of(desk.session), wish.id)
+def delete_wish(desk: Desk, wish: Wish, shown: Hanging) -> None:
+    """Delete a wish with what happened to it and the notes on it. Raises NoSuchWish, NotAsShown."""
+    connection = writing.connection_of(desk.session)
+    hangs = hanging.of_wish(connection, wish.id)
+    if not hangs.goes:
+        raise NoSuchWish(wish.name, known=[one.name for one in wishes.every(connection)])
+    _see_that_it_is_as_shown(f"the wish to learn from {wish.name}", hangs, shown)
     _take_away(desk, hangs)
-    return hangs
 
 
-def forget(desk: Desk, places: Collection[Place]) -> None:
-    """Leave no trace of these rows in the change log."""
+def forget(desk: Desk, what: str, places: Collection[Place]) -> None:
+    """Leave no trace in the change log of these rows, which are gone.
+
+    Raises NotAsShown where one of them is there after all: somebody has brought it back.
+    """
+    connection = writing.connection_of(desk.session)
+    if any(hanging.is_there(connection, one) for one in places):
+        raise NotAsShown(what)
     ledger.forget(desk.session, {(one.table, one.number) for one in places})
+
+
+def _see_that_it_is_as_shown(what: str, hangs: Hanging, shown: Hanging) -> None:
+    """What came in while the person made up their mind does not go unseen."""
+    if hangs != shown:
+        raise NotAsShown(what)
 
 
 def _take_away(desk: Desk, hangs: Hanging) -> None:

@@ -6,14 +6,16 @@ from itertools import pairwise
 from mentorlog.errors import (
     BookedInThePast,
     DueTooEarly,
+    ForMore,
+    GoesWithIt,
     NotBegun,
     NothingLeft,
-    NotPosted,
     NotTheirs,
     NotYoursToShare,
     Refusal,
     TakenTime,
 )
+from mentorlog.journal import callouts
 from mentorlog.journal.desk import Desk, missing
 from mentorlog.records.essays import Essay
 from mentorlog.records.events import Event
@@ -75,7 +77,7 @@ def _session(desk: Desk, record: Record, ref: Ref) -> None:
         raise NothingLeft(str(ref))
     standing = sessions.standings(record)[ref.number]
     if held:
-        _begun(desk, record, ref.number)
+        desk.not_after_now(f"{ref} being held", standing.starts_at, record)
     since = booked.happened_at if booked else standing.starts_at
     _happened(desk, record, events, ref, since)
     _in_order(desk, record, ref, steps)
@@ -122,16 +124,23 @@ def _homework(desk: Desk, record: Record, ref: Ref) -> None:
     events = [one for one in record.events if one.homework_id == ref.number]
     _happened(desk, record, events, ref, work.happened_at)
     _begun(desk, record, work.set_in)
-    names = record.mentorship.name_of
-    sides = [event.side for event in events if event.side is not None]
-    sides += [essay.written_by for essay in record.essays if essay.homework_id == work.id]
-    sides += [work.essay_by] if work.essay_by else []
-    for side in sides:
-        if not work.owed_by.includes(side):
-            raise NotTheirs(str(ref), name=names(side), owner=names(work.owed_by))
+    _for_whoever_has_a_part(record, work, events)
     for essay in record.essays:
         if essay.homework_id == work.id:
             _posted_after(desk, record, essay, work)
+
+
+def _for_whoever_has_a_part(record: Record, work: Homework, events: list[Event]) -> None:
+    """Whoever did it, wrote of it, or is to write of it has it as homework."""
+    names = record.mentorship.name_of
+    parts = [(one.side, f"what is {{}}'s in it was {said(one.kind)}") for one in events if one.side]
+    of_it = [one for one in record.essays if one.homework_id == work.id]
+    parts += [(one.written_by, f"{one.ref}, an essay for it, is by {{}}") for one in of_it]
+    parts += [(work.essay_by, "an essay is expected of {}")] if work.essay_by else []
+    for side, because in parts:
+        if not work.owed_by.includes(side):
+            why = because.format(names(side))
+            raise ForMore(str(work.ref), owner=names(work.owed_by), because=why)
 
 
 def _posted_after(desk: Desk, record: Record, essay: Essay, work: Homework) -> None:
@@ -152,7 +161,7 @@ def _essay(desk: Desk, record: Record, ref: Ref) -> None:
         if event.kind is EventKind.POSTED:
             continue
         if posted_at is None:
-            raise NotPosted(str(ref))
+            raise _not_posted(ref, events)
         desk.not_before(what, event.happened_at, after=("it was posted", posted_at, record))
     work = next((one for one in record.homework if one.id == essay.homework_id), None)
     if work is None:
@@ -164,6 +173,14 @@ def _essay(desk: Desk, record: Record, ref: Ref) -> None:
     _posted_after(desk, record, essay, work)
 
 
+def _not_posted(ref: Ref, events: list[Event]) -> Refusal:
+    """Nothing but a posted essay can have been read, let go, or written anew."""
+    words = [said(one.kind) for one in events]
+    before = [words[:number].count(word) for number, word in enumerate(words)]
+    later = [f"{word} {n + 1}" if n else word for word, n in zip(words, before, strict=True)]
+    return GoesWithIt(str(ref), happened=said(EventKind.POSTED), later=later)
+
+
 def _callout(desk: Desk, record: Record, ref: Ref) -> None:
     callout = next((one for one in record.callouts if one.ref == ref), None)
     if callout is None:
@@ -171,6 +188,9 @@ def _callout(desk: Desk, record: Record, ref: Ref) -> None:
     events = [one for one in record.events if one.callout_id == ref.number]
     _happened(desk, record, events, ref, callout.happened_at)
     _begun(desk, record, callout.said_in)
+    callouts.see_that_the_day_is_later(
+        callout.revisit_on, callout.happened_at, agreements.zone(record)
+    )
 
 
 def _note(desk: Desk, record: Record, ref: Ref) -> None:

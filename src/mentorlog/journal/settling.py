@@ -52,11 +52,6 @@ def settle(desk: Desk, mentorship: Mentorship, refs: Iterable[Ref]) -> None:
             keep(desk, place, left[place])
 
 
-def settle_everything(desk: Desk, mentorship: Mentorship) -> None:
-    """The same for all entries of a mentorship."""
-    settle(desk, mentorship, every_ref(everything(desk, mentorship)))
-
-
 def every_ref(record: Record) -> tuple[Ref, ...]:
     """Every entry that has something beside its happenings."""
     entries: tuple[Entry, ...] = (

@@ -64,35 +64,72 @@ def asking(what: str, other: str | None, going: Going) -> list[str]:
     return lines
 
 
-class Told(NamedTuple):
-    """What is said afterwards, and the places that belong to the last line of it."""
+class Part(NamedTuple):
+    """A line, and the places that belong to it."""
 
-    lines: tuple[str, ...]
-    paths: tuple[Path, ...] = ()
+    line: str
+    paths: Sequence[Path] = ()
+
+
+class Told(NamedTuple):
+    """What is said afterwards."""
+
+    parts: tuple[Part, ...]
 
     def page(self, screen: Screen) -> None:
-        for line in self.lines:
+        for line, paths in self.parts:
             screen.print(line)
-        for path in self.paths:
-            screen.plain(f"  {path}")  # never folded: it is to be copied
+            for path in paths:
+                screen.plain(f"  {path}")  # never folded: it is to be copied
 
 
-def told(what: str, backups: int, folder: Path) -> Told:
-    """That it is deleted, and where its words still are."""
+def told(what: str, copies: Sequence[Path]) -> Told:
+    """That it is deleted, and where its words still are: nobody has looked into the copies."""
     first = f"{what} is deleted. To bring it back: mentorlog undo"
     still = "Its words are still in the change log"
-    if not backups:
-        return Told((first, f"{still}."))
-    return Told((first, f"{still}, and in {_backups(backups)}:"), (folder,))
+    if not copies:
+        return Told((Part(first), Part(f"{still}.")))
+    folders = tuple(dict.fromkeys(one.parent for one in copies))
+    return Told((Part(first), Part(f"{still}, and in the backups made while it was there:", folders)))
 
 
-def told_for_good(what: str, left: Sequence[Path], again: str) -> Told:
-    """That nothing of it is left, or which copies still have it."""
-    first = f"{what} is deleted for good: nothing of it is left in the journal, or in its log."
-    if not left:
-        return Told((first, "No backup holds it."))
-    second = f"{_backups(len(left))} still {_hold(len(left))} it. To remove {_them(left)}: {again}"
-    return Told((first, second), tuple(left))
+class Aftermath(NamedTuple):
+    """What became of the copies and drafts of what is deleted for good, and of the file.
+
+    `left` are the copies that still hold it, `unseen` what could not be looked into or removed;
+    `is_compact` is whether the file was written anew, without what was deleted in it.
+    """
+
+    left: Sequence[Path] = ()
+    removed: Sequence[Path] = ()
+    unseen: Sequence[Path] = ()
+    is_compact: bool = True
+
+
+def told_for_good(what: str, after: Aftermath, again: str) -> Told:
+    """That nothing of it is left, or where it still is; `again` removes the backups as well."""
+    rest = "nothing of it is left in the journal, or in its log."
+    parts = [Part(f"{what} is deleted for good: {rest}")]
+    if not after.is_compact:
+        parts = [Part(f"{what} is deleted for good, from the log as well. {TRACES}")]
+    if after.removed:
+        parts.append(Part("Removed as well:", after.removed))
+    if after.left:
+        them = "it" if len(after.left) == 1 else "them"
+        parts.append(Part(f"{_still_holding(after.left)}. To remove {them}: {again}", after.left))
+    if after.unseen:
+        parts.append(Part("These could not be looked into or removed:", after.unseen))
+    if not after.left and not after.unseen:
+        parts.append(
+            Part("No backup beside the journal holds it; no copies elsewhere were sought.")
+        )
+    return Told(tuple(parts))
+
+
+TRACES = (
+    "The file could not be written anew, so traces may be left in its free pages."
+    " To remove them: mentorlog doctor --fix"
+)
 
 
 def without_a_way_back(what: str) -> str:
@@ -101,20 +138,12 @@ def without_a_way_back(what: str) -> str:
 
 def held_by(left: Sequence[Path]) -> list[str]:
     """The copies that still hold it."""
-    said = f"{_backups(len(left))} still {_hold(len(left))} it, with all else kept there:"
+    said = f"{_still_holding(left)}, with all else kept there:"
     return [said, *(clean(str(one)) for one in left)]
 
 
-def _them(left: Sequence[Path]) -> str:
-    return "it" if len(left) == 1 else "them"
-
-
-def _backups(number: int) -> str:
-    return counted(number, "backup")
-
-
-def _hold(number: int) -> str:
-    return "holds" if number == 1 else "hold"
+def _still_holding(left: Sequence[Path]) -> str:
+    return f"{counted(len(left), 'backup')} still {'holds' if len(left) == 1 else 'hold'} it"
 
 
 def _is_one(going: Going) -> bool:

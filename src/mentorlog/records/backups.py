@@ -18,19 +18,23 @@ class Why(StrEnum):
 
 
 class Backup(NamedTuple):
-    """A backup in its folder; `at` is a local time without a zone, as its name has it."""
+    """A backup in its folder; `at` is a local time without a zone, as its name has it.
+
+    One that `is_damaged` was made of a damaged journal, and is as damaged.
+    """
 
     path: Path
     at: datetime
     why: Why
     size: int
+    is_damaged: bool = False
 
 
-class Held(NamedTuple):
-    """What a journal holds: how many entries of each kind, and when the latest was written down.
+class Counts(NamedTuple):
+    """How many entries of each kind a journal has, and when the latest was written down.
 
     `latest_at` is an instant in UTC.
     """
 
-    counts: Mapping[str, int]
+    entries: Mapping[str, int]
     latest_at: datetime | None

@@ -23,7 +23,8 @@ def is_hot(error: sqlite3.Error) -> bool:
 
 def rolled_back(path: Path) -> sqlite3.Connection:
     """The journal as it was before the write that a crash cut short, in memory. Raises OSError."""
-    beside = path.with_name(f"{path.name}-journal").read_bytes()
+    real = path.resolve()  # of a file behind a link, SQLite keeps it beside the file
+    beside = real.with_name(f"{real.name}-journal").read_bytes()
     content = _rolled_back(bytearray(heads.whole(path)), beside)
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.deserialize(bytes(content))

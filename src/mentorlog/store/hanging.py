@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mentorlog.records.corrections import Place
 from mentorlog.records.refs import Ref
-from mentorlog.vocabulary import EventKind, Kind
+from mentorlog.vocabulary import EventKind, Kind, VersionKind
 
 Connection = sqlite3.Connection
 
@@ -44,9 +44,14 @@ class Hanging(NamedTuple):
 
 
 def of(connection: Connection, ref: Ref) -> Hanging:
-    """What hangs on this entry; on a first agreement, the mentorship with everything in it."""
+    """What hangs on this entry; on a first agreement, the mentorship with everything in it.
+
+    Nothing goes with an entry that is not there.
+    """
     look = _Look(connection)
     own = Place(ref.kind.value, ref.number)
+    if not is_there(connection, own):
+        return Hanging(())
     if ref.kind is Kind.AGREEMENT:
         mentorship_id = look.mentorship_begun_by(ref.number)
         if mentorship_id is not None:
@@ -59,6 +64,8 @@ def of(connection: Connection, ref: Ref) -> Hanging:
 def of_wish(connection: Connection, wish_id: int) -> Hanging:
     """What hangs on a wish: a note that belongs to the mentorship by now stays with that."""
     look, own = _Look(connection), Place("wish", wish_id)
+    if not is_there(connection, own):
+        return Hanging(())
     events = look.places("event", "wish_id", own)
     alone = look.ask("note", "SELECT id FROM note WHERE wish_id = ? AND mentorship_id IS NULL", own)
     kept = look.ask("note", "SELECT id FROM note WHERE wish_id = ? AND mentorship_id > 0", own)
@@ -140,7 +147,7 @@ def traces(connection: Connection, ref: Ref) -> frozenset[Place]:
     if ref.kind is Kind.AGREEMENT:
         found |= _logged(connection, "goal", "agreement_id", own.number)
         found |= _of_whole(connection, own)
-    return frozenset(one for one in found if not _is_there(connection, one))
+    return frozenset(one for one in found if not is_there(connection, one))
 
 
 def wishes_gone(connection: Connection) -> tuple[tuple[int, str, str], ...]:
@@ -158,22 +165,17 @@ def traces_of_wish(connection: Connection, number: int) -> frozenset[Place]:
     found = {Place("wish", number)}
     for table in ("event", "note"):
         found |= _logged(connection, table, "wish_id", number)
-    return frozenset(one for one in found if not _is_there(connection, one))
+    return frozenset(one for one in found if not is_there(connection, one))
 
 
 def _of_whole(connection: Connection, own: Place) -> set[Place]:
-    """All that the log has of the mentorship, where this was its first agreement."""
-    asked = (
-        "SELECT json_extract(other, '$.mentorship_id') FROM change"
-        " WHERE table_name = 'agreement' AND row_id = ?"
-        " AND json_extract(other, '$.kind') = 'kickoff'"
-    )
-    row = connection.execute(asked, (own.number,)).fetchone()
-    if row is None:
+    """All that the log has of the mentorship, where this is or was its first agreement."""
+    if VersionKind.KICKOFF not in ever(connection, own, "kind"):
         return set()
-    found = {Place("mentorship", row[0])}
+    number = int(str(ever(connection, own, "mentorship_id")[0]))
+    found = {Place("mentorship", number)}
     for table in ORDER:
-        found |= _logged(connection, table, "mentorship_id", row[0])
+        found |= _logged(connection, table, "mentorship_id", number)
     for version in [one.number for one in found if one.table == "agreement"]:
         found |= _logged(connection, "answer", "agreement_id", version)
     return found
@@ -187,19 +189,24 @@ def _logged(connection: Connection, table: str, column: str, number: int) -> set
     return {Place(table, row) for (row,) in connection.execute(asked, (table, number))}
 
 
-def _is_there(connection: Connection, place: Place) -> bool:
+def is_there(connection: Connection, place: Place) -> bool:
+    """Whether the row is in the journal now."""
     asked = f"SELECT 1 FROM {place.table} WHERE id = ?"
     return connection.execute(asked, (place.number,)).fetchone() is not None
 
 
-def uuid_of(connection: Connection, ref: Ref) -> str | None:
-    """By what an entry is known in every copy; from the change log where it is deleted."""
-    own = (ref.number,)
-    found = connection.execute(f"SELECT uuid FROM {ref.kind.value} WHERE id = ?", own).fetchone()
-    if found is None:
-        asked = (
-            "SELECT json_extract(other, '$.uuid') FROM change"
-            " WHERE table_name = ? AND row_id = ? AND other IS NOT NULL"
-        )
-        found = connection.execute(asked, (ref.kind.value, ref.number)).fetchone()
-    return found[0] if found else None
+def uuid_of(connection: Connection, place: Place) -> str | None:
+    """By what a row is known in every copy; from the change log where it is deleted."""
+    found = ever(connection, place, "uuid")
+    return str(found[0]) if found else None
+
+
+def ever(connection: Connection, place: Place, column: str) -> tuple[object, ...]:
+    """What a row has in a column, and what it had before as far as the change log goes."""
+    asked = (
+        f"SELECT {column} FROM {place.table} WHERE id = ? UNION ALL"
+        f" SELECT json_extract(other, '$.{column}') FROM change"
+        " WHERE table_name = ? AND row_id = ? AND other IS NOT NULL"
+    )
+    found = connection.execute(asked, (place.number, *place))
+    return tuple(dict.fromkeys(value for (value,) in found if value is not None))

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorlog.errors import Damaged, Unusable
+from mentorlog.errors import Damaged, Foreign, Unusable
 from mentorlog.records.health import Finding, Level, advice, damage, well
 from mentorlog.records.refs import Ref
 from mentorlog.store import after_crash, migrations, opening, seals, shapes, unusable
@@ -22,15 +22,20 @@ class Health(NamedTuple):
     version: int | None = None
 
 
-def of(path: Path) -> Health:
-    """What is well and what is not in the file; nothing of it is changed by looking."""
+def of(path: Path, *, was_ours: bool = False) -> Health:
+    """What is well and what is not in the file; nothing of it is changed by looking.
+
+    One that `was_ours`, and does not look so any more, is damaged.
+    """
     try:
         with examining(path) as connection:
             found = tuple(found for check in CHECKS for found in check(connection))
             return Health(found, migrations.version_of(connection))
-    except Damaged as refused:
-        return Health((damage("file", refused.sentence),))
     except Unusable as refused:
+        if was_ours and isinstance(refused, Foreign):
+            return Health((damage("file", unusable.not_as_it_began(path).sentence),))
+        if isinstance(refused, Damaged):
+            return Health((damage("file", refused.sentence),))
         return Health((Finding("file", Level.UNUSABLE, refused.sentence, refused.hint),))
 
 
@@ -106,6 +111,23 @@ def _checksums(connection: sqlite3.Connection) -> Iterator[Finding]:
         named = [_called(connection, one.table, one.row_id) for one in found if one.why == why]
         if named:
             yield damage(about, f"{said}: {_listed(named)}.")
+    for ref in _can_be_written_anew(found)[:NAMED]:
+        yield advice(
+            "entry",
+            f"What is left of {ref}: mentorlog show {ref}. Once that is written anew, this takes"
+            " the damaged one out:",
+            f"mentorlog delete {ref} --for-good",
+        )
+
+
+def _can_be_written_anew(found: Sequence[seals.Damage]) -> list[Ref]:
+    """Entries that take nothing along when they go, as an agreement would."""
+    kinds = set(Kind) - {Kind.AGREEMENT}
+    return [
+        Ref(Kind(one.table), one.row_id)
+        for one in found
+        if one.why == "changed" and one.table in kinds
+    ]
 
 
 _SAID = {
@@ -167,8 +189,7 @@ def _by_itself(check: Check, about: str, subject: str) -> Check:
         try:
             yield from check(connection)
         except (sqlite3.Error, ValueError, OverflowError) as error:
-            said = str(error) if isinstance(error, sqlite3.DatabaseError) else "damaged values"
-            yield damage(about, f"{subject} cannot be looked through: {said}.")
+            yield damage(about, f"{subject} cannot be looked through ({unusable.named(error)}).")
 
     return checked
 

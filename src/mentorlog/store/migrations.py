@@ -1,6 +1,6 @@
 """How the file came to its present shape: an append-only list of small steps.
 
-Step n brings a file from `user_version` n-1 to n, in one transaction with its number. A step
+Step n brings a file from `user_version` n-1 to n, in the transaction that writes its number. A step
 that has been released is never edited; a change of the tables is a new step.
 """
 
@@ -21,21 +21,23 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Take every pending step, each whole or not at all."""
+    """Take every pending step: all of them, or none."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        take_pending(connection)
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def take_pending(connection: sqlite3.Connection) -> None:
+    """The same in a transaction that the caller has begun, and ends."""
     for number in range(version_of(connection) + 1, LATEST + 1):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            _take(connection, number)
-        except BaseException:
-            connection.rollback()
-            raise
-        connection.commit()
+        _take(connection, number)
 
 
 def _take(connection: sqlite3.Connection, number: int) -> None:
-    """The step, unless another process took it while this one waited for the lock."""
-    if version_of(connection) >= number:
-        return
     broken = _broken(connection) if number > SEALED else ()
     for statement in STEPS[number - 1]:
         connection.execute(statement)

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from mentorlog.errors import Unusable
-from mentorlog.store import after_crash, migrations, unusable
+from mentorlog.store import after_crash, migrations, shapes, unusable
 from mentorlog.store.heads import Connection
 
 APPLICATION_ID = unusable.APPLICATION_ID
@@ -51,7 +51,9 @@ def looking(path: Path) -> Iterator[sqlite3.Connection]:
         elif _may_be_written(path):
             raise Older(path)
         else:
-            with _brought_up_in_memory(connection) as copy:
+            with brought_up_in_memory(connection, path) as copy:
+                copy.execute("PRAGMA query_only = ON")
+                copy.execute("BEGIN")
                 yield copy
 
 
@@ -116,12 +118,20 @@ def _may_be_written(path: Path) -> bool:
 
 
 @contextmanager
-def _brought_up_in_memory(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+def brought_up_in_memory(
+    connection: sqlite3.Connection, path: Path
+) -> Iterator[sqlite3.Connection]:
+    """A copy of an older journal, in the present shape. Raises Damaged where it cannot get there:
+    its number may be wrong rather than old."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
         connection.backup(copy)
-        migrations.migrate(copy)
-        copy.execute("PRAGMA query_only = ON")
-        copy.execute("BEGIN")
+        try:
+            migrations.migrate(copy)
+            is_ours = not shapes.differences(copy)
+        except (sqlite3.Error, UnicodeError):
+            is_ours = False
+        if not is_ours:
+            raise unusable.not_as_made(path)
         yield copy
 
 

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorlog.errors import Damaged, NotABackup, Unusable
-from mentorlog.records.backups import Held, Why
-from mentorlog.store import backups, heads, migrations, opening, shapes, unusable, updating
+from mentorlog.errors import Damaged, Foreign, NotABackup, Unusable
+from mentorlog.records.backups import Counts, Why
+from mentorlog.store import backups, copying, heads, migrations, opening, shapes, unusable, updating
 
 KINDS = ("mentorship", "agreement", "session", "homework", "essay", "callout", "note", "wish")
 
@@ -35,7 +35,7 @@ def looked_through(file: Path, journal: Path) -> Iterator[Copied]:
     with _made(fresh):
         with _plainly(file):
             with closing(opening.connect_only_to_read(file)) as connection:
-                backups.copy_into(connection, fresh, for_=journal)
+                copying.into(connection, fresh, for_=journal)
             _see_that_it_is_sound(fresh, file)
             with closing(opening.connect_for_writing(fresh)) as copy:
                 migrations.migrate(copy)
@@ -73,8 +73,9 @@ def _see_that_it_can_be_one(file: Path) -> None:
         raise NotABackup(str(file), "it is open here: is it the journal itself?")
     if head.is_cut_short:
         raise NotABackup(str(file), "its end is missing")
+    real = file.resolve()
     for beside in ("-journal", "-wal"):
-        if _holds_something(file.with_name(f"{file.name}{beside}")):
+        if _holds_something(real.with_name(f"{real.name}{beside}")):
             raise NotABackup(
                 str(file), f"it is being written to, or was left half written ({beside} beside it)"
             )
@@ -101,32 +102,39 @@ def _see_that_it_is_sound(fresh: Path, file: Path) -> None:
         found = shapes.differences(connection)
         if found:
             raise NotABackup(str(file), "; ".join(found[:3]))
-        fault = backups.faults(connection)
+        fault = copying.faults(connection)
     if fault:
         raise NotABackup(str(file), fault)
 
 
-def held(connection: sqlite3.Connection) -> Held:
-    """What a journal holds; one of an older shape has none of what came later."""
-    counts = backups.counted(connection)
-    there = [kind for kind in KINDS if kind in counts]
+def counts(connection: sqlite3.Connection) -> Counts:
+    """How much a journal holds; one of an older shape has none of what came later."""
+    found = copying.counted(connection)
+    there = [kind for kind in KINDS if kind in found]
     asked = " UNION ALL ".join(f"SELECT max(recorded_at) AS at FROM {kind}" for kind in there)
     (latest,) = connection.execute(f"SELECT max(at) FROM ({asked})").fetchone()
-    return Held(
-        {kind: counts.get(kind, 0) for kind in KINDS},
+    return Counts(
+        {kind: found.get(kind, 0) for kind in KINDS},
         datetime.fromisoformat(latest).replace(tzinfo=UTC) if latest else None,
     )
 
 
-def held_in(path: Path) -> Held | None:
-    """The same of a file; None where there is none, or it is damaged. Raises Unusable else."""
+def counts_in(path: Path, *, was_ours: bool = False) -> Counts | None:
+    """The same of a file; None where there is none, or it is damaged. Raises Unusable else.
+
+    One that `was_ours`, and does not look so any more, is damaged.
+    """
     if not opening.exists(path):
         return None
     try:
         with opening.reading_any(path) as connection:
-            return held(connection)
+            return counts(connection)
     except Damaged:
         return None
+    except Foreign:
+        if was_ours:
+            return None
+        raise
 
 
 class Restored(NamedTuple):
@@ -136,17 +144,28 @@ class Restored(NamedTuple):
     was_sound: bool = True
 
 
-def put_in_place(copied: Copied, journal: Path, at: datetime) -> Restored:
+def put_in_place(
+    copied: Copied, journal: Path, at: datetime, *, was_ours: bool = False
+) -> Restored:
     """The looked-through copy becomes the journal, whole or not at all, with a backup before.
 
-    `at` is now on the keeper's own clock. Raises Unusable: the journal is as it was then.
+    `at` is now on the keeper's own clock. A file that `was_ours`, and does not look so any more,
+    is damaged. Raises Unusable: the journal is as it was then.
     """
     if not opening.exists(journal):
+        if backups.left_beside(journal):
+            _clear_away(journal, at)
         if not opening.appear(copied.fresh, journal):
             raise Unusable(f"A journal has just appeared at {journal}; nothing was changed.")
         return Restored(None)
     unusable.see_that_it_may_be_written(journal)
-    if _can_be_changed(copied, journal, at):
+    try:
+        can_be_changed = _can_be_changed(copied, journal, at)
+    except Foreign:
+        if not was_ours:
+            raise
+        can_be_changed = False
+    if can_be_changed:
         return Restored(_exchange(copied, journal, at))
     return Restored(_replace(copied.fresh, journal, at), was_sound=False)
 
@@ -182,7 +201,7 @@ def _exchange(copied: Copied, journal: Path, at: datetime) -> Path:
         live.execute("ATTACH ? AS copy", (str(copied.fresh.absolute()),))
         live.execute("BEGIN IMMEDIATE")
         kept = backups.keep(journal, at, Why.RESTORE, sparing=copied.file, even_damaged=True)
-        for table in [*backups.counted(live), "sqlite_sequence"]:
+        for table in [*copying.counted(live), "sqlite_sequence"]:
             live.execute(f'DELETE FROM main."{table}"')
             live.execute(f'INSERT INTO main."{table}" SELECT * FROM copy."{table}"')
         live.execute("COMMIT")
@@ -191,7 +210,25 @@ def _exchange(copied: Copied, journal: Path, at: datetime) -> Path:
 
 def _replace(fresh: Path, journal: Path, at: datetime) -> Path:
     """Set a file aside that no SQLite can change any more, to the byte, and take its place."""
-    kept = backups.set_aside(journal, at)
+    if backups.left_beside(journal):
+        kept = _clear_away(journal, at)
+    else:
+        kept = backups.set_aside(journal, at)
     fresh.replace(journal)
+    opening.flush_folder(journal.parent)
+    return kept
+
+
+def _clear_away(journal: Path, at: datetime) -> Path:
+    """Set aside a file with what SQLite left beside it, and make room for another.
+
+    The file goes first: whoever is killed in between leaves no journal, which is missed, and no
+    file without its own rollback, nor one beside the rollback of another, which would undo it.
+    """
+    kept = backups.set_aside(journal, at)
+    journal.unlink(missing_ok=True)
+    opening.flush_folder(journal.parent)
+    for path in backups.left_beside(journal):
+        path.unlink(missing_ok=True)
     opening.flush_folder(journal.parent)
     return kept

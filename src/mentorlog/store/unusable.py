@@ -5,7 +5,7 @@ import os
 import stat
 from pathlib import Path
 
-from mentorlog.errors import Damaged, Unusable
+from mentorlog.errors import Damaged, Foreign, NotAccepted, Refusal, Unrecognisable, Unusable
 from mentorlog.store import heads
 from mentorlog.store.heads import Head
 
@@ -24,6 +24,15 @@ def exists(path: Path) -> bool:
     except (OSError, ValueError) as error:
         raise _unreachable(path, error) from error
     return True
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file says of itself that it is a journal of this program's, sound or not."""
+    try:
+        head = heads.read(path) if path.is_file() else None
+    except OSError:
+        return False
+    return head is not None and head.is_sqlite and head.application == APPLICATION_ID
 
 
 def see_that_it_may_be_opened(path: Path, latest: int) -> None:
@@ -50,7 +59,7 @@ def see_whose_it_is(path: Path, head: Head, latest: int) -> None:
     if head.size == 0:
         raise Damaged(f"The journal at {path} is empty: the file has no bytes at all.", RESTORE)
     if not head.is_sqlite:
-        raise Damaged(f"The file at {path} is not a mentorlog journal.", ANOTHER)
+        raise Unrecognisable(f"The file at {path} is not a mentorlog journal.", ANOTHER)
     if head.size < heads.LENGTH:
         raise _cut_short(path, head)
     if head.application != APPLICATION_ID:
@@ -60,7 +69,14 @@ def see_whose_it_is(path: Path, head: Head, latest: int) -> None:
 
 
 def foreign(path: Path) -> Unusable:
-    return Unusable(f"The file at {path} belongs to another program; it is no journal.", ANOTHER)
+    return Foreign(f"The file at {path} belongs to another program; it is no journal.", ANOTHER)
+
+
+def not_as_it_began(path: Path) -> Damaged:
+    """The same of a file that was a journal of this program's before."""
+    return Damaged(
+        f"The journal at {path} is damaged: its first bytes are not as they were written.", RESTORE
+    )
 
 
 def not_ours(path: Path) -> Unusable:
@@ -68,6 +84,12 @@ def not_ours(path: Path) -> Unusable:
     return Unusable(
         f"Another program has put triggers or views into the journal at {path}.",
         RESTORE,
+    )
+
+
+def not_as_made(path: Path) -> Damaged:
+    return Damaged(
+        f"The journal at {path} is damaged: it is not as any mentorlog made it.", RESTORE
     )
 
 
@@ -131,8 +153,11 @@ def _forbidden(path: Path) -> Unusable:
     )
 
 
-def refusal(path: Path, error: Exception) -> Unusable:
+def refusal(path: Path, error: Exception) -> Refusal:
     """What SQLite said, as a sentence about this journal; never the statement or its values."""
+    name = named(error)
+    if name.startswith("SQLITE_CONSTRAINT"):
+        return NotAccepted(name)
     message = str(error).lower()
     if "malformed" in message and (head := _head_if_free(path)) and head.is_cut_short:
         return _cut_short(path, head)
@@ -140,9 +165,12 @@ def refusal(path: Path, error: Exception) -> Unusable:
         if piece in message:
             kind = Damaged if piece in _OF_DAMAGE else Unusable
             return kind(sentence.format(path=path), hint)
-    # Not what SQLite says of it, which may hold what somebody wrote.
-    name = getattr(error, "sqlite_errorname", type(error).__name__)
     return Unusable(f"The journal at {path} cannot be used ({name}).", RESTORE)
+
+
+def named(error: Exception) -> str:
+    """What kind of complaint it is. SQLite's own words may hold what somebody wrote."""
+    return str(getattr(error, "sqlite_errorname", type(error).__name__))
 
 
 def _head_if_free(path: Path) -> Head | None:
@@ -166,7 +194,7 @@ _COMPLAINTS = (
     ("readonly", "The journal at {path} is read-only.", READ_ONLY),
     ("unable to open", "The journal at {path} cannot be opened.",
      "See that it is a file you may read, and that you may write to its folder."),
-    ("not a database", "The file at {path} is not a mentorlog journal.", ANOTHER),
+    ("not a database", "The journal at {path} is damaged.", RESTORE),
     ("malformed", "The journal at {path} is damaged.", RESTORE),
     ("could not decode", "The journal at {path} is damaged.", RESTORE),
     ("full", "The disk is full; nothing was saved in {path}.", "Make room and try again."),

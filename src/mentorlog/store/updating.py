@@ -9,21 +9,40 @@ from mentorlog.records.backups import Why
 from mentorlog.store import backups, migrations, opening, unusable
 
 
-def bring_up_to_date(path: Path, at: datetime, *, sparing: Path | None = None) -> Path:
-    """Take the pending steps; where the journal as it was is kept.
+def bring_up_to_date(path: Path, at: datetime, *, sparing: Path | None = None) -> Path | None:
+    """Take the pending steps; where the journal as it was is kept, None where none was pending.
 
     `at` is now on the keeper's own clock; the backup `sparing` stays. Raises Unusable where it
-    cannot be written, or no backup of it can be made: it stays as it is then.
+    cannot be written, or no backup of it can be made, and Damaged where the steps lead nowhere:
+    it stays as it is then, and so do all backups.
     """
     unusable.see_that_it_may_be_written(path)
+    with opening.plainly(path), closing(opening.connect_for_writing(path)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if migrations.version_of(connection) == migrations.LATEST:  # while this waited its turn
+            return None
+        _try_on_a_copy(path)
+        kept = _kept(path, at)
+        migrations.take_pending(connection)
+        connection.execute("COMMIT")
+    backups.prune(path, kept, sparing=sparing)
+    return kept
+
+
+def _try_on_a_copy(path: Path) -> None:
+    with (
+        opening.reading_any(path) as connection,
+        opening.brought_up_in_memory(connection, path),
+    ):
+        pass
+
+
+def _kept(path: Path, at: datetime) -> Path:
     try:
-        kept = backups.keep(path, at, Why.UPDATE, sparing=sparing)
+        return backups.add(path, at, Why.UPDATE)
     except Unusable as refused:
         raise Unusable(
             f"The journal at {path} is from an older mentorlog, and no copy of it can be made"
             f" before it is brought up to date: {refused.sentence}",
             "See that there is room and that you may write to its folder; nothing was changed.",
         ) from refused
-    with opening.plainly(path), closing(opening.connect_for_writing(path)) as connection:
-        migrations.migrate(connection)
-    return kept

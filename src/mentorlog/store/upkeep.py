@@ -5,9 +5,14 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-_LEFT_OVER = re.compile(r"\..+\.(?P<process>\d+)\.new(-journal)?")
+from mentorlog.store import backups
+
+LONG_AGO = timedelta(days=1)
+"""No run goes on so long: by then its number is another process's."""
+
 _OPEN_TO_OTHERS = 0o077
 
 
@@ -36,27 +41,35 @@ def _mode(path: Path) -> int:
 
 
 def close_to_others(path: Path) -> bool:
-    """Let its keeper alone use it; False where that is not allowed."""
-    kept = 0o700 if stat.S_ISDIR(_mode(path)) else 0o600
+    """Let its keeper alone use it, as far as they could; False where that is not allowed."""
     try:
-        path.chmod(kept)
+        path.chmod(stat.S_IMODE(_mode(path)) & ~_OPEN_TO_OTHERS)
     except OSError:
         return False
     return True
 
 
-def left_over(folders: list[Path]) -> list[Path]:
-    """The unfinished files of runs that were killed; none of a run that still goes on."""
+def left_over(journal: Path, now: datetime) -> list[Path]:
+    """The unfinished files of runs that were killed; none of a run that still goes on.
+
+    Only what this program calls so beside this journal, and in its folder of backups.
+    """
+    name = re.escape(journal.name)
+    places = {journal.parent: name, backups.folder(journal): f"(?:{backups.NAME.pattern})"}
     found = []
-    for folder in folders:
+    for folder, finished in places.items():
+        unfinished = re.compile(rf"\.{finished}\.(?P<process>\d+)\.new(-journal)?")
         with suppress(OSError):
-            found += [path for path in sorted(folder.iterdir()) if _is_left_over(path)]
+            found += [one for one in sorted(folder.iterdir()) if _is_left(one, unfinished, now)]
     return found
 
 
-def _is_left_over(path: Path) -> bool:
-    named = _LEFT_OVER.fullmatch(path.name)
-    return named is not None and not _goes_on(int(named["process"]))
+def _is_left(path: Path, unfinished: re.Pattern[str], now: datetime) -> bool:
+    named = unfinished.fullmatch(path.name)
+    if named is None or not stat.S_ISREG(_mode(path)):
+        return False
+    changed_at = datetime.fromtimestamp(path.lstat().st_mtime, UTC)
+    return not _goes_on(int(named["process"])) or changed_at < now - LONG_AGO
 
 
 def _goes_on(process: int) -> bool:

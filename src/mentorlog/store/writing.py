@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
@@ -40,24 +40,27 @@ def transaction(path: Path, command: Command | None = None) -> Iterator[Session]
             if command is not None:
                 command.number = number or command.number
     except (DBAPIError, sqlite3.Error) as error:
-        if command is not None and number is not None and _is_in(path, number, command):
-            raise Unconfirmed(str(path)) from error
+        kept = _is_in(path, number, command) if command and number else False
+        if kept is not False:
+            raise Unconfirmed(str(path), is_there=kept is True) from error
         complaint = error.orig if isinstance(error, DBAPIError) and error.orig else error
         raise opening.refusal(path, complaint) from error
     finally:
         engine.dispose()
 
 
-def _is_in(path: Path, number: int, command: Command) -> bool:
-    """Whether a step is in the journal though its commit failed.
+def _is_in(path: Path, number: int, command: Command) -> bool | None:
+    """Whether a step is in the journal though its commit failed; None where nobody can see.
 
     A disk that fails only after SQLite has let go of its rollback journal does that.
     """
     asked = "SELECT verb, recorded_at FROM step WHERE id = ?"
-    with suppress(Unusable), opening.looking(path) as connection:
-        found = connection.execute(asked, (number,)).fetchone()
-        return bool(found == (command.verb, rows.stored(command.recorded_at)))
-    return False
+    try:
+        with opening.looking(path) as connection:
+            found = connection.execute(asked, (number,)).fetchone()
+    except Unusable:
+        return None
+    return bool(found == (command.verb, rows.stored(command.recorded_at)))
 
 
 def connection_of(session: Session) -> sqlite3.Connection:

@@ -63,7 +63,7 @@ def ask_one(run: Run, record: Record, side: Side, at: datetime) -> None:
             )
             answers[question.key] = words or ""
             kept_json.save(path, answers)
-            run.held.discard_drafts()
+            run.held.discard_drafts(answers.values())
     said = [Said(key, side, text) for key, text in answers.items() if text]
     with run.desk() as desk:
         verbs.look_back(desk, mine, side, said, at)

@@ -101,7 +101,7 @@ class Look:
 
     def _save(self) -> None:
         kept_json.save(self.path, self.answers)
-        self.run.held.discard_drafts()
+        self.run.held.discard_drafts(self.answers.values())
 
     # The terms
 

@@ -88,19 +88,24 @@ def as_read(part: Part) -> str:
 
 
 def named(parts: Sequence[Part], word: str) -> Part | None:
-    """The part that a script names: by its key, blanks and hyphens alike."""
-    wanted = _plain(word)
-    return next((one for one in parts if wanted in (_plain(one.key), _plain(one.label))), None)
+    """The part that a script names: by its key or its heading, or by how one heading ends."""
+    wanted = plain(word)
+    for one in parts:
+        if wanted in (plain(one.key), plain(one.label)):
+            return one
+    ending = [one for one in parts if wanted and plain(one.label).endswith(f" {wanted}")]
+    return ending[0] if len(ending) == 1 else None
 
 
 def near(parts: Sequence[Part], word: str) -> str:
     """What a word that names nothing may have been meant for, as the end of a sentence."""
-    known = {_plain(one.key): one.key for one in parts}
-    found = get_close_matches(_plain(word), known, n=1)
+    known = {plain(one.key): one.key for one in parts}
+    found = get_close_matches(plain(word), known, n=1)
     return f"; did you mean “{known[found[0]]}”?" if found else "."
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """A name of a part however it is typed: in any case, blanks and hyphens alike."""
     return " ".join(word.casefold().replace("-", " ").split())
 
 
@@ -123,7 +128,7 @@ class _Reader:
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = parts
-        self.lines = {_plain(one.label): one for one in parts if not one.long}
+        self.lines = {plain(one.label): one for one in parts if not one.long}
         self.headings = {one.heading: one for one in parts if one.long}
         self.found: dict[str, list[str]] = {}
         self.below: Part | None = None
@@ -165,7 +170,7 @@ class _Reader:
         if found is None:
             self.complaints.append(f"“{_short(line)}” is no line like “due: next session”.")
             return
-        part = self.lines.get(_plain(found[1]))
+        part = self.lines.get(plain(found[1]))
         if part is None:
             meant = near(self.parts, found[1])
             self.complaints.append(f"There is no “{_short(found[1])}” here{meant}")

@@ -1,17 +1,19 @@
 """Editing an entry: in the person's editor as a small document, or field by field in a script."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog import fingerprint
-from mentorlog.cli import changed, given
+from mentorlog.cli import changed, given, purposes
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.editing import document, fields, opened
+from mentorlog.cli.editing import document, fields, merging, opened
+from mentorlog.cli.editing.document import Part
 from mentorlog.cli.editing.fields import Field
+from mentorlog.cli.editing.merging import ChangedTwice, Sheet
 from mentorlog.cli.editing.opened import Opened
-from mentorlog.cli.purposes import Purpose
+from mentorlog.cli.purposes import About, Purpose
 from mentorlog.cli.run import Run
 from mentorlog.errors import (
     Missing,
@@ -104,15 +106,15 @@ def _in_editor(run: Run, entry: Opened, *, resume: bool) -> Answer:
         return changed.nothing(run, "Nothing was changed.")
     while True:
         run.held.drafts_used.append(written.path)
-        reading = document.read(written.text, entry.parts)
+        sheet = Sheet(written.text, _parts_before(entry, written.path))
         try:
-            if reading.complaints:
-                raise NotTaken(str(entry.ref), reading.complaints)
-            return _save(run, entry, reading.texts)
+            return _save(run, entry, merging.said(str(entry.ref), sheet, entry.parts))
         except (Unusable, Overtaken):
             raise
+        except ChangedTwice as refusal:
+            written = _again(run, entry, written.path, refusal.sheet, refusal)
         except Refusal as refusal:
-            written = _again(run, entry, written, refusal)
+            written = _again(run, entry, written.path, sheet, refusal)
 
 
 def _first(run: Run, entry: Opened, *, resume: bool) -> "Written":
@@ -126,9 +128,18 @@ def _first(run: Run, entry: Opened, *, resume: bool) -> "Written":
         run.drafts,
         name=str(entry.ref),
         text=document.written(entry.parts),
-        header="\n".join(entry.remarks),
-        purpose=_purpose(entry),
+        about=_about(entry, entry.remarks, entry.parts),
     )
+
+
+def _about(entry: Opened, remarks: Sequence[str], parts: tuple[Part, ...]) -> About:
+    return About(header="\n".join(remarks), purpose=_purpose(entry), parts=parts)
+
+
+def _parts_before(entry: Opened, draft: Path) -> tuple[Part, ...]:
+    """What the entry was when this draft of it was begun; where that is not known, what it is."""
+    about = purposes.of(draft)
+    return about.parts if about is not None and about.parts else entry.parts
 
 
 def _left_behind(run: Run, entry: Opened, *, resume: bool) -> "Draft | None":
@@ -136,23 +147,23 @@ def _left_behind(run: Run, entry: Opened, *, resume: bool) -> "Draft | None":
     from mentorlog.cli import drafts
 
     purpose = _purpose(entry)
-    found = (one for one in drafts.left_behind(run.drafts) if one.purpose == purpose)
+    several = drafts.left_behind(run.drafts)
+    found = (one for one in several if one.purpose is not None and one.purpose.is_as(purpose))
     draft = next(found, None)
     if draft is None:
         if resume:
-            raise NothingLeftBehind
+            raise NothingLeftBehind(str(entry.ref))
         return None
     question = f"What you wrote was never saved ({draft.path}). Go on with that?"
     if not (resume or run.asker.yes(question, True, option="--resume")):
         return None
-    now = fingerprint.of(document.written(entry.parts))
-    if draft.about is not None and draft.about.began_with != now:
-        run.tell(f"{entry.ref} may have been changed since: mentorlog show {entry.ref}")
+    if _parts_before(entry, draft.path) != entry.parts:
+        run.tell(f"{entry.ref} was changed since; what you left as it was is as it is there now.")
     return draft
 
 
-def _again(run: Run, entry: Opened, written: "Written", refusal: Refusal) -> "Written":
-    """The person's own text once more, with the reasons above it."""
+def _again(run: Run, entry: Opened, path: Path, sheet: Sheet, refusal: Refusal) -> "Written":
+    """The person's own text once more, with the reasons above it; the draft at `path` had it."""
     from mentorlog.cli import editor
 
     reasons = [refusal.sentence, *(refusal.choices if isinstance(refusal, Unclear) else ())]
@@ -162,14 +173,13 @@ def _again(run: Run, entry: Opened, written: "Written", refusal: Refusal) -> "Wr
             run.world,
             run.drafts,
             name=str(entry.ref),
-            text=written.text,
-            header="\n".join([*reasons, "", *entry.remarks]),
-            purpose=_purpose(entry),
+            text=sheet.text,
+            about=_about(entry, [*reasons, "", *entry.remarks], sheet.parts),
         )
     except editor.Unchanged:
         raise refusal from None
-    run.held.drafts_used.remove(written.path)
-    editor.discard(written.path)
+    run.held.drafts_used.remove(path)
+    editor.discard(path)
     return newer
 
 

@@ -69,9 +69,9 @@ def _homework(seen: Seen, ref: Ref, _texts: Texts) -> Iterator[Field]:
     yield make("stance", one.stance or "", stance)
     yield from _privacy(seen, one, make)
     yield make("set", seen.said(one.happened_at), meanings.moment(seen))
-    yield from _events(seen, ref)
     yield make.long("text", "What it is", one.text, meanings.needed("text"))
     yield make.long("stretch", "Why it stretches", one.stretch, meanings.words("stretch"))
+    yield from _events(seen, ref)
 
 
 def _essay(seen: Seen, ref: Ref, texts: Texts) -> Iterator[Field]:
@@ -83,8 +83,8 @@ def _essay(seen: Seen, ref: Ref, texts: Texts) -> Iterator[Field]:
     yield make.said("title", one.title, meanings.words("title"))
     yield from _privacy(seen, one, make)
     yield make("written", seen.said(one.happened_at), meanings.moment(seen))
-    yield from _events(seen, ref)
     yield make.long("text", "The text", texts.text, meanings.needed("text"))
+    yield from _events(seen, ref)
 
 
 def _session(seen: Seen, ref: Ref, texts: Texts) -> Iterator[Field]:
@@ -95,12 +95,12 @@ def _session(seen: Seen, ref: Ref, texts: Texts) -> Iterator[Field]:
     yield make("length", length, meanings.length)
     yield make.said("where", one.place, meanings.words("place"))
     yield from _privacy(seen, one, make)
-    yield from _events(seen, ref)
     yield make.long("notes", "Notes", kept.notes, meanings.words("notes"))
     took = meanings.words("took_away")
     yield make.long("took away", "What you took away", kept.took_away, took)
     heading, theirs = f"What {other} took away", meanings.words("other_took_away")
     yield make.long("other took away", heading, kept.other_took_away, theirs)
+    yield from _events(seen, ref)
 
 
 def _callout(seen: Seen, ref: Ref, texts: Texts) -> Iterator[Field]:
@@ -113,11 +113,11 @@ def _callout(seen: Seen, ref: Ref, texts: Texts) -> Iterator[Field]:
     yield make("look again", on, meanings.day(seen, "revisit_on"))
     yield from _privacy(seen, one, make)
     yield make("named", seen.said(one.happened_at), meanings.moment(seen))
-    yield from _events(seen, ref)
     belief = meanings.needed("belief")
     yield make.long("belief", "The belief", one.belief, belief)
     yield make.long("said", "What was said", spoken.said, meanings.words("said"))
     yield make.long("feared", "What was feared", spoken.feared, meanings.words("feared"))
+    yield from _events(seen, ref)
 
 
 def _note_of_both(seen: Seen, ref: Ref, texts: Texts) -> Iterator[Field]:
@@ -157,6 +157,7 @@ _THEIR_YES = meanings.yes_or_no("their_yes")
 
 
 def _events(seen: Seen, ref: Ref) -> Iterator[Field]:
+    """What happened to it, last: its words came after those of the entry itself."""
     column = f"{ref.kind.value}_id"
     own = (one for one in seen.whole.events if getattr(one, column) == ref.number)
     return happenings.fields(seen, own)

@@ -1,5 +1,6 @@
 """An entry that is open for editing: read before the editor opens, and again before it is saved."""
 
+import shlex
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,7 @@ from mentorlog.cli.editing.forms import Form, Texts
 from mentorlog.cli.editing.meanings import Seen, line
 from mentorlog.cli.run import Run
 from mentorlog.errors import (
+    AgainTooEarly,
     BeforeItsTime,
     BookedInThePast,
     DueTooEarly,
@@ -112,7 +114,7 @@ def correct(run: Run, entry: Opened, correction: Correction) -> None:
         raise
 
 
-HINTED = (BeforeItsTime, BookedInThePast, DueTooEarly, NotYoursToShare)
+HINTED = (AgainTooEarly, BeforeItsTime, BookedInThePast, DueTooEarly, NotYoursToShare)
 
 
 def _correct(run: Run, entry: Opened, correction: Correction) -> None:
@@ -141,7 +143,11 @@ def _see_that_the_name_is_free(
         return
     for other in reading.active_mentorships(connection, run.now):
         if other.id != mine.id and names.plain(other.other_name) == names.plain(name):
-            raise NotNow(f"There is another active mentorship with {name}.")
+            raise NotNow(
+                f"There is another active mentorship with {name}.",
+                f"Tell them apart by a second name (“{name} B.”), or end the other one first:"
+                f" mentorlog close --with {shlex.quote(other.other_name)}",
+            )
 
 
 def answer(run: Run, entry: Opened, changes: "Sequence[Changed]") -> Answer:

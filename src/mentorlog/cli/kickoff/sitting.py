@@ -136,4 +136,4 @@ class Sitting:
     def _keep(self, key: str, answer: str) -> None:
         self.answers[key] = answer
         interview_draft.save(self.run.drafts, self.answers)
-        self.run.held.discard_drafts()
+        self.run.held.discard_drafts(self.answers.values())
