@@ -88,10 +88,12 @@ class Program:
         self, into: TextIO, stream: type[io.StringIO], words: Sequence[str], as_of: str | None
     ) -> Told:
         out, err = stream(), stream()
-        world = World(into, out, err, self._environ(), lambda: self.now, lambda: self.zone)
         moment = [] if as_of is None else ["--as-of", as_of]
-        code = app.run(world, [*moment, *words])
+        code = app.run(self.world(into, out, err), [*moment, *words])
         return Told(code, out.getvalue(), err.getvalue())
+
+    def world(self, into: TextIO, out: TextIO, err: TextIO) -> World:
+        return World(into, out, err, self._environ(), lambda: self.now, lambda: self.zone)
 
     def asked(self, *words: str, answers: Sequence[str], as_of: str | None = None) -> Told:
         """On a terminal, the answers typed one after another."""

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from mentorlog.cli import drafts as draft_files
-from mentorlog.cli.purposes import Purpose
-from tests.cli.program import Program, Told
+from mentorlog.cli.purposes import About, Purpose
+from mentorlog.cli.run import Options, Run
+from mentorlog.journal import notes
+from mentorlog.store import reading
+from tests.cli.program import Program, Terminal, Told
 
 NOW = "2026-12-15 20:00"
 TEXT = "It was loud.\n"
@@ -192,19 +195,27 @@ def test_ctrl_c_keeps_what_was_answered_at_length_and_says_where(owing: Program)
     (one,) = kept(owing)
     assert owing.does("drafts", str(one["name"])) == "I am only useful when I am needed.\n"
     assert str(one["path"]) in told.err
-    assert "To go on with it: mentorlog callout" in told.err
+    assert "To go on with it: mentorlog callout" in " ".join(told.err.split())
 
 
-def test_ctrl_c_keeps_also_what_was_piped(owing: Program) -> None:
-    said = ["--answer", "keep=We laugh", "--because", "-"]
-    owing.environ["PAGER"] = "cat"
-    told = interrupted_review(owing, *said)
+def test_ctrl_d_keeps_also_what_came_through_standard_input(owing: Program) -> None:
+    told = owing("callout", "--said", "-", stdin=TEXT, tty=True, as_of=NOW)
     assert told.code == 130
-    assert [owing.does("drafts", str(one["name"])) for one in kept(owing)] == [TEXT]
+    (one,) = kept(owing)
+    assert owing.does("drafts", str(one["name"])) == TEXT
+    assert str(one["path"]) in told.err
 
 
-def test_what_a_question_in_between_has_saved_is_not_all_that_was_said(owing: Program) -> None:
-    """Only a text that was saved is let go: the promise asked about meanwhile is another."""
+def test_only_what_a_transaction_has_saved_is_let_go(owing: Program) -> None:
+    run = Run(owing.world(Terminal(), Terminal(), Terminal()), Options(), "note")
+    for text in (TEXT, "It was quiet."):
+        run.held.take(text)
+    with run.look() as connection:
+        (mentorship,) = reading.mentorships(connection)
+    with run.desk() as desk:
+        notes.keep(desk, mentorship, notes.Noting(TEXT), None)
+    (path,) = run.held.keep()
+    assert path.read_text(encoding="utf-8") == "It was quiet."
 
 
 def test_a_typed_answer_that_cannot_be_saved_is_kept_and_offered_again(owing: Program) -> None:
@@ -281,6 +292,23 @@ def test_strange_files_are_listed_harmlessly(owing: Program) -> None:
     assert left(owing) == ["gone.md"]
 
 
+def test_throwing_an_editors_copy_away_leaves_the_draft_what_it_is(owing: Program) -> None:
+    writes(owing, 'echo "It was loud." >> "$1"; cp "$1" "$1~"; exit 3', "essay")
+    owing.does("drafts", "--discard", "H1.md~", "--yes")
+    (one,) = kept(owing)
+    assert one["what"] == "an essay for H1, with Sam"
+    assert owing.does("drafts", "H1") == TEXT
+
+
+def test_what_a_draft_was_is_listed_where_nothing_else_is_left_of_it(owing: Program) -> None:
+    """The program was killed while the editor had emptied it."""
+    writes(owing, 'echo "It was loud." >> "$1"; exit 3', "essay")
+    (owing.drafts / "H1.md").rename(owing.drafts / "H1.md.before")
+    (one,) = kept(owing)
+    assert one["what"] == "H1.md as it was before it was opened last"
+    assert "It was loud." in owing.does("drafts", str(one["name"]))
+
+
 def test_a_draft_that_the_journal_has_already_is_not_offered(owing: Program) -> None:
     """The program was killed after the save, before it could remove the draft."""
     writes(owing, 'echo "It was loud." >> "$1"; cp "$1" "$1.md"; exit 3', "essay")
@@ -298,7 +326,7 @@ def test_a_draft_that_the_journal_has_already_is_not_offered(owing: Program) -> 
 def test_a_text_comes_back_from_its_draft_exactly(
     tmp_path: Path, text: str, header: str | None
 ) -> None:
-    path = draft_files.begin(tmp_path / "drafts", name="E1", text=text, header=header)
+    path = draft_files.begin(tmp_path / "drafts", name="E1", text=text, about=About(header=header))
     assert draft_files.read(path) == text
     path = draft_files.keep(
         tmp_path / "drafts", name="E1", text=text, purpose=Purpose("essay", ref="E1")
@@ -307,7 +335,7 @@ def test_a_text_comes_back_from_its_draft_exactly(
 
 
 def test_a_quotation_above_the_marker_is_the_persons_own(tmp_path: Path) -> None:
-    path = draft_files.begin(tmp_path / "drafts", name="E1", text="", header="What?")
+    path = draft_files.begin(tmp_path / "drafts", name="E1", text="", about=About(header="What?"))
     path.write_text(
         "> Be loud.\n" + path.read_text(encoding="utf-8") + "I was.\n", encoding="utf-8"
     )

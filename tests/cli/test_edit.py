@@ -185,6 +185,10 @@ def test_what_was_noted_as_read_without_the_exact_time_stays_so(middle: Program)
         (2, "E1", "carried=thu", "has no “carried”"),
         (2, "S2", "length=long", "not a length of time"),
         (2, "S2", "booked=14 dec 2026 9:00", "For when is missing"),
+        (2, "E2", "posted=16 dec 2026", "To note it: mentorlog post E2"),
+        (2, "H1", "done=16 dec 2026", "To note it: mentorlog done H1"),
+        (2, "A1", "every=3 weeks", "mentorlog amend --every"),
+        (2, "A1", "goal 2=Sing", "mentorlog amend --goal"),
         (1, "H2", "set=2027-01-01 10:00", "cannot have happened yet"),
         (1, "E1", "posted=3 dec 2026 9:00", "comes before H1 was set"),
         (1, "E1", "read=14 dec 2026 9:00", "comes before it was posted"),
@@ -301,3 +305,8 @@ def test_a_heading_of_the_editor_names_a_field_as_well(lived: Program) -> None:
     lived.does("revisit", "C1", "--acted", "They sang along", as_of=NOW)
     edited(lived, "C1", "happened=They hummed along")
     assert lived.rows("SELECT count(*) FROM event WHERE text = 'They hummed along'") == [(1,)]
+
+
+def test_a_field_that_is_said_twice_is_refused(middle: Program) -> None:
+    err = middle.refuses(2, "edit", "E1", "--set", "title=a", "--set", "Title=b", as_of=NOW)
+    assert "“title” is said twice" in err

@@ -14,7 +14,8 @@ import pexpect
 import pytest
 
 from mentorlog.cli import drafts as draft_files
-from mentorlog.cli import editor
+from mentorlog.cli import editor, stopping
+from mentorlog.cli.purposes import About
 from mentorlog.cli.world import World
 from mentorlog.errors import Unsaid, Unusable
 
@@ -54,7 +55,7 @@ def edit(tmp_path: Path, drafts: Path) -> Edit:
     ) -> editor.Written:
         step = timedelta(seconds=0 if at_once else 300)
         there = world(step, EDITOR=fake(tmp_path, script))
-        return editor.write(there, drafts, name="H9", text=text, header=header)
+        return editor.write(there, drafts, name="H9", text=text, about=About(header=header))
 
     return edited
 
@@ -238,6 +239,42 @@ def test_one_goes_on_with_a_draft_left_behind_even_without_a_change(
     assert editor.resume(world(EDITOR="true"), left.path).text == "Half."
     more = fake(tmp_path, 'echo "More." >> "$1"')
     assert editor.resume(world(EDITOR=more), left.path).text == "Half.\nMore."
+
+
+def test_while_a_draft_is_open_once_more_a_copy_of_it_is_kept(edit: Edit, tmp_path: Path) -> None:
+    left = edit('echo "Half." >> "$1"')
+    seen = fake(tmp_path, f'cp "$1.before" "{tmp_path}/seen"; echo "More." >> "$1"')
+    assert editor.resume(world(EDITOR=seen), left.path).text == "Half.\nMore."
+    assert (tmp_path / "seen").read_text(encoding="utf-8") == "Half.\n"
+    assert sorted(one.name for one in left.path.parent.iterdir()) == ["H9.about", "H9.md"]
+
+
+@pytest.mark.parametrize("script", [': > "$1"', 'rm "$1"', 'rm "$1"; mkdir "$1"'])
+def test_a_draft_that_is_emptied_is_put_back_though_nothing_more_can_be_written(
+    edit: Edit, tmp_path: Path, script: str
+) -> None:
+    left = edit('echo "Half." >> "$1"')
+    full = f'{script}; rm -f "$1.new"; mkdir "$1.new"'  # in the way of any file written over it
+    with pytest.raises(editor.NotWritten, match="as it was"):
+        editor.resume(world(EDITOR=fake(tmp_path, full)), left.path)
+    assert draft_files.read(left.path) == "Half."
+
+
+def test_being_stopped_while_a_draft_is_emptied_is_still_being_stopped(
+    edit: Edit, tmp_path: Path
+) -> None:
+    left = edit('echo "Half." >> "$1"')
+    listener = signal.getsignal(signal.SIGTERM)
+    stopping.listen()
+    try:
+        script = ': > "$1"; kill -TERM $PPID; read line'
+        with pytest.raises(stopping.Stopped) as stopped:
+            editor.resume(world(EDITOR=fake(tmp_path, script)), left.path)
+    finally:
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, listener)
+    assert stopped.value.kept == [left.path]
+    assert draft_files.read(left.path) == "Half."
 
 
 def test_copies_that_editors_make_are_discarded_too(edit: Edit, drafts: Path) -> None:

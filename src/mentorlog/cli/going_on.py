@@ -30,6 +30,8 @@ def with_draft(draft: Draft, *, latest: bool = True) -> str:
     purpose = essay_of(draft) or draft.purpose
     if purpose is None:
         return shown(draft.name)
+    if purpose.verb == "edit" and purpose.option is not None:
+        return f"mentorlog edit {purpose.ref} {purpose.option} < {_quoted(draft)}"
     if purpose.command is not None:
         return purpose.command
     if purpose.verb == "essay":

@@ -58,7 +58,7 @@ class Held:
             # The same text sent again and again, by a script say, is kept once.
             path = known.get(text.encode()) or drafts.keep(
                 self._drafts,
-                name=self.purpose.ref or option or self.purpose.verb,
+                name=self.purpose.ref or self.purpose.verb,
                 text=text,
                 purpose=self.purpose._replace(question=question, option=option),
             )

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import changed, given, purposes
+from mentorlog.cli import changed, purposes
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.editing import document, fields, merging, opened
+from mentorlog.cli.editing import document, fields, merging, opened, typed
 from mentorlog.cli.editing.document import Part
 from mentorlog.cli.editing.fields import Field
 from mentorlog.cli.editing.merging import ChangedTwice, Sheet
@@ -60,36 +60,19 @@ def edit_(
     entry = opened.look(run, reference)
     run.held.purpose = _purpose(entry)
     if set_:
-        return _set(run, entry, _typed(run, entry, set_))
+        return _set(run, entry, typed.texts(run, entry, set_))
     if not run.asker.can_ask:
         raise Missing("What is to be different", option="--set FIELD=TEXT")
     return _in_editor(run, entry, resume=resume)
 
 
-def _typed(run: Run, entry: Opened, several: Sequence[str]) -> dict[str, str]:
-    """What was typed, by the parts it is for."""
-    said: dict[str, str] = {}
-    for typed in several:
-        word, sign, text = typed.partition("=")
-        part = document.named(entry.parts, word)
-        if not sign:
-            raise Unsaid(f"“{word[:40]}” is missing its text.", "Write it as --set FIELD=TEXT.")
-        if part is None:
-            known = ", ".join(one.key for one in entry.parts)
-            meant = document.near(entry.parts, word)
-            raise Unsaid(f"{entry.ref} has no “{word[:40]}”{meant}", f"It has: {known}.")
-        text = given.standard_input(run) if text == "-" else text
-        said[part.key] = text if part.long and text.strip() else text.strip()
-    return said
-
-
-def _set(run: Run, entry: Opened, typed: Mapping[str, str]) -> Answer:
+def _set(run: Run, entry: Opened, texts: Mapping[str, str]) -> Answer:
     """Keep what was typed; beside another command that is quicker it is said anew of what that
     has left."""
     while True:
         said = {one.key: document.as_read(one) for one in entry.parts}
         try:
-            return _save(run, entry, {**said, **typed})
+            return _save(run, entry, {**said, **texts})
         except Overtaken:
             entry = opened.look(run, str(entry.ref))
 

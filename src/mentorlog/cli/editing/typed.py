@@ -1,6 +1,7 @@
 """What was typed for an entry's fields in a script: which part each is for, or why it is none."""
 
 import re
+import shlex
 from collections.abc import Mapping, Sequence
 
 from mentorlog.cli import given
@@ -73,7 +74,8 @@ def texts(run: Run, entry: Opened, several: Sequence[str]) -> dict[str, str]:
             raise unknown(entry.ref, entry.parts, word)
         if part.key in found:
             raise Unsaid(f"“{part.key}” is said twice.", "Say it once; nothing was changed.")
-        text = given.standard_input(run) if text == "-" else text
+        if text == "-":
+            text = given.standard_input(run, option=f"--set {shlex.quote(one)}")
         found[part.key] = text if part.long and text.strip() else text.strip()
     return found
 
