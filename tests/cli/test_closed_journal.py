@@ -71,7 +71,7 @@ def nobody(program: Program, *words: str) -> tuple[int, str, str]:
 def refused(program: Program, *words: str) -> str:
     content = program.contents()
     code, out, err = nobody(program, *words)
-    assert (code, out) == (4, "")
+    assert (code, out) == (4, ""), err
     assert "Traceback" not in err
     assert str(program.journal) in err
     assert program.contents() == content
@@ -153,7 +153,7 @@ def test_where_nothing_may_be_written_no_journal_begins(closed: Program) -> None
     closed.journal.rename(closed.home / "away.db")
     closed.home.chmod(0o555)
     code, out, err = nobody(closed, "agree", "--with", "Kim", "--as", "mentee", "--me", "Robin")
-    assert (code, out) == (4, "")
+    assert (code, out) == (4, ""), err
     assert f"No journal can be made at {closed.journal}" in err
 
 

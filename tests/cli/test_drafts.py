@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.cli import drafts as draft_files
-from mentorlog.cli.purposes import About, Purpose
 from mentorlog.cli.run import Options, Run
+from mentorlog.cli.unsaved import drafts as draft_files
+from mentorlog.cli.unsaved.purposes import About, Purpose
 from mentorlog.journal import notes
 from mentorlog.store import reading
 from tests.cli.program import Program, Terminal, Told

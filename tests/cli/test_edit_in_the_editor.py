@@ -177,7 +177,8 @@ def both_changed(middle: Program) -> None:
 
 def test_what_was_changed_twice_opens_again_with_both(middle: Program) -> None:
     both_changed(middle)
-    first = "sed -i -e '/^due: Wed/d' -e '0,/^==== What it is/!{/^==== What it is/,/^Lend/d}' \"$1\""
+    second = "0,/^==== What it is/!{/^==== What it is/,/^Lend/d}"
+    first = f"sed -i -e '/^due: Wed/d' -e '{second}' \"$1\""
     told = edit(middle, "true", first, words=("--resume",))
     assert told.code == 0, (told, seen(middle, 2))
     again = seen(middle, 2)

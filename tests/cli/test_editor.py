@@ -13,9 +13,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from mentorlog.cli import drafts as draft_files
 from mentorlog.cli import editor, stopping
-from mentorlog.cli.purposes import About
+from mentorlog.cli.unsaved import drafts as draft_files
+from mentorlog.cli.unsaved.purposes import About
 from mentorlog.cli.world import World
 from mentorlog.errors import Unsaid, Unusable
 

@@ -93,7 +93,7 @@ def test_input_that_is_no_text_is_refused_kindly(robin: Program) -> None:
     before = robin.contents()
     told = run(robin, "homework", "-", stdin=b"caf\xe9")
     assert told.returncode == 2
-    assert b"Standard input holds characters that are no text" in told.stderr
+    assert b"Standard input is not UTF-8" in told.stderr
     assert robin.contents() == before
 
 

@@ -256,3 +256,12 @@ def test_a_journal_that_was_there_and_has_lost_its_first_bytes_is_damaged_and_no
         before = robin.document("restore", str(backup), "--yes")["before"]
         assert Path(before).read_bytes() == broken
         assert "S1" in robin.does("list", "sessions")
+
+
+def test_a_reference_given_after_the_backup_is_not_given_again(robin: Program) -> None:
+    kept = robin.home / "kept.db"
+    robin.does("backup", str(kept))
+    robin.does("note", "One")
+    robin.does("restore", str(kept), "--yes")
+    assert "N2" in robin.does("note", "Two")
+    assert "sound" in robin.does("doctor")

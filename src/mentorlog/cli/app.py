@@ -66,9 +66,9 @@ class Verbs(help_pages.Group):
 def _rescue(run: Run, end: BaseException) -> None:
     if isinstance(end, typer.Exit | UsageError):
         return
-    from mentorlog.cli import rescuing
+    from mentorlog.cli.unsaved import held
 
-    rescuing.rescue(run, end)
+    held.rescue(run.held, run.world, end)
 
 
 def _known(run: Run, refused: Foreign) -> Unusable:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorlog.cli import drafts, going_on, kept, purposes
-from mentorlog.cli.drafts import Draft
-from mentorlog.cli.purposes import Purpose
 from mentorlog.cli.run import Run
+from mentorlog.cli.unsaved import drafts, going_on, kept, purposes
+from mentorlog.cli.unsaved.drafts import Draft
+from mentorlog.cli.unsaved.purposes import Purpose
 from mentorlog.records.corrections import Place
 from mentorlog.records.refs import Ref
 from mentorlog.store import hanging, reading

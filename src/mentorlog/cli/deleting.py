@@ -12,13 +12,15 @@ from mentorlog.cli import answer, deletable
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.deletable import Target
 from mentorlog.cli.run import Run
-from mentorlog.errors import Unsaid
+from mentorlog.errors import Unconfirmed, Unsaid, Unusable
+from mentorlog.records.corrections import Place
 from mentorlog.store import copies, hanging
 from mentorlog.store.copies import Found
 
 if TYPE_CHECKING:
     from mentorlog.journal.desk import Desk
     from mentorlog.pages.deletions import Aftermath, Going
+    from mentorlog.store.hanging import Connection
 
 
 def delete_(
@@ -147,14 +149,36 @@ def _delete_without_a_trace(run: Run, target: Target) -> None:
     from mentorlog.journal.desk import Desk
     from mentorlog.store import writing
 
-    with writing.transaction(run.path) as session:
-        desk = Desk(session, run.now, run.recorded_at)
-        _take_away(desk, target)
-        connection = writing.connection_of(session)
-        traces = hanging.traces(connection, target.ref) if target.ref else frozenset()
-        if target.wish is not None:
-            traces = hanging.traces_of_wish(connection, target.wish.id)
-        verbs.forget(desk, target.name, {*target.hangs.goes, *target.traces, *traces})
+    is_done = False
+    try:
+        with writing.transaction(run.path) as session:
+            desk = Desk(session, run.now, run.recorded_at)
+            _take_away(desk, target)
+            traces = _traces(writing.connection_of(session), target)
+            verbs.forget(desk, target.name, {*target.hangs.goes, *target.traces, *traces})
+            is_done = True
+    except Unusable:
+        # A disk that failed only after SQLite has let go of its rollback journal; the file is
+        # written anew in a moment, which confirms it.
+        if not (is_done and _is_gone(run, target)):
+            raise
+
+
+def _traces(connection: "Connection", target: Target) -> frozenset[Place]:
+    """What the change log has of it now, where somebody may have gone on meanwhile."""
+    if target.wish is not None:
+        return hanging.traces_of_wish(connection, target.wish.id)
+    return hanging.traces(connection, target.ref) if target.ref else frozenset()
+
+
+def _is_gone(run: Run, target: Target) -> bool:
+    """Whether it is out of the journal. Raises Unconfirmed where nobody can see."""
+    rows = {*target.hangs.goes, *target.traces}
+    try:
+        with run.look() as connection:
+            return not any(hanging.is_known(connection, one) for one in rows)
+    except Unusable as refused:
+        raise Unconfirmed(str(run.path), is_there=False) from refused
 
 
 def _see_to_backups(

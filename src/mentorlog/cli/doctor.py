@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mentorlog import __version__
-from mentorlog.cli import drafts, kept_backups, missing, places
+from mentorlog.cli import kept_backups, missing, places
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
+from mentorlog.cli.unsaved import drafts
 from mentorlog.errors import NoFolder, Unusable
 from mentorlog.records.health import Finding, Level, advice, mended, well
 from mentorlog.rules import calendar

@@ -13,11 +13,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from mentorlog.cli import drafts as draft_files
 from mentorlog.cli import private_files, terminal
-from mentorlog.cli.drafts import discard
-from mentorlog.cli.purposes import About
 from mentorlog.cli.stopping import Stopped, kept_by, postponed
+from mentorlog.cli.unsaved import drafts as draft_files
+from mentorlog.cli.unsaved.drafts import discard
+from mentorlog.cli.unsaved.purposes import About
 from mentorlog.cli.world import World
 from mentorlog.errors import NotNow, Unsaid, Unusable
 

@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from mentorlog.cli import drafts
 from mentorlog.cli.run import Run
+from mentorlog.cli.unsaved import drafts
 from mentorlog.errors import NotText, Unreadable, Unsaid
 from mentorlog.records import refs
 from mentorlog.records.record import Record

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from mentorlog.cli.asking import Asker
-    from mentorlog.cli.held import Held
     from mentorlog.cli.missing import Sought
+    from mentorlog.cli.unsaved.held import Held
     from mentorlog.journal.desk import Desk
     from mentorlog.pages.screen import Screen
     from mentorlog.store.ledger import Command
@@ -120,8 +120,8 @@ class Run:
     @cached_property
     def held(self) -> "Held":
         """What was written in this run and is in no journal yet."""
-        from mentorlog.cli.held import Held
-        from mentorlog.cli.purposes import Purpose
+        from mentorlog.cli.unsaved.held import Held
+        from mentorlog.cli.unsaved.purposes import Purpose
 
         return Held(self.drafts, Purpose(self.verb))
 

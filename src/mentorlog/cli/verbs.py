@@ -58,7 +58,7 @@ VERBS = (
     Verb("undo", KEEP, "steps"),
     Verb("redo", KEEP, "steps"),
     Verb("log", KEEP, "steps"),
-    Verb("drafts", KEEP, "left"),
+    Verb("drafts", KEEP, "unsaved.listing"),
     Verb("backup", KEEP, "backups"),
     Verb("restore", KEEP, "backups"),
     Verb("doctor", KEEP, "doctor"),

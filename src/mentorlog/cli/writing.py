@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog import fingerprint
-from mentorlog.cli import changed, choosing, given, lines, privacy, resuming
+from mentorlog.cli import changed, choosing, given, lines, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
-from mentorlog.cli.resuming import Place
 from mentorlog.cli.run import Run
+from mentorlog.cli.unsaved import resuming
+from mentorlog.cli.unsaved.resuming import Place
 from mentorlog.errors import Missing, NothingLeftBehind, NothingOwed, Unsaid
 from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
@@ -203,7 +204,7 @@ def _written(run: Run, task: Task, wanted: Essaying) -> str:
 
 def _edited(run: Run, task: Task, place: Place) -> "Written":
     from mentorlog.cli import editor
-    from mentorlog.cli.purposes import About
+    from mentorlog.cli.unsaved.purposes import About
 
     return editor.write(
         run.world,

@@ -90,7 +90,8 @@ def told(what: str, copies: Sequence[Path]) -> Told:
     if not copies:
         return Told((Part(first), Part(f"{still}.")))
     folders = tuple(dict.fromkeys(one.parent for one in copies))
-    return Told((Part(first), Part(f"{still}, and in the backups made while it was there:", folders)))
+    backups = Part(f"{still}, and in the backups made while it was there:", folders)
+    return Told((Part(first), backups))
 
 
 class Aftermath(NamedTuple):

@@ -195,6 +195,13 @@ def is_there(connection: Connection, place: Place) -> bool:
     return connection.execute(asked, (place.number,)).fetchone() is not None
 
 
+def is_known(connection: Connection, place: Place) -> bool:
+    """Whether the row is in the journal now, or in its change log."""
+    asked = "SELECT 1 FROM change WHERE table_name = ? AND row_id = ?"
+    logged = connection.execute(asked, place).fetchone() is not None
+    return logged or is_there(connection, place)
+
+
 def uuid_of(connection: Connection, place: Place) -> str | None:
     """By what a row is known in every copy; from the change log where it is deleted."""
     found = ever(connection, place, "uuid")

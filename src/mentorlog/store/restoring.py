@@ -10,7 +10,18 @@ from typing import NamedTuple
 
 from mentorlog.errors import Damaged, Foreign, NotABackup, Unusable
 from mentorlog.records.backups import Counts, Why
-from mentorlog.store import backups, copying, heads, migrations, opening, shapes, unusable, updating
+from mentorlog.store import (
+    backups,
+    copying,
+    heads,
+    migrations,
+    opening,
+    seals,
+    shapes,
+    unusable,
+    updating,
+)
+from mentorlog.vocabulary import Kind
 
 KINDS = ("mentorship", "agreement", "session", "homework", "essay", "callout", "note", "wish")
 
@@ -201,11 +212,27 @@ def _exchange(copied: Copied, journal: Path, at: datetime) -> Path:
         live.execute("ATTACH ? AS copy", (str(copied.fresh.absolute()),))
         live.execute("BEGIN IMMEDIATE")
         kept = backups.keep(journal, at, Why.RESTORE, sparing=copied.file, even_damaged=True)
+        given = live.execute("SELECT name, seq FROM main.sqlite_sequence").fetchall()
+        given = [one for one in given if one[0] in set(Kind)]
         for table in [*copying.counted(live), "sqlite_sequence"]:
             live.execute(f'DELETE FROM main."{table}"')
             live.execute(f'INSERT INTO main."{table}" SELECT * FROM copy."{table}"')
+        _never_again(live, given)
         live.execute("COMMIT")
     return kept
+
+
+def _never_again(live: sqlite3.Connection, given: list[tuple[str, int]]) -> None:
+    """A reference that the journal has given is not given to something else by going back."""
+    for name, number in given:
+        raised = live.execute(
+            "UPDATE main.sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, name)
+        )
+        if raised.rowcount == 0:
+            live.execute(
+                "INSERT INTO main.sqlite_sequence (name, seq) VALUES (?, ?)", (name, number)
+            )
+    seals.renew(live, [seals.NUMBERS])
 
 
 def _replace(fresh: Path, journal: Path, at: datetime) -> Path:

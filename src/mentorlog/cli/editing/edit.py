@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import changed, purposes
+from mentorlog.cli import changed
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.editing import document, fields, merging, opened, typed
 from mentorlog.cli.editing.document import Part
 from mentorlog.cli.editing.fields import Field
 from mentorlog.cli.editing.merging import ChangedTwice, Sheet
 from mentorlog.cli.editing.opened import Opened
-from mentorlog.cli.purposes import About, Purpose
 from mentorlog.cli.run import Run
+from mentorlog.cli.unsaved import purposes
+from mentorlog.cli.unsaved.purposes import About, Purpose
 from mentorlog.errors import (
     Missing,
     NothingLeftBehind,
@@ -28,8 +29,8 @@ from mentorlog.errors import (
 from mentorlog.records.corrections import Place
 
 if TYPE_CHECKING:
-    from mentorlog.cli.drafts import Draft
     from mentorlog.cli.editor import Written
+    from mentorlog.cli.unsaved.drafts import Draft
     from mentorlog.pages.corrections import Changed
 
 
@@ -127,7 +128,7 @@ def _parts_before(entry: Opened, draft: Path) -> tuple[Part, ...]:
 
 def _left_behind(run: Run, entry: Opened, *, resume: bool) -> "Draft | None":
     """What was written of the same entry and never saved, where the person goes on with it."""
-    from mentorlog.cli import drafts
+    from mentorlog.cli.unsaved import drafts
 
     purpose = _purpose(entry)
     several = drafts.left_behind(run.drafts)

@@ -1,14 +1,14 @@
 """What the other person sent before the kickoff: kept until the agreement takes it in."""
 
-from mentorlog.cli import drafts
 from mentorlog.cli.kickoff import beforehand_kept, beforehand_terms, interview_draft
 from mentorlog.cli.kickoff.beforehand_kept import Arrived
 from mentorlog.cli.kickoff.beginning import Beginning
 from mentorlog.cli.kickoff.paper_terms import Reader
 from mentorlog.cli.kickoff.two_papers import Sheet
 from mentorlog.cli.names import plain
-from mentorlog.cli.purposes import Purpose
 from mentorlog.cli.run import Run
+from mentorlog.cli.unsaved import drafts
+from mentorlog.cli.unsaved.purposes import Purpose
 from mentorlog.exports import kickoff_paper as form
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.vocabulary import Side

@@ -10,7 +10,7 @@ from mentorlog.clean import one_line
 from mentorlog.cli import answer as answers
 from mentorlog.cli import given
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.asking import AllSaid
+from mentorlog.cli.dialogue import AllSaid
 from mentorlog.cli.kickoff import beforehand, beforehand_kept, beforehand_terms, messages, senders
 from mentorlog.cli.kickoff.beforehand_kept import Arrived
 from mentorlog.cli.names import plain

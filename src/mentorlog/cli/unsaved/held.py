@@ -1,10 +1,14 @@
-"""What was written in this run and is in no journal yet: typed, piped, or in the editor."""
+"""What was written in this run and is in no journal yet: held, and kept where the run ends."""
 
 from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorlog.cli.purposes import Purpose
+from mentorlog.cli import telling
+from mentorlog.cli.stopping import Stopped, kept_by
+from mentorlog.cli.unsaved.purposes import Purpose
+from mentorlog.cli.world import World
+from mentorlog.errors import Refusal, Unusable
 
 
 class _Text(NamedTuple):
@@ -37,7 +41,7 @@ class Held:
     def discard_drafts(self, saved: Collection[str] | None = None) -> None:
         """What the drafts hold is saved: they are removed. So is what was taken, all of it or
         these texts."""
-        from mentorlog.cli.drafts import discard
+        from mentorlog.cli.unsaved.drafts import discard
 
         self._texts = [] if saved is None else self._texts
         self.let_go(saved or ())
@@ -49,10 +53,10 @@ class Held:
 
         Raises Unusable where it cannot be.
         """
-        from mentorlog.cli import drafts
-
-        if self._drafts is None:
+        if self._drafts is None or not self._texts:
             return list(self.drafts_used)
+        from mentorlog.cli.unsaved import drafts
+
         known = {_content(one.path): one.path for one in drafts.left_behind(self._drafts)}
         for text, question, option in self._texts:
             # The same text sent again and again, by a script say, is kept once.
@@ -67,8 +71,46 @@ class Held:
         return list(self.drafts_used)
 
 
+def rescue(held: Held, world: World, end: BaseException) -> None:
+    """Keep what is in no journal, and say where it is: in the refusal itself, else in a line.
+
+    Also where somebody interrupts a question: what was answered before was written in earnest.
+    """
+    from mentorlog.cli.unsaved import going_on
+
+    try:
+        paths = held.keep()
+    except Unusable as refused:
+        _add(world, end, f"What you wrote could not be kept: {refused.sentence}")
+        return
+    paths += [path for path in kept_by(end) if path not in paths]
+    if isinstance(end, Stopped):
+        end.kept = paths
+    elif paths:
+        _add(world, end, going_on.where(paths))
+    elif isinstance(end, Refusal):
+        _say_how_to_go_on(end)
+
+
 def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError:
         return b""
+
+
+def _add(world: World, end: BaseException, line: str) -> None:
+    """Said with the refusal, where it is one."""
+    if isinstance(end, Refusal):
+        end.hint = f"{end.hint} {line}" if end.hint else line
+    else:
+        telling.tell(world, line)
+
+
+def _say_how_to_go_on(refusal: Refusal) -> None:
+    """The editor's own refusal has said where the text is, but not what goes on with it."""
+    from mentorlog.cli.editor import NotWritten
+    from mentorlog.cli.unsaved import going_on
+
+    if isinstance(refusal, NotWritten) and refusal.path is not None:
+        refusal.hint = f"{refusal.hint} {going_on.on(refusal.path)}"

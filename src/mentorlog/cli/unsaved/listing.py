@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import answer, changed, kept
+from mentorlog.cli import answer, changed
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
+from mentorlog.cli.unsaved import contents, kept
 from mentorlog.errors import Missing, Unsaid, Unusable
 from mentorlog.rules import calendar
 
@@ -62,7 +63,7 @@ def _one(run: Run, name: str) -> Answer:
     from mentorlog.pages import documents, drafts
 
     one, seen = kept.named(run, name), _seen(run)
-    text = kept.text(one)
+    text = contents.text(one.path)
     told = {**drafts.as_json(one, seen), "text": text}
     return Answer(
         lambda screen: screen.plain(text),

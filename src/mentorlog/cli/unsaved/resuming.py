@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog import fingerprint
-from mentorlog.cli import drafts, going_on
-from mentorlog.cli.drafts import Draft
-from mentorlog.cli.purposes import Purpose
 from mentorlog.cli.run import Run
+from mentorlog.cli.unsaved import drafts, going_on
+from mentorlog.cli.unsaved.drafts import Draft
+from mentorlog.cli.unsaved.purposes import Purpose
 from mentorlog.errors import NothingLeftBehind, NotText
 
 if TYPE_CHECKING:

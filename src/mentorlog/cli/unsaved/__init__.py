@@ -1,0 +1,1 @@
+"""What is in no journal yet: held in a run, kept as drafts, listed, and gone on with."""
