@@ -55,26 +55,21 @@ def test_the_kickoff_asks_for_none_of_it(mentorlog: Program) -> None:
         assert words not in told.err
 
 
-def helped(capsys: pytest.CaptureFixture[str], mentorlog: Program, verb: str) -> str:
-    """The help, which Typer prints itself; its lines put together again."""
-    assert mentorlog("help", verb).code == 0
-    return " ".join(capsys.readouterr().out.split())
+def helped(mentorlog: Program, verb: str) -> str:
+    """The help, its lines put together again."""
+    return " ".join(mentorlog.does("help", verb).split())
 
 
 @pytest.mark.parametrize("verb", ["amend", "review"])
-def test_its_help_tells_no_defaults_of_the_kickoff(
-    mentorlog: Program, capsys: pytest.CaptureFixture[str], verb: str
-) -> None:
-    page = helped(capsys, mentorlog, verb)
+def test_its_help_tells_no_defaults_of_the_kickoff(mentorlog: Program, verb: str) -> None:
+    page = helped(mentorlog, verb)
     assert "How long a session is: 60m, 90m." in page
     for untrue in ("else today", "else 60m", "else 24h", "else mid-term"):
         assert untrue not in page
-    assert "else 60m" in helped(capsys, mentorlog, "agree")
+    assert "else 60m" in helped(mentorlog, "agree")
 
 
-def test_the_help_of_a_callout_says_where_it_was_said(
-    mentorlog: Program, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert "The session it was said in." in helped(capsys, mentorlog, "callout")
-    assert "The session it belongs to." in helped(capsys, mentorlog, "note")
-    assert "The session it was set in." in helped(capsys, mentorlog, "homework")
+def test_the_help_of_a_callout_says_where_it_was_said(mentorlog: Program) -> None:
+    assert "The session it was said in." in helped(mentorlog, "callout")
+    assert "The session it belongs to." in helped(mentorlog, "note")
+    assert "The session it was set in." in helped(mentorlog, "homework")

@@ -64,7 +64,7 @@ class Verbs(help_pages.Group):
 
 
 def _rescue(run: Run, end: BaseException) -> None:
-    if isinstance(end, typer.Exit | UsageError):
+    if isinstance(end, typer.Exit | UsageError) or not run.has_asked:
         return
     from mentorlog.cli.unsaved import held
 

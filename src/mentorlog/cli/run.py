@@ -125,6 +125,11 @@ class Run:
 
         return Held(self.drafts, Purpose(self.verb))
 
+    @property
+    def has_asked(self) -> bool:
+        """Whether anything can have been written in this run that is in no journal yet."""
+        return "held" in self.__dict__
+
     def screen(self) -> "Screen":
         """The one console of this run."""
         from mentorlog.pages.screen import Screen

@@ -67,5 +67,6 @@ def _with_both(
 
 def _reason(part: Part, mine: str | None) -> str:
     if mine is None:
-        return f"{part.label}: you took it out, and it was changed meanwhile; it is here as it is."
-    return f"{part.label}: it was changed meanwhile as well; of the two, yours first, take one out."
+        return f"{part.label}: you took it out, and it was changed meanwhile. Take it out again?"
+    stands = "In the editor it stands twice, yours first: take one out."
+    return f"{part.label}: it was changed meanwhile as well. {stands}"
