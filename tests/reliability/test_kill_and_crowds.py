@@ -36,12 +36,19 @@ def test_kill_9_at_a_random_moment_loses_nothing_that_was_acknowledged(
     moments = random.Random(SEED)
     place.keep()
     kept = texts(place)
-    for number in range(1000 if long else 100):
+    wanted, killed = 1000 if long else 100, 0
+    for number in range(3 * wanted):
+        if killed == wanted:
+            break
         words = [["homework", f"{number}.{entry}"] for entry in range(ENTRIES)]
         moment = moments.randint(1, 2), moments.uniform(0, 1.2)
         outcome = place.parent.one(place.trial(*words, kill_after=moment))
-        lost.tried()
+        if outcome.code == 0:  # on a busy machine it has ended before the signal comes
+            kept = texts(place)
+            continue
         assert outcome.code == -9, outcome
+        killed += 1
+        lost.tried()
         said = acknowledged(outcome, words)
         entries.tried(len(said))
         found = texts(place)
@@ -57,6 +64,7 @@ def test_kill_9_at_a_random_moment_loses_nothing_that_was_acknowledged(
             place.put_back()
             found = texts(place)
         kept = found
+    assert killed == wanted
     entries.holds()
     lost.holds()
 
