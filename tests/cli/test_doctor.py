@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from mentorlog.store import opening
-from mentorlog.store.steps import STEPS
+from mentorlog.store.statements import STEPS
 from tests.cli.program import Program, agreed
 
 AT = "2026-12-04 10:00"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.store import migrations, opening
-from mentorlog.store.steps import STEPS
+from mentorlog.store.statements import STEPS
 from tests.cli.program import Program
 from tests.cli.together import together
 

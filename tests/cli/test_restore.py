@@ -138,7 +138,7 @@ def test_an_older_one_is_brought_up_to_date_on_the_way_and_stays_as_it_is(
     robin: Program, tmp_path: Path
 ) -> None:
     from mentorlog.store import opening
-    from mentorlog.store.steps import STEPS
+    from mentorlog.store.statements import STEPS
 
     older = tmp_path / "older.db"
     with closing(sqlite3.connect(older, isolation_level=None)) as connection:

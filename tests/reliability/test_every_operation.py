@@ -14,7 +14,7 @@ import pytest
 from mentorlog.cli.verbs import VERBS
 from mentorlog.store import opening
 from mentorlog.store.migrations import LATEST
-from mentorlog.store.steps import STEPS
+from mentorlog.store.statements import STEPS
 from tests.reliability import journals
 from tests.reliability.figures import Figure
 from tests.reliability.journals import Contents

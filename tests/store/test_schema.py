@@ -28,7 +28,7 @@ from mentorlog.records.sessions import Session
 from mentorlog.records.wishes import Wish
 from mentorlog.store import migrations, opening, reading, rows, tables, updating, writing
 from mentorlog.store.rows import Shape
-from mentorlog.store.steps import STEPS
+from mentorlog.store.statements import STEPS
 from mentorlog.vocabulary import Exit, Side
 
 NOW = datetime(2026, 11, 23, 10, 49, tzinfo=UTC)

@@ -12,7 +12,7 @@ from mentorlog.errors import Unusable
 from mentorlog.store import migrations, opening, seals, tables, writing
 from mentorlog.store.ledger import Command
 from mentorlog.store.seals import Damage
-from mentorlog.store.steps import STEPS
+from mentorlog.store.statements import STEPS
 from mentorlog.vocabulary import Side
 
 NOW = datetime(2026, 11, 23, 10, 49, tzinfo=UTC)

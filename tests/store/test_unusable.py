@@ -22,7 +22,7 @@ from mentorlog.store import (
     tables,
     writing,
 )
-from mentorlog.store.steps import STEPS
+from mentorlog.store.statements import STEPS
 from mentorlog.vocabulary import Exit, Side
 
 NOW = datetime(2026, 11, 23, 10, 49, tzinfo=UTC)

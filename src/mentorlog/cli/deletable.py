@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from mentorlog.clean import one_line
-from mentorlog.cli import choosing, deletable_drafts, names, wished
-from mentorlog.cli.deletable_drafts import Whose
+from mentorlog.cli import choosing, names, wished
 from mentorlog.cli.run import Run
+from mentorlog.cli.unsaved import of_the_deleted
+from mentorlog.cli.unsaved.of_the_deleted import Whose
 from mentorlog.errors import NoSuchEntry, NoSuchWish
 from mentorlog.records import refs
 from mentorlog.records.corrections import Place
@@ -71,7 +72,7 @@ def _standing(connection: reading.Connection, told: Target, ref: Ref) -> Target:
         uuid=hanging.uuid_of(connection, own),
         traces=traces,
         ref=ref,
-        whose=deletable_drafts.whose(connection, {*hangs.goes, *traces}, own),
+        whose=of_the_deleted.whose(connection, {*hangs.goes, *traces}, own),
     )
 
 
@@ -83,7 +84,7 @@ def _gone(connection: reading.Connection, run: Run, ref: Ref) -> Target:
         highest = reading.highest(connection, ref.kind)
         latest = str(ref._replace(number=highest)) if highest else None
         raise NoSuchEntry(str(ref), latest=latest)
-    whose = deletable_drafts.whose(connection, {own, *traces}, own)
+    whose = of_the_deleted.whose(connection, {own, *traces}, own)
     what = f"{ref}, which is deleted"
     return Target(str(ref), what, Hanging(()), uuid, traces, ref, whose=whose)
 
@@ -97,7 +98,7 @@ def wish(run: Run, name: str, *, for_good: bool) -> Target:
     with run.look() as connection:
         hangs = hanging.of_wish(connection, one.id)
         traces = hanging.traces_of_wish(connection, one.id)
-        whose = deletable_drafts.whose(connection, {*hangs.goes, *traces})
+        whose = of_the_deleted.whose(connection, {*hangs.goes, *traces})
     what = _wish_called(one.name)
     told = Target(what, what, hangs, one.uuid, traces, wish=one)
     return told._replace(wish_name=one.name, whose=whose)
@@ -114,7 +115,7 @@ def _wish_gone(run: Run, name: str) -> Target:
         for number, known, uuid in logged:
             if names.plain(known) == word:
                 traces = hanging.traces_of_wish(connection, number)
-                what, whose = _wish_called(known), deletable_drafts.whose(connection, traces)
+                what, whose = _wish_called(known), of_the_deleted.whose(connection, traces)
                 gone = Target(what, what, Hanging(()), uuid, traces)
                 return gone._replace(wish_name=known, whose=whose)
     for known, uuid in copies.wishes(run.path):

@@ -209,10 +209,10 @@ def _backups_go(run: Run, holding: tuple[Path, ...], *, backups_too: bool) -> bo
 
 def _see_to_drafts(run: Run, target: Target) -> Found:
     """What was written of it and never saved is named, and removed where that is wanted."""
-    from mentorlog.cli import deletable_drafts
+    from mentorlog.cli.unsaved import of_the_deleted
 
     try:
-        several = deletable_drafts.found(run, target.whose)
+        several = of_the_deleted.found(run, target.whose)
     except OSError:
         return Found((), (run.drafts,))
     gone: list[Path] = []

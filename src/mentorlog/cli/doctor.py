@@ -16,7 +16,7 @@ from mentorlog.cli import kept_backups, missing, places
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import drafts
-from mentorlog.errors import NoFolder, Unusable
+from mentorlog.errors import NoFolder, Unsaid, Unusable
 from mentorlog.records.health import Finding, Level, advice, mended, well
 from mentorlog.rules import calendar
 from mentorlog.store import backups, health, migrations, opening, unusable, upkeep
@@ -171,10 +171,11 @@ def _of_the_editor(run: Run) -> list[Finding]:
 
 
 def _editor(run: Run) -> list[str]:
-    environ = run.world.environ
+    from mentorlog.cli import editor
+
     try:
-        return shlex.split(environ.get("VISUAL") or environ.get("EDITOR") or "vi")
-    except ValueError:
+        return editor.command_of(run.world)
+    except Unsaid:
         return []
 
 

@@ -13,13 +13,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from mentorlog.cli import private_files, terminal
+from mentorlog.cli import terminal
 from mentorlog.cli.stopping import Stopped, kept_by, postponed
 from mentorlog.cli.unsaved import drafts as draft_files
 from mentorlog.cli.unsaved.drafts import discard
 from mentorlog.cli.unsaved.purposes import About
 from mentorlog.cli.world import World
 from mentorlog.errors import NotNow, Unsaid, Unusable
+from mentorlog.store import private_files
 
 __all__ = ["NotWritten", "Unchanged", "Written", "discard", "resume", "write"]
 
@@ -67,7 +68,7 @@ def write(
     `about` is kept beside the draft. Raises NotWritten (nothing new, a failing editor),
     Unchanged, Unsaid (an unreadable EDITOR).
     """
-    command = _command(world)
+    command = command_of(world)
     path = draft_files.begin(drafts, name=name, text=text, about=about)
     return _edited(world, command, path, _Before(draft_files.read(path)))
 
@@ -78,7 +79,7 @@ def resume(world: World, path: Path) -> Written:
     Whatever becomes of it in the editor, the draft is not lost: emptied or deleted, it is put back.
     """
     try:
-        command = _command(world)
+        command = command_of(world)
         copy = draft_files.copied(path)
     except (Unsaid, Unusable) as refusal:
         refusal.hint = " ".join(filter(None, [refusal.hint, _kept(path)]))
@@ -86,7 +87,8 @@ def resume(world: World, path: Path) -> Written:
     return _edited(world, command, path, _Before(copy=copy))
 
 
-def _command(world: World) -> list[str]:
+def command_of(world: World) -> list[str]:
+    """The editor in words, as a shell would read them. Raises Unsaid where they cannot be."""
     named = world.environ.get("VISUAL") or world.environ.get("EDITOR") or _usual_editor()
     try:
         words = shlex.split(named, posix=os.name != "nt")

@@ -13,6 +13,7 @@ from mentorlog.store import log, reading, wishes
 
 if TYPE_CHECKING:
     from mentorlog.pages.step_words import Seen
+    from mentorlog.records.steps import Step
 
 USUAL = 10
 FOR_EVER = ("none", "no", "ever", "for ever", "forever", "always")
@@ -24,22 +25,12 @@ def undo_(ctx: typer.Context) -> Answer:
     It says what would be taken back, and asks; without a terminal it needs --yes. “mentorlog redo”
     brings it back, until something else is changed.
     """
-    from mentorlog.journal import steps as verbs
-    from mentorlog.pages import steps
-
     run: Run = ctx.obj
     with run.look() as connection:
         step = log.to_take_back(connection)
     if step is None:
         raise NothingToTakeBack
-    seen = _seen(run)
-    if not _wanted(run, steps.asking(step, seen, returning=False), "Take it back?"):
-        return changed.nothing(run, "Nothing was taken back.")
-    with run.desk(logged=False) as desk:
-        verbs.take_back(desk, step)
-    return answer.told(
-        steps.told(step, seen, returned=False), lambda: steps.done_as_json("undo", step, seen)
-    )
+    return _turned(run, step, returning=False)
 
 
 def redo_(ctx: typer.Context) -> Answer:
@@ -47,21 +38,29 @@ def redo_(ctx: typer.Context) -> Answer:
 
     It says what would come back, and asks; without a terminal it needs --yes.
     """
-    from mentorlog.journal import steps as verbs
-    from mentorlog.pages import steps
-
     run: Run = ctx.obj
     with run.look() as connection:
         step = log.to_return(connection)
     if step is None:
         raise NothingToReturn
+    return _turned(run, step, returning=True)
+
+
+def _turned(run: Run, step: "Step", *, returning: bool) -> Answer:
+    """Say what the step is, ask, and take it back or let it return."""
+    from mentorlog.journal import steps as verbs
+    from mentorlog.pages import steps
+
     seen = _seen(run)
-    if not _wanted(run, steps.asking(step, seen, returning=True), "Bring it back?"):
-        return changed.nothing(run, "Nothing was brought back.")
+    question = "Bring it back?" if returning else "Take it back?"
+    if not _wanted(run, steps.asking(step, seen, returning=returning), question):
+        was = "brought" if returning else "taken"
+        return changed.nothing(run, f"Nothing was {was} back.")
     with run.desk(logged=False) as desk:
-        verbs.bring_back(desk, step)
+        (verbs.bring_back if returning else verbs.take_back)(desk, step)
     return answer.told(
-        steps.told(step, seen, returned=True), lambda: steps.done_as_json("redo", step, seen)
+        steps.told(step, seen, returned=returning),
+        lambda: steps.done_as_json(run.verb, step, seen),
     )
 
 

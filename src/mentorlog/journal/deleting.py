@@ -59,7 +59,7 @@ def forget(desk: Desk, what: str, places: Collection[Place]) -> None:
     connection = writing.connection_of(desk.session)
     if any(hanging.is_there(connection, one) for one in places):
         raise NotAsShown(what)
-    ledger.forget(desk.session, {(one.table, one.number) for one in places})
+    ledger.forget(desk.session, places)
 
 
 def _see_that_it_is_as_shown(what: str, hangs: Hanging, shown: Hanging) -> None:

@@ -8,15 +8,13 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
-from itertools import count
 from pathlib import Path
 
 from mentorlog.errors import Damaged, NoCopy, NotNow, NotWritable
 from mentorlog.records.backups import Backup, Why
-from mentorlog.store import copying, opening, unusable
+from mentorlog.store import copying, opening, private_files, unusable
 
 KEPT = 10
 BESIDE = ("-journal", "-wal", "-shm")
@@ -128,7 +126,11 @@ def add(journal: Path, at: datetime, why: Why, *, even_damaged: bool = False) ->
 def _added(journal: Path, name: str, *, even_damaged: bool = False) -> Path:
     there = _made_folder(journal)
     with copying.verified(journal, there / f"{name}.db", even_damaged=even_damaged) as fresh:
-        return next(place for place in _free(there, name) if opening.appear(fresh, place))
+        return next(
+            place
+            for place in private_files.free_paths(there, name, ".db")
+            if private_files.appear(fresh, place)
+        )
 
 
 def set_aside(journal: Path, at: datetime) -> Path:
@@ -137,16 +139,18 @@ def set_aside(journal: Path, at: datetime) -> Path:
     All of it also stays where it was. Where nothing else is left, what was beside it is kept.
     """
     parts = [*filter(os.path.lexists, [journal]), *left_beside(journal)]
-    places = _free(_made_folder(journal), f"{at.strftime(_STAMP)}-damaged")
+    places = private_files.free_paths(
+        _made_folder(journal), f"{at.strftime(_STAMP)}-damaged", ".db"
+    )
     while True:
         kept = next(places)
         with (
             copying.told(kept),
-            suppress(FileExistsError),
-        ):  # another process was first: the next name
+            suppress(FileExistsError),  # another process was first: the next name
+        ):
             for part in parts:
                 _keep(part, Path(f"{kept}{part.name.removeprefix(journal.name)}"))
-            opening.flush_folder(kept.parent)
+            private_files.flush_folder(kept.parent)
             return kept
 
 
@@ -164,7 +168,7 @@ def _keep(part: Path, to: Path) -> None:
     except OSError:  # a disk without hard links
         with part.open("rb") as was, to.open("xb") as kept:
             shutil.copyfileobj(was, kept)
-        copying.flush(to)
+        private_files.flush(to)
     to.chmod(0o600)
 
 
@@ -195,13 +199,6 @@ def prune(journal: Path, latest: Path, *, sparing: Path | None = None) -> None:
                 path.unlink()
 
 
-def _free(there: Path, name: str) -> Iterator[Path]:
-    """The places where nothing stands: the name alone, then with a number."""
-    names = (name if number == 1 else f"{name}-{number}" for number in count(1))
-    paths = (there / f"{one}.db" for one in names)
-    return (path for path in paths if not os.path.lexists(path))
-
-
 def make(journal: Path, to: Path, *, force: bool = False) -> bool:
     """A verified copy of the journal at `to`, which is the keeper's alone; whether it is sound.
 
@@ -225,8 +222,8 @@ def _make(journal: Path, to: Path, *, force: bool, even_damaged: bool = False) -
     with copying.verified(journal, to, even_damaged=even_damaged) as fresh:
         if force:
             fresh.replace(to)
-            opening.flush_folder(to.parent)
-        elif not opening.appear(fresh, to):
+            private_files.flush_folder(to.parent)
+        elif not private_files.appear(fresh, to):
             raise _taken(to)
 
 

@@ -1,13 +1,12 @@
 """A copy of a journal, made beside whoever writes, and read through before it counts."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from mentorlog.errors import Damaged, NoCopy, Unusable
-from mentorlog.store import migrations, opening, seals, unusable
+from mentorlog.store import migrations, opening, private_files, seals, unusable
 
 
 @contextmanager
@@ -28,9 +27,9 @@ def verified(journal: Path, to: Path, *, even_damaged: bool = False) -> Iterator
 @contextmanager
 def _fresh_beside(to: Path) -> Iterator[Path]:
     """A new private file beside the place it is for; gone afterwards unless it was moved there."""
-    fresh = to.with_name(f".{to.name}.{os.getpid()}.new")
+    fresh = private_files.unfinished(to)
     with told(to):
-        opening.make_private(fresh)
+        private_files.make_empty(fresh)
         try:
             yield fresh
         finally:
@@ -58,7 +57,7 @@ def into(connection: sqlite3.Connection, fresh: Path, *, for_: Path) -> None:
             for pragma in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF"):
                 copy.execute(pragma)
             connection.backup(copy, pages=-1)
-        flush(fresh)
+        private_files.flush(fresh)
 
 
 @contextmanager
@@ -71,15 +70,6 @@ def _plainly(to: Path) -> Iterator[None]:
         if name.startswith(("SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_IOERR_WRITE")):
             raise NoCopy(str(to), "the disk is full or failing") from error
         raise opening.refusal(to, error) from error
-
-
-def flush(path: Path) -> None:
-    """See that its bytes are on the disk."""
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def verify(copy: Path, counts: dict[str, int], *, of: Path, known: str | None = None) -> None:

@@ -8,7 +8,7 @@ import sqlite3
 
 from mentorlog.store import seals
 from mentorlog.store.seals import Place
-from mentorlog.store.steps import STEPS
+from mentorlog.store.statements import STEPS
 
 LATEST = len(STEPS)
 SEALED = 3

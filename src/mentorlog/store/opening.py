@@ -1,13 +1,12 @@
 """Opening the journal's file: the right pragmas, the right permissions, or a plain refusal."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from mentorlog.errors import Unusable
-from mentorlog.store import after_crash, migrations, shapes, unusable
+from mentorlog.store import after_crash, migrations, private_files, shapes, unusable
 from mentorlog.store.heads import Connection
 
 APPLICATION_ID = unusable.APPLICATION_ID
@@ -166,14 +165,14 @@ def create(path: Path) -> None:
     It is made beside its place and appears there whole; where another process was first, theirs
     stays. Raises Unusable where no file can be made.
     """
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    fresh = private_files.unfinished(path)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        make_private(fresh)
+        private_files.make_empty(fresh)
         with plainly(path), closing(connect_for_writing(fresh)) as connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrations.migrate(connection)
-        appear(fresh, path)
+        private_files.appear(fresh, path)
     except OSError as error:
         raise Unusable(
             f"No journal can be made at {path}: {error.strerror}.",
@@ -182,42 +181,6 @@ def create(path: Path) -> None:
     finally:
         with suppress(OSError):
             fresh.unlink()
-
-
-def make_private(path: Path) -> None:
-    """A new, empty file, named by this process, that its keeper alone may read. Raises OSError.
-
-    One that is there was left by a killed process that had the same number.
-    """
-    path.unlink(missing_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _NOFOLLOW, 0o600))
-
-
-def appear(fresh: Path, path: Path) -> bool:
-    """Give the finished file its name; False where the name was taken meanwhile."""
-    try:
-        os.link(fresh, path)
-    except FileExistsError:
-        return False
-    except OSError:  # a disk without hard links: a moment's gap between looking and taking
-        if exists(path):
-            return False
-        fresh.rename(path)
-    flush_folder(path.parent)
-    return True
-
-
-def flush_folder(folder: Path) -> None:
-    """See that the names in it are on the disk, where the system can do that."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:

@@ -1,6 +1,5 @@
 """Taking a backup as the journal: looked through on a copy, compared, and put in place."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -16,6 +15,7 @@ from mentorlog.store import (
     heads,
     migrations,
     opening,
+    private_files,
     seals,
     shapes,
     unusable,
@@ -39,7 +39,7 @@ def looked_through(file: Path, journal: Path) -> Iterator[Copied]:
 
     The file itself is only read. Raises NotABackup for anything that cannot be the journal.
     """
-    fresh = journal.with_name(f".{journal.name}.{os.getpid()}.new")
+    fresh = private_files.unfinished(journal)
     _see_that_it_can_be_one(file)
     if opening.exists(journal) and journal.exists() and file.samefile(journal):
         raise NotABackup(str(file), "it is the journal itself")
@@ -58,7 +58,7 @@ def looked_through(file: Path, journal: Path) -> Iterator[Copied]:
 def _made(fresh: Path) -> Iterator[None]:
     try:
         fresh.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        opening.make_private(fresh)
+        private_files.make_empty(fresh)
     except OSError as error:
         raise Unusable(
             f"Nothing can be written beside the journal in {fresh.parent}: {error.strerror}.",
@@ -166,7 +166,7 @@ def put_in_place(
     if not opening.exists(journal):
         if backups.left_beside(journal):
             _clear_away(journal, at)
-        if not opening.appear(copied.fresh, journal):
+        if not private_files.appear(copied.fresh, journal):
             raise Unusable(f"A journal has just appeared at {journal}; nothing was changed.")
         return Restored(None)
     unusable.see_that_it_may_be_written(journal)
@@ -242,7 +242,7 @@ def _replace(fresh: Path, journal: Path, at: datetime) -> Path:
     else:
         kept = backups.set_aside(journal, at)
     fresh.replace(journal)
-    opening.flush_folder(journal.parent)
+    private_files.flush_folder(journal.parent)
     return kept
 
 
@@ -254,8 +254,8 @@ def _clear_away(journal: Path, at: datetime) -> Path:
     """
     kept = backups.set_aside(journal, at)
     journal.unlink(missing_ok=True)
-    opening.flush_folder(journal.parent)
+    private_files.flush_folder(journal.parent)
     for path in backups.left_beside(journal):
         path.unlink(missing_ok=True)
-    opening.flush_folder(journal.parent)
+    private_files.flush_folder(journal.parent)
     return kept

@@ -6,7 +6,7 @@ from contextlib import closing
 from functools import cache
 
 from mentorlog.store import migrations
-from mentorlog.store.steps import STEPS
+from mentorlog.store.statements import STEPS
 
 Shape = dict[tuple[str, str], str]
 """What made each thing, by its kind and its name."""

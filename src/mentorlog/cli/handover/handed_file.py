@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorlog.errors import NotWritable, Unsaid
+from mentorlog.store import private_files
 
 if TYPE_CHECKING:
     from mentorlog.exports.handing import Handed
@@ -44,10 +45,13 @@ def _see_what_is_there(path: Path, name: str, *, force: bool) -> None:
 def write(name: str, handed: "Handed", *, force: bool) -> Path:
     """Write it beside its place, for its keeper's eyes alone, and give it its name once whole."""
     path = see_that_it_can_be(name, force=force)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    fresh = private_files.unfinished(path)
     try:
-        _write(fresh, _content(path, handed))
-        _appear(fresh, path, force=force)
+        private_files.write_new(fresh, _content(path, handed))
+        if force:
+            fresh.replace(path)
+        elif not private_files.appear(fresh, path):
+            raise FileExistsError
     except FileExistsError:
         raise NotWritable(
             name, why="is there already", hint="To write over it, add --force."
@@ -68,26 +72,3 @@ def _content(path: Path, handed: "Handed") -> bytes:
     from mentorlog.exports import handing_markdown
 
     return handing_markdown.render(handed).encode()
-
-
-def _write(fresh: Path, content: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    with open(os.open(fresh, flags, 0o600), "wb") as file:  # noqa: PTH123
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _appear(fresh: Path, path: Path, *, force: bool) -> None:
-    """Give the finished file its name; unless told so, not one that was taken meanwhile."""
-    if force:
-        fresh.replace(path)
-        return
-    try:
-        os.link(fresh, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a disk without hard links: a moment's gap between looking and taking
-        if os.path.lexists(path):
-            raise FileExistsError from None
-        fresh.rename(path)

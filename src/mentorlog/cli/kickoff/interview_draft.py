@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorlog.cli import kept_json, private_files
+from mentorlog.cli import kept_json
 from mentorlog.cli.names import plain
+from mentorlog.store import private_files
 
 FILE = "agreement.json"
 ASIDE = "agreement-kept"

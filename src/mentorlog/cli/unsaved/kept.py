@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mentorlog.cli import private_files
 from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import contents, drafts, going_on, kinds, purposes
 from mentorlog.cli.unsaved.drafts import Draft
 from mentorlog.cli.unsaved.purposes import Purpose
 from mentorlog.errors import NoSuchDraft, Refusal
 from mentorlog.pages.drafts import Kept
-from mentorlog.store import reading
+from mentorlog.store import private_files, reading
 
 FROM = "from"  # what somebody sent and no question of the interview had room for
 _BESIDE = (purposes.SUFFIX, ".new")  # files that only go with another
