@@ -13,7 +13,7 @@ from mentorlog.vocabulary import NoteKind
 from tests.cli.program import Program, agreed, parted
 from tests.cli.test_options import CASES, NOW, Case
 
-BESIDE = {"step", "change", "seal"}
+BESIDE = {"step", "change", "seal", "revision"}  # a value that returns was changed once more
 Rows = dict[str, list[tuple[Any, ...]]]
 
 WITHOUT_OPTIONS = (

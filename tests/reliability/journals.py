@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mentorlog.store import seals
 
 Rows = tuple[tuple[object, ...], ...]
-CHANCE = {"uuid", "recorded_at", "taken_back_at", "digest"}
+CHANCE = {"uuid", "recorded_at", "taken_back_at", "digest", "cells"}
 """Columns whose values differ each time the same is typed."""
 
 CHANCE_IN_TEXT = re.compile(r'"(uuid|recorded_at)": "[^"]*"')

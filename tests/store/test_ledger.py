@@ -47,7 +47,7 @@ class Journal:
             connection = writing.connection_of(session)
             step = log.to_take_back(connection) if back else log.to_return(connection)
             assert step is not None
-            turning.turn(connection, turning.Turn(step.id, NOW if back else None))
+            turning.turn(connection, turning.Turn(step.id, NOW, back=back))
 
     def steps(self) -> list[str]:
         with opening.looking(self.path) as connection:

@@ -151,7 +151,7 @@ def _delete_without_a_trace(run: Run, target: Target) -> None:
 
     is_done = False
     try:
-        with writing.transaction(run.path) as session:
+        with writing.transaction(run.path, at=run.recorded_at) as session:
             desk = Desk(session, run.now, run.recorded_at)
             _take_away(desk, target)
             traces = _traces(writing.connection_of(session), target)

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, time
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -223,23 +223,25 @@ class Run:
             raise NoMentorship
         now = self.now
         self._back_up_where_due()
-        with self._writing(self.command if logged else None) as session:
+        with self._writing(logged=logged) as session:
             saved = saving.texts_of(session)
             yield Desk(session, now, self.recorded_at)
         self.held.let_go(saved)
         remembered.keep(self.world.environ, self.path)
 
     @contextmanager
-    def _writing(self, command: "Command | None") -> "Iterator[Session]":
+    def _writing(self, *, logged: bool) -> "Iterator[Session]":
         """For writing; as for a look, an older journal is brought up to date first."""
         from mentorlog.store import writing
 
+        command = self.command if logged else None
+        begin = partial(writing.transaction, self.path, command, at=self.recorded_at)
         with ExitStack() as stack:
             try:
-                session = stack.enter_context(writing.transaction(self.path, command))
+                session = stack.enter_context(begin())
             except opening.Older:
                 self._bring_up_to_date()
-                session = stack.enter_context(writing.transaction(self.path, command))
+                session = stack.enter_context(begin())
             yield session
 
     def _back_up_where_due(self) -> None:

@@ -18,7 +18,7 @@ def take_back(desk: Desk, step: Step) -> None:
     connection = writing.connection_of(desk.session)
     if log.to_take_back(connection) != step:
         raise NoLongerLast
-    turning.turn(connection, turning.Turn(step.id, desk.recorded_at))
+    turning.turn(connection, turning.Turn(step.id, desk.recorded_at, back=True))
     _settle(desk, step)
 
 
@@ -27,7 +27,7 @@ def bring_back(desk: Desk, step: Step) -> None:
     connection = writing.connection_of(desk.session)
     if log.to_return(connection) != step:
         raise NoLongerLast
-    turning.turn(connection, turning.Turn(step.id, None))
+    turning.turn(connection, turning.Turn(step.id, desk.recorded_at, back=False))
     _settle(desk, step)
 
 

@@ -13,17 +13,19 @@ from sqlalchemy import event, inspect
 from sqlmodel import Session, SQLModel
 
 from mentorlog.errors import DamagedEntry
-from mentorlog.store import log, rows, seals
+from mentorlog.store import log, revisions, rows, seals
 from mentorlog.store.seals import Connection, Content, Place
 
 
 class Written:
     """What one transaction changes, found at its flushes and written down before it ends."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, at: datetime) -> None:
         self.connection = connection
+        self.at = at
         self._was: dict[Place, Content | None] = {}
         self._broken: set[Place] = set()
+        self._gone_for_good: set[str] = set()
         numbers = seals.content(connection, seals.NUMBERS)
         self._numbers_are_whole = not seals.is_broken(connection, seals.NUMBERS, numbers)
 
@@ -34,7 +36,12 @@ class Written:
         event.listen(session, "after_flush", self._after)
 
     def forget(self, places: Collection[Place]) -> None:
-        """Keep nothing of these rows, whatever this transaction does to them."""
+        """Keep nothing of these rows, whatever this transaction does to them.
+
+        But that they were there: else an import would bring them back.
+        """
+        gone = (self._was.get(place) for place in places if place[0] in revisions.TABLES)
+        self._gone_for_good |= {str(one["uuid"]) for one in gone if one}
         self._was = {place: was for place, was in self._was.items() if place not in places}
 
     def write_down(self, command: "Command | None") -> int | None:
@@ -47,11 +54,13 @@ class Written:
             for place, was in self._was.items()
             if was != seals.content(self.connection, place)
         }
+        noted = revisions.follow(self.connection, changed, self.at)
+        noted |= revisions.note_gone(self.connection, self._gone_for_good)
         number = None
         if command is not None and changed:
             number = _begin_or_go_on(self.connection, command)
             _log(self.connection, number, changed, self._broken)
-        seals.renew(self.connection, changed)
+        seals.renew(self.connection, noted | changed.keys())
         return number
 
     def seal_numbers(self) -> None:

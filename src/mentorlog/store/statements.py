@@ -487,4 +487,32 @@ NEVER_LOSE_A_WORD = (
     """,
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (KICKOFF_TO_OVERDUE, GRACE_TO_CLOSING, NEVER_LOSE_A_WORD)
+TAKE_IT_WITH_YOU = (
+    """
+    CREATE TABLE revision (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        uuid CHAR(32) NOT NULL,
+        gone BOOLEAN NOT NULL,
+        cells VARCHAR NOT NULL,
+        UNIQUE (uuid)
+    )
+    """,
+    """
+    CREATE TABLE alias (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        uuid CHAR(32) NOT NULL,
+        same_as CHAR(32) NOT NULL,
+        UNIQUE (uuid)
+    )
+    """,
+    """
+    CREATE INDEX ix_alias_same_as ON alias (same_as)
+    """,
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    KICKOFF_TO_OVERDUE,
+    GRACE_TO_CLOSING,
+    NEVER_LOSE_A_WORD,
+    TAKE_IT_WITH_YOU,
+)

@@ -341,6 +341,24 @@ class Setting(SQLModel, table=True):
     value: str
 
 
+class Revision(SQLModel, table=True):
+    # Which changes of a row's values this copy of the journal has seen, as JSON by column; none of
+    # what is as it was first written. Of a row that is gone, that it was there.
+    __table_args__ = NUMBERED
+    id: int | None = Field(default=None, primary_key=True)
+    uuid: UUID = Field(unique=True)
+    gone: bool = False
+    cells: str
+
+
+class Alias(SQLModel, table=True):
+    # Something that both people wrote down, each in their own copy: the UUID it has no more.
+    __table_args__ = NUMBERED
+    id: int | None = Field(default=None, primary_key=True)
+    uuid: UUID = Field(unique=True)
+    same_as: UUID = Field(index=True)
+
+
 Row = (
     Mentorship
     | Agreement
@@ -354,4 +372,6 @@ Row = (
     | Note
     | Event
     | Setting
+    | Revision
+    | Alias
 )

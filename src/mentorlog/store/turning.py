@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime
 from typing import NamedTuple
 
-from mentorlog.store import ledger, log, rows, seals
+from mentorlog.store import ledger, log, revisions, rows, seals
 from mentorlog.store.seals import Connection, Content, Place
 
 
@@ -12,8 +12,9 @@ class Turn(NamedTuple):
     """A step that is about to be taken back, or to return."""
 
     number: int
-    at: datetime | None
-    """When it is taken back; None where it returns."""
+    at: datetime
+    back: bool
+    """Whether it is taken back; else it returns."""
 
 
 def turn(connection: Connection, step: Turn) -> None:
@@ -31,7 +32,10 @@ def turn(connection: Connection, step: Turn) -> None:
     for swap in sorted(swaps, key=lambda one: one.order):
         swap.make()
     touched = _let_go_of_what_is_gone(connection)
-    at = rows.stored(step.at) if step.at else None
+    touched |= revisions.follow_turned(
+        connection, {one.place: one.now for one in swaps}, step.number, step.at
+    )
+    at = rows.stored(step.at) if step.back else None
     connection.execute("UPDATE step SET taken_back_at = ? WHERE id = ?", (at, step.number))
     seals.renew(connection, touched | steps)
     for swap in swaps:

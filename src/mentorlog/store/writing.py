@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
@@ -14,13 +15,18 @@ from mentorlog.errors import Unconfirmed, Unusable
 from mentorlog.store import ledger, opening, rows
 from mentorlog.store.ledger import Command, Written
 
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 @contextmanager
-def transaction(path: Path, command: Command | None = None) -> Iterator[Session]:
+def transaction(
+    path: Path, command: Command | None = None, *, at: datetime = LONG_AGO
+) -> Iterator[Session]:
     """A session whose work is kept when the block ends well, and is as if never begun when not.
 
     The lock is taken at once (BEGIN IMMEDIATE): what was read is what is written upon. What it
     changes is logged under the command, in the same transaction, so that it can be taken back.
+    Without a command it cannot be; `at` is when it is recorded then.
     """
     opening.ready_for_writing(path)
     engine = _engine(path)
@@ -28,7 +34,7 @@ def transaction(path: Path, command: Command | None = None) -> Iterator[Session]
     try:
         with Session(engine, expire_on_commit=False) as session:
             session.connection()
-            written = Written(connection_of(session))
+            written = Written(connection_of(session), command.recorded_at if command else at)
             written.watch(session)
             yield session
             session.flush()
