@@ -13,6 +13,7 @@ from sqlalchemy import event, inspect
 from sqlmodel import Session, SQLModel
 
 from mentorlog.errors import DamagedEntry
+from mentorlog.records.copies import LINKS
 from mentorlog.store import log, revisions, rows, seals
 from mentorlog.store.seals import Connection, Content, Place
 
@@ -40,7 +41,7 @@ class Written:
 
         But that they were there: else an import would bring them back.
         """
-        gone = (self._was.get(place) for place in places if place[0] in revisions.TABLES)
+        gone = (self._was.get(place) for place in places if place[0] in LINKS)
         self._gone_for_good |= {str(one["uuid"]) for one in gone if one}
         self._was = {place: was for place, was in self._was.items() if place not in places}
 

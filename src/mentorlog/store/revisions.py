@@ -12,34 +12,18 @@ from datetime import datetime
 from secrets import token_hex
 from typing import NamedTuple
 
+from mentorlog.records.copies import DERIVED, LINKS
+from mentorlog.records.revisions import Cell
 from mentorlog.store import rows, seals
 from mentorlog.store.seals import Connection, Content, Place
 
 Was = Mapping[Place, Content | None]
 
-TABLES = frozenset(
-    {"mentorship", "agreement", "goal", "answer", "session", "homework", "essay", "callout"}
-    | {"wish", "note", "event"}
-)
-"""What two copies of a journal can both have."""
-
 IMPORT = "import"
 """The verb of the steps by which entries come in."""
 
-BESIDE = frozenset({"id", "uuid", "recorded_at", "settled_at", "outcome", "words"})
+BESIDE = DERIVED | {"id", "uuid", "recorded_at"}
 """Columns that never change, or follow from others."""
-
-
-class Cell(NamedTuple):
-    """A value's revision, the earlier ones it knows of, and when it was changed last."""
-
-    now: str
-    past: frozenset[str]
-    at: datetime
-
-    def knows(self, other: "Cell | None") -> bool:
-        """Whether the other is this one or an earlier one; the first writing is known to all."""
-        return other is None or other.now == self.now or other.now in self.past
 
 
 class Revised(NamedTuple):
@@ -89,9 +73,9 @@ def follow(connection: Connection, was: Was, at: datetime) -> set[Place]:
     said = _said_for(connection, was)
     noted: set[Place] = set()
     for place, before in was.items():
-        now = seals.content(connection, place) if place[0] in TABLES else None
+        now = seals.content(connection, place) if place[0] in LINKS else None
         uuid = str((now or before or {}).get("uuid"))
-        if place[0] not in TABLES or uuid in said:
+        if place[0] not in LINKS or uuid in said:
             continue
         noted |= _follow(connection, place[0], uuid, (before, now), at)
     return noted

@@ -1,0 +1,64 @@
+"""Everything of one mentorship with all its words: what a keepsake is made from."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple, Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from mentorlog.records.agreements import Answer
+from mentorlog.records.callouts import Spoken
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.records.sessions import Kept
+from mentorlog.rules import agreements, history
+from mentorlog.store import reading, texts
+
+Connection = sqlite3.Connection
+T = TypeVar("T")
+
+
+class Book(NamedTuple):
+    """A mentorship as it stood at `now`; the words by the number of their entry.
+
+    An essay without words is None: they are kept elsewhere.
+    """
+
+    record: Record
+    now: datetime
+    answers: Mapping[int, tuple[Answer, ...]]
+    sessions: Mapping[int, Kept]
+    essays: Mapping[int, str | None]
+    callouts: Mapping[int, Spoken]
+    notes: Mapping[int, str]
+
+    @property
+    def mentorship(self) -> Mentorship:
+        return self.record.mentorship
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return agreements.zone(self.record)
+
+
+def of(connection: Connection, mentorship: Mentorship, now: datetime) -> Book:
+    """All that had happened in it by `now`."""
+    record = history.at(reading.whole(connection, mentorship), now)
+
+    def words(entries: Iterable[_Numbered], read: Callable[[Connection, int], T]) -> dict[int, T]:
+        return {one.id: read(connection, one.id) for one in entries}
+
+    return Book(
+        record,
+        now,
+        answers=words(record.agreements, lambda c, number: texts.answers(c, number, now)),
+        sessions=words(record.sessions, lambda c, number: texts.session(c, number, now)),
+        essays=words(record.essays, texts.essay),
+        callouts=words(record.callouts, texts.callout),
+        notes=words(record.notes, texts.note),
+    )
+
+
+class _Numbered(Protocol):
+    @property
+    def id(self) -> int: ...
