@@ -523,3 +523,52 @@ class NotABackup(Refusal):
             f"{path} cannot be restored: {why.rstrip('.')}.",
             "Nothing was changed. “mentorlog restore” lists the backups there are.",
         )
+
+
+class NothingToShare(NotNow):
+    """A mentorship of which no entry is marked as one that others may see."""
+
+    def __init__(self, other: str) -> None:
+        super().__init__(
+            f"Nothing of the mentorship with {other} may be shared yet; nothing was written.",
+            "To say so of an entry, here N4: mentorlog note N4 --may-share.",
+        )
+
+
+class NotBroughtIn(NotNow):
+    """A file that cannot be brought in; `why` goes on after its name, and holds nobody's words."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"{path} {why}.", "Nothing was brought in, and nothing was changed.")
+
+
+class NotTheSame(NotNow):
+    """A mentorship in a copy that cannot be the one it was said to be."""
+
+
+class Answered(NotNow):
+    """A second essay of one person for the same homework."""
+
+    def __init__(self, ref: str, *, by: str) -> None:
+        super().__init__(
+            f"{ref} is answered by {by} already.",
+            f"To give {by} another text: mentorlog essay {by} --file FILE.",
+        )
+
+
+class BadCopy(NotBroughtIn):
+    """A file that is no copy of a journal, or not a right one: what is wrong, and where in it.
+
+    `what` holds at most the beginning of a value.
+    """
+
+    def __init__(
+        self, what: str, where: str = "", *, path: str = "The file", hint: str | None = None
+    ) -> None:
+        super().__init__(path, f"is not right at {where}: {what}" if where else what)
+        self.what, self.where = what, where
+        self.hint = hint or self.hint
+
+    def of(self, path: str) -> "BadCopy":
+        """The same, of the file as it was named."""
+        return BadCopy(self.what, self.where, path=path, hint=self.hint)

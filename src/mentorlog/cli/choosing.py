@@ -68,7 +68,7 @@ def the_one(connection: Connection, run: Run) -> Mentorship:
     if len(found) == 1:
         return found[0]
     lines = [one.other_name for one in found]
-    return found[_picked(run, "Which mentorship?", lines, "--with")]
+    return found[picked(run, "Which mentorship?", lines, "--with")]
 
 
 def _none_active(connection: Connection, run: Run) -> NotNow:
@@ -168,7 +168,7 @@ def the_only(run: Run, candidates: Sequence[Candidate], *, question: str, none: 
         raise NothingOwed(none)
     index = 0
     if len(candidates) > 1:
-        index = _picked(run, question, [one.line for one in candidates], "a reference")
+        index = picked(run, question, [one.line for one in candidates], "a reference")
     elif not run.options.json:
         run.tell(candidates[0].line)
     return Chosen(candidates[index].mentorship, candidates[index].ref)
@@ -219,7 +219,8 @@ def called(mentorship: Mentorship, side: Side) -> tuple[str, ...]:
     return (side.value, mentorship.name_of(side), *me)
 
 
-def _picked(run: Run, question: str, lines: Sequence[str], option: str) -> int:
+def picked(run: Run, question: str, lines: Sequence[str], option: str) -> int:
+    """The index of the line that is picked. Raises Unclear where nobody can be asked."""
     if not run.asker.can_ask:
         choices = [" ".join(line.splitlines()) for line in lines]  # a name may have two
         raise Unclear(f"{question} There are {len(lines)}:", choices, f"Say which with {option}.")

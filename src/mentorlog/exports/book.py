@@ -1,27 +1,36 @@
 """Everything of one mentorship with all its words: what a keepsake is made from."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from mentorlog.records.agreements import Answer
 from mentorlog.records.callouts import Spoken
+from mentorlog.records.events import Event
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.sessions import Kept
-from mentorlog.rules import agreements, history
-from mentorlog.store import reading, texts
+from mentorlog.records.wishes import Wish
+from mentorlog.rules import agreements, calendar, history
+from mentorlog.store import reading, texts, wishes
 
 Connection = sqlite3.Connection
 T = TypeVar("T")
 
 
+class Wished(NamedTuple):
+    """A wish that became this mentorship, and what happened to it; its notes are in the record."""
+
+    wish: Wish
+    events: tuple[Event, ...]
+
+
 class Book(NamedTuple):
     """A mentorship as it stood at `now`; the words by the number of their entry.
 
-    An essay without words is None: they are kept elsewhere.
+    An essay without words is None: they are kept elsewhere. A wish is its keeper's alone.
     """
 
     record: Record
@@ -31,6 +40,7 @@ class Book(NamedTuple):
     essays: Mapping[int, str | None]
     callouts: Mapping[int, Spoken]
     notes: Mapping[int, str]
+    wishes: tuple[Wished, ...] = ()
 
     @property
     def mentorship(self) -> Mentorship:
@@ -56,7 +66,17 @@ def of(connection: Connection, mentorship: Mentorship, now: datetime) -> Book:
         essays=words(record.essays, texts.essay),
         callouts=words(record.callouts, texts.callout),
         notes=words(record.notes, texts.note),
+        wishes=tuple(_wished(connection, mentorship, now)),
     )
+
+
+def _wished(connection: Connection, mentorship: Mentorship, now: datetime) -> Iterator[Wished]:
+    limit = calendar.minute(now)
+    for wish in wishes.every(connection):
+        if wish.mentorship_id == mentorship.id and calendar.minute(wish.happened_at) <= limit:
+            events = wishes.events(connection, (wish,))
+            happened = (one for one in events if calendar.minute(one.happened_at) <= limit)
+            yield Wished(wish, tuple(happened))
 
 
 class _Numbered(Protocol):

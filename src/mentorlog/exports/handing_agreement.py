@@ -11,7 +11,7 @@ from mentorlog.exports.handing_words import name, when
 from mentorlog.records.agreements import Agreement, Answer
 from mentorlog.records.record import Record
 from mentorlog.records.times import Moment
-from mentorlog.rules import agreements, closing
+from mentorlog.rules import agreements, closing, discretion
 from mentorlog.vocabulary import Side, VersionKind
 
 CONFIRM = "Do you say yes to this?"
@@ -47,23 +47,16 @@ class Agreed(NamedTuple):
 
 def why_is_left_out(record: Record, version: Agreement, answers: Iterable[Answer]) -> bool:
     """Whether there is a why, and the mentor has not heard it: no paper should say it first."""
-    said = version.terms.why is not None or any(_is_why(one) for one in answers)
-    return said and _is_untold(record, version)
-
-
-def _is_untold(record: Record, version: Agreement) -> bool:
-    return record.mentorship.keeper_is is Side.MENTEE and version.terms.told_at is None
-
-
-def _is_why(one: Answer) -> bool:
-    """Whether it says why the mentee chose the mentor."""
-    return one.key == WHY and one.side is not Side.MENTOR
+    said = version.terms.why is not None or any(
+        discretion.is_why(one.key, one.side) for one in answers
+    )
+    return said and discretion.is_untold(record, version)
 
 
 def agreement(record: Record, version: Agreement, said: Agreed, now: datetime) -> Handed:
     """One version whole, with what changed since the one before it."""
     people = name(record.mentorship, Side.BOTH)
-    hidden = _is_untold(record, version)
+    hidden = discretion.is_untold(record, version)
     agreed = [one for one in said.answers if one.key not in AT_THE_END]
     on = when(Moment(version.happened_at), agreements.zone(record), now)
     return Handed(
@@ -74,7 +67,11 @@ def agreement(record: Record, version: Agreement, said: Agreed, now: datetime) -
             *_own_words(record, version),
             Section("What we agreed", tuple(f"{one.key}: {one.words}" for one in said.terms)),
             *_goals(record, version),
-            *_answers(record, said, [one for one in agreed if not (hidden and _is_why(one))]),
+            *_answers(
+                record,
+                said,
+                [one for one in agreed if not (hidden and discretion.is_why(one.key, one.side))],
+            ),
             Section(lines=(_yes(record, version),)),
             *_at_the_end(record, said),
         ),
@@ -84,7 +81,7 @@ def agreement(record: Record, version: Agreement, said: Agreed, now: datetime) -
 def _changed(record: Record, version: Agreement, said: Agreed) -> Iterator[Section]:
     if version.kind is VersionKind.KICKOFF:
         return
-    hidden = {WHY} if _is_untold(record, version) else set()
+    hidden = {WHY} if discretion.is_untold(record, version) else set()
     lines = [f"{one.key}: {one.words}{_was(one)}" for one in said.changes if one.key not in hidden]
     yield Section("What changed", tuple(lines or ["Nothing: it stays as it is."]))
     if version.because:
@@ -104,7 +101,7 @@ def _own_words(record: Record, version: Agreement) -> Iterator[Section]:
     mentee, mentor = name(mentorship, Side.MENTEE), name(mentorship, Side.MENTOR)
     if terms.question:
         yield Section(f"The question {mentee} brings", text=terms.question, plain=True)
-    if terms.why and not _is_untold(record, version):
+    if terms.why and not discretion.is_untold(record, version):
         yield Section(f"Why {mentor}", text=terms.why, plain=True)
 
 

@@ -3,15 +3,12 @@
 from datetime import datetime
 
 from mentorlog.clean import one_line
-from mentorlog.pages import (
-    terms_words,
-)
 from mentorlog.pages.changes import LINE, Lines, full, next_session
 from mentorlog.pages.sentences import has, name, upper
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day
-from mentorlog.rules import agreements, reviews
+from mentorlog.rules import agreements, reviews, terms_words
 from mentorlog.vocabulary import Side
 
 MOST_CHANGES = 2

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from mentorlog.clean import clean, one_line
-from mentorlog.pages import dates, endings, event_words, facts, terms_words
+from mentorlog.pages import dates, endings, event_words, facts
 from mentorlog.pages.documents import Document
 from mentorlog.pages.facts import Fact
 from mentorlog.pages.judged import Judged
@@ -18,7 +18,7 @@ from mentorlog.records.agreements import Agreement, Goal, Terms
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Moment
-from mentorlog.rules import agreements, cadence_words
+from mentorlog.rules import agreements, cadence_words, terms_words
 from mentorlog.vocabulary import Side, VersionKind
 
 NAMES = Row(("ref", "agreed", "as", "said yes"), "because")

@@ -1,11 +1,12 @@
 """A look at the agreement: how it goes, and what is different before it is written."""
 
-from mentorlog.pages import facts, terms_words
+from mentorlog.pages import facts
 from mentorlog.pages.facts import Fact
 from mentorlog.pages.screen import Screen
 from mentorlog.records.agreements import Terms
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.refs import Ref
+from mentorlog.rules import terms_words
 
 
 def how_it_goes(version: Ref, screen: Screen) -> None:

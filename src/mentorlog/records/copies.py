@@ -4,6 +4,7 @@ Nothing in it depends on who keeps the copy: people are mentee and mentor, links
 """
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -41,6 +42,11 @@ DERIVED = frozenset({"settled_at", "outcome", "words"})
 
 OWN = frozenset({"audience", "their_yes", "tender"})
 """Columns that each keeper has for their own copy alone."""
+
+
+def instant(stored: Value) -> datetime:
+    """A moment of a line, aware."""
+    return datetime.fromisoformat(str(stored)).replace(tzinfo=UTC)
 
 
 class Edition(StrEnum):

@@ -1,5 +1,6 @@
 """Who may see what: the usual audience of each kind of entry, and whose yes sharing needs."""
 
+from mentorlog.records.agreements import Agreement
 from mentorlog.records.callouts import Callout
 from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
@@ -8,9 +9,25 @@ from mentorlog.records.notes import Note
 from mentorlog.records.record import Record
 from mentorlog.records.sessions import Session
 from mentorlog.rules import promises
-from mentorlog.vocabulary import Audience, Side
+from mentorlog.vocabulary import Audience, EventKind, Side
 
 Entry = Session | Homework | Essay | Callout | Note
+
+SAID_TO_BOTH = frozenset(
+    {
+        EventKind.READ,
+        EventKind.REVISITED,
+        EventKind.ACTED,
+        EventKind.LET_GO,
+        EventKind.WITHDRAWN,
+        EventKind.THANKED,
+        EventKind.RECEIVED,
+    }
+)
+"""The words that came with these are a part of the entry.
+
+With the rest they say why somebody did not come, or what was let go, which is the keeper's to tell.
+"""
 
 
 def audience(record: Record, entry: Entry) -> Audience:
@@ -56,3 +73,13 @@ def needs_yes(mentorship: Mentorship, entry: Entry) -> bool:
     """Whether it is the other's story, and they have not said yes to sharing it."""
     whose = story_of(entry)
     return whose is not None and whose.includes(mentorship.other_is) and not entry.their_yes
+
+
+def is_untold(record: Record, version: Agreement) -> bool:
+    """Whether the mentor has not heard from the keeper, by this version, why it is them."""
+    return record.mentorship.keeper_is is Side.MENTEE and version.terms.told_at is None
+
+
+def is_why(key: str, side: Side) -> bool:
+    """Whether an answer to that question, by that side, says why the mentee chose the mentor."""
+    return key == "why" and side is not Side.MENTOR

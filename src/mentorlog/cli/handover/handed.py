@@ -137,7 +137,7 @@ def _agreement(connection: Connection, run: Run, record: Record, ref: Ref) -> "H
     from mentorlog import interview
     from mentorlog.exports import handing_agreement
     from mentorlog.exports.handing_agreement import Agreed, Term
-    from mentorlog.pages import terms_words
+    from mentorlog.rules import terms_words
 
     versions = [one.ref for one in record.agreements]
     number = versions.index(ref)

@@ -10,6 +10,7 @@ from mentorlog.cli.answer import JSON, Answer, told
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.handover import handed, handed_file, programs
 from mentorlog.cli.handover.handed import PREP, ForTheOther
+from mentorlog.cli.outgoing import Outgoing
 from mentorlog.cli.run import Run
 from mentorlog.errors import Unsaid
 from mentorlog.records.record import Record
@@ -49,7 +50,7 @@ def hand_(
     if force and to is None:
         raise Unsaid("--force goes with --to.", "Say the file: --to FILE.md.")
     if to is not None:
-        handed_file.see_that_it_can_be(to, force=force)
+        handed_file.see_that_it_can_be(Outgoing(to, run.path, force))
     if reference is not None and reference.casefold() == PREP:
         leaving = handed.brief(run)
     else:
@@ -72,9 +73,9 @@ def mailed(run: Run, one: ForTheOther) -> str:
     return f"{one.called} is on the clipboard, and a mail is open: paste it there."
 
 
-def filed(one: ForTheOther, to: str, *, force: bool = False) -> str:
+def filed(run: Run, one: ForTheOther, to: str, *, force: bool = False) -> str:
     """Write it into a file; the sentence that says so."""
-    path = handed_file.write(to, one.document, force=force)
+    path = handed_file.write(Outgoing(to, run.path, force), one.document)
     return f"{one.called} is in {path}."
 
 
@@ -115,7 +116,7 @@ def _with_what_comes_next(run: Run, answer: Answer, one: ForTheOther) -> Answer:
 def _hand(run: Run, one: ForTheOther, way: _Way) -> Answer:
     match way.name:
         case "file":
-            said = filed(one, str(way.to), force=way.force)
+            said = filed(run, one, str(way.to), force=way.force)
         case "mail":
             said = mailed(run, one)
         case "clipboard":

@@ -67,7 +67,7 @@ def _into_a_file(run: Run, one: ForTheOther) -> None:
         why="Its ending says what it becomes: .md for Markdown, .html for a page.",
         default=_free_name(one),
     )
-    run.tell(f"  {handing.filed(one, name or _free_name(one))}")
+    run.tell(f"  {handing.filed(run, one, name or _free_name(one))}")
 
 
 def _free_name(one: ForTheOther) -> str:

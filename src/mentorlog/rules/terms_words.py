@@ -1,18 +1,18 @@
-"""The terms of an agreement as sentences, and what an amendment changed in them."""
+"""The terms of an agreement in words, and what an amendment changed in them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from mentorlog.clean import clean
-from mentorlog.pages import dates
-from mentorlog.pages.sentences import name
+from mentorlog.clean import clean, one_line
 from mentorlog.records.agreements import Terms
 from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.times import Day
 from mentorlog.rules import cadence_words, calendar, spans
 from mentorlog.rules.callouts import USUAL_WORDS
 from mentorlog.vocabulary import Candor, Side
+
+LONGEST_NAME = 24
+Said = Callable[[date], str]
 
 
 class Clause(NamedTuple):
@@ -23,18 +23,18 @@ class Clause(NamedTuple):
     was: str = ""
 
 
-def clauses(terms: Terms, mentorship: Mentorship) -> list[Clause]:
-    """Every term that says something, in the order they are talked about."""
+def clauses(terms: Terms, mentorship: Mentorship, day: Said = calendar.said_day) -> list[Clause]:
+    """Every term that says something, in the order they are talked about; `day` says a date."""
     found = [
-        Clause("from", _day(terms.starts_on, terms)),
-        Clause("until", _day(terms.ends_on, terms) if terms.ends_on else "open-ended"),
+        Clause("from", day(terms.starts_on)),
+        Clause("until", day(terms.ends_on) if terms.ends_on else "open-ended"),
         Clause("sessions", _sessions(terms)),
-        Clause("booked by", name(mentorship, terms.books) if terms.books else ""),
+        Clause("booked by", _name(mentorship, terms.books) if terms.books else ""),
         Clause("homework", "ends every session" if terms.homework else "none agreed"),
         Clause("essays", _essays(terms)),
         Clause("reading", "essays are read before we meet" if terms.reads else "not agreed"),
         Clause(_callouts(terms), _candor(terms.candor, mentorship)),
-        Clause("a look", _day(terms.review_on, terms) if terms.review_on else ""),
+        Clause("a look", day(terms.review_on) if terms.review_on else ""),
         Clause("mission", clean(terms.mission or "")),
         Clause("programme", clean(terms.programme or "")),
         Clause("zone", clean(terms.zone)),
@@ -42,10 +42,12 @@ def clauses(terms: Terms, mentorship: Mentorship) -> list[Clause]:
     return [one for one in found if one.words]
 
 
-def changes(before: Terms, after: Terms, mentorship: Mentorship) -> list[Clause]:
+def changes(
+    before: Terms, after: Terms, mentorship: Mentorship, day: Said = calendar.said_day
+) -> list[Clause]:
     """The terms that were changed, each in its new words and its old ones."""
-    old = dict(_comparable(before, mentorship))
-    new = dict(_comparable(after, mentorship))
+    old = dict(_comparable(before, mentorship, day))
+    new = dict(_comparable(after, mentorship, day))
     return [
         Clause(
             _callouts(after) if key == USUAL_WORDS else key,
@@ -57,8 +59,8 @@ def changes(before: Terms, after: Terms, mentorship: Mentorship) -> list[Clause]
     ]
 
 
-def _comparable(terms: Terms, mentorship: Mentorship) -> Iterator[tuple[str, str]]:
-    for one in clauses(terms._replace(call_it=None), mentorship):
+def _comparable(terms: Terms, mentorship: Mentorship, day: Said) -> Iterator[tuple[str, str]]:
+    for one in clauses(terms._replace(call_it=None), mentorship, day):
         yield one.key, one.words
     yield f"{USUAL_WORDS} are called", clean(terms.call_it or "")
     yield "question", clean(terms.question or "")
@@ -90,8 +92,8 @@ def _candor(candor: Candor, mentorship: Mentorship) -> str:
         return "not wanted"
     if candor is Candor.BOTH:
         return "welcome from both"
-    return f"welcome from {name(mentorship, Side(candor.value))}"
+    return f"welcome from {_name(mentorship, Side(candor.value))}"
 
 
-def _day(on: date, terms: Terms) -> str:
-    return dates.full(Day(on), calendar.zone(terms.zone))
+def _name(mentorship: Mentorship, side: Side) -> str:
+    return one_line(mentorship.name_of(side), LONGEST_NAME)

@@ -1,0 +1,1 @@
+"""The verb that takes everything along: which mentorship, in which format, into which file."""

@@ -1,0 +1,103 @@
+"""What every entry of a calendar has: its name for good, its moments, and how often it changed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from operator import attrgetter
+from zoneinfo import ZoneInfo
+
+from icalendar import Component
+
+from mentorlog.exports.book import Book
+from mentorlog.exports.calendar_changes import Changed, Changes
+from mentorlog.records.essays import Essay
+from mentorlog.records.homework import Homework
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
+from mentorlog.rules import calendar, promises, sessions
+from mentorlog.rules.promises import Promise
+from mentorlog.rules.replay import Settling
+from mentorlog.rules.sessions import Standing
+
+
+class Seen:
+    """A book with what is looked up in it for every entry."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.record: Record = book.record
+        self.changes = Changes(book.record)
+
+    @property
+    def mentorship(self) -> Mentorship:
+        return self.book.mentorship
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.book.zone
+
+    @cached_property
+    def standings(self) -> Sequence[Standing]:
+        """Every session, the earliest first."""
+        return tuple(sessions.standings(self.record).values())
+
+    @cached_property
+    def promises(self) -> Sequence[Promise]:
+        return promises.of(self.record)
+
+    @cached_property
+    def theirs_by_session(self) -> Mapping[Ref | None, Sequence[Promise]]:
+        """What the other still owes, by the session it is owed for."""
+        found: dict[Ref | None, list[Promise]] = {}
+        for one in self.promises:
+            if one.settled is None and one.owed_by is self.mentorship.other_is:
+                found.setdefault(one.session, []).append(one)
+        return found
+
+    @cached_property
+    def owing(self) -> Mapping[Ref, Homework | Essay]:
+        """What a promise can be about, by its reference."""
+        several: list[Homework | Essay] = [*self.record.homework, *self.record.essays]
+        return {one.ref: one for one in several}
+
+    @cached_property
+    def outcomes(self) -> Mapping[int | None, datetime]:
+        """When it was written down what came of a session, by its number."""
+        return {
+            one.session_id: one.recorded_at
+            for one in self.record.events
+            if one.kind in sessions.OUTCOMES
+        }
+
+    @cached_property
+    def settlings(self) -> Mapping[Settling, datetime]:
+        """When it was written down that something was settled, by how and when it was."""
+        return {
+            Settling(one.kind, one.happened_at): one.recorded_at
+            for one in sorted(self.record.events, key=attrgetter("recorded_at"))
+        }
+
+
+def begin(entry: Component, uid: str, created: datetime, changed: Changed) -> Component:
+    """An entry that is for nobody's eyes but the keeper's."""
+    entry.add("uid", uid)
+    entry.add("dtstamp", exactly(changed.at))
+    entry.add("created", exactly(created))
+    entry.add("last-modified", exactly(changed.at))
+    entry.add("sequence", changed.times)
+    entry.add("class", "PRIVATE")
+    return entry
+
+
+def exactly(moment: datetime) -> datetime:
+    """In UTC and whole seconds, as what was written down is dated."""
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
+def on_the_wall(at: datetime, tz: ZoneInfo) -> datetime:
+    """As the clock there shows it; in UTC where it shows the same twice and this is the second
+    time, which a calendar would take for the first."""
+    here = calendar.local(at, tz)
+    is_first = calendar.instant(here.date(), here.time(), tz) == calendar.minute(at)
+    return here if is_first else calendar.minute(at)

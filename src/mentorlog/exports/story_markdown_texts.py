@@ -1,0 +1,151 @@
+"""Somebody's words inside a document of ours: as they were written, and unable to break it.
+
+What is Markdown in them stays Markdown. Only what would reach beyond its own end is changed, by a
+backslash, a longer heading or a closed fence: their headings go below ours, HTML is told and not
+taken, and nothing is a definition for the rest of the document.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+DEEPER = 4
+"""So many levels below their own: ours are four."""
+DEEPEST = 6
+TWO_LINES = 2
+LONGEST = 500_000
+"""Letters of what is still read as Markdown: a program's output is longer than any letter."""
+MOST_NESTED = 50
+
+_LINE_END = re.compile(r"(\r\n|\n|\r)")
+_HEADING = re.compile(r"#{1,6}(?![^\s])")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*|[^\s<>@]+@[^\s<>@]+)>")
+_DEFINITION = re.compile(
+    r"((?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*)\[(?:\\.|[^\[\]\\])+\]:", re.DOTALL
+)
+_SIGN = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~])|[`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|#(?=#*\s*$)"
+)
+
+
+def contained(text: str) -> str:
+    """The text as a part of a longer document, without the newlines it ends with."""
+    text = text.strip("\r\n")
+    if len(text) > LONGEST:
+        return _verbatim(text)
+    tokens = _parser().parse(text)
+    if any(token.level > MOST_NESTED for token in tokens):
+        return _verbatim(text)
+    pieces = _LINE_END.split(text)
+    lines, ends = pieces[::2], [*pieces[1::2], ""]
+    for token in tokens:
+        if token.type == "heading_open":
+            _deepen(lines, token)
+        elif token.type == "inline" and token.map is not None:
+            _see_that_it_ends(lines, *token.map)
+    return "".join(map("".join, zip(lines, ends, strict=True))) + _unclosed(tokens, lines)
+
+
+def quoted(text: str) -> str:
+    """The same as a quotation, line by line."""
+    lines = _LINE_END.sub("\n", contained(text)).split("\n")
+    return "\n".join(f"> {line}".rstrip(" ") if not line else f"> {line}" for line in lines)
+
+
+def inline(text: str) -> str:
+    """Words on a line of ours: every sign is only a sign."""
+    return _SIGN.sub(r"\\\g<0>", text)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """As a reader will read it, once HTML and definitions are none."""
+    options: dict[str, Any] = {"maxNesting": MOST_NESTED * 4}
+    return MarkdownIt("commonmark", options).disable(["html_block", "html_inline", "reference"])
+
+
+def _deepen(lines: list[str], heading: Any) -> None:
+    """A heading goes below ours, also one that the line below it makes."""
+    first, last = heading.map
+    deeper = "#" * min(DEEPEST, int(heading.tag[1]) + DEEPER)
+    if heading.markup.startswith("#"):
+        lines[first] = _HEADING.sub(deeper, lines[first], count=1)
+    elif last - first == TWO_LINES and not (heading.level or lines[first].endswith("#")):
+        lines[first] = f"{deeper} {lines[first].strip()}"
+        lines[last - 1] = ""
+    else:  # of several lines, or within a quotation: words with a line below them
+        line = lines[last - 1]
+        start = max(line.find(heading.markup[0]), 0)
+        lines[last - 1] = f"{line[:start]}\\{line[start:]}"
+
+
+def _see_that_it_ends(lines: list[str], first: int, last: int) -> None:
+    """No tag begins in a paragraph, and no definition."""
+    if not any("<" in line or "]:" in line for line in lines[first:last]):
+        return
+    whole = "\n".join(lines[first:last])
+    if "]:" in whole:
+        whole = "\n".join(_no_definitions(whole))
+    lines[first:last] = "".join(_no_tags(whole)).split("\n")
+
+
+def _no_definitions(paragraph: str) -> Iterator[str]:
+    """Each line that could begin one begins with a backslash."""
+    rest = paragraph
+    while rest:
+        found = _DEFINITION.match(rest)
+        if found:
+            rest = f"{found[1]}\\{rest[found.end(1) :]}"
+        line, _, rest = rest.partition("\n")
+        yield line
+
+
+def _no_tags(paragraph: str) -> Iterator[str]:
+    """Outside of code, the sign that would begin a tag is only a sign."""
+    place = 0
+    while place < len(paragraph):
+        end = _kept(paragraph, place)
+        if end == place and _TAG.match(paragraph, place):
+            yield "\\"
+        end = max(end, place + 1)
+        yield paragraph[place:end]
+        place = end
+
+
+def _kept(paragraph: str, place: int) -> int:
+    """Where that ends which begins here and is no tag: an escape, code, a link; else here."""
+    letter = paragraph[place]
+    if letter == "\\":
+        return place + 2
+    if letter == "`":
+        run = re.compile("`+").match(paragraph, place)
+        assert run is not None
+        closing = re.compile(rf"(?<!`){run[0]}(?!`)").search(paragraph, run.end())
+        return closing.end() if closing else run.end()
+    if letter == "<":
+        link = _AUTOLINK.match(paragraph, place)
+        return link.end() if link else place
+    following = re.compile(r"[^\\`<]+").match(paragraph, place)
+    return following.end() if following else place
+
+
+def _unclosed(tokens: list[Any], lines: list[str]) -> str:
+    """The end of a fence that nobody closed."""
+    if not tokens or tokens[-1].type != "fence" or tokens[-1].level:
+        return ""
+    fence = tokens[-1]
+    first, last = fence.map
+    sign = re.escape(fence.markup[0])
+    closing = re.compile(rf" {{0,3}}{sign}{{{len(fence.markup)},}}[ \t]*")
+    closed = last - first > 1 and closing.fullmatch(lines[last - 1])
+    return "" if closed else f"\n{fence.markup}"
+
+
+def _verbatim(text: str) -> str:
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{text}\n{fence}"

@@ -1,0 +1,126 @@
+"""Taking a journal, or one mentorship of it, out of the file to travel to another copy."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from mentorlog.records.copies import DERIVED, LINKS, Copy, Edition, Line, Value
+from mentorlog.records.joined import Here
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.revisions import Cell
+from mentorlog.store import reading, revisions, rows
+from mentorlog.vocabulary import Side
+
+Connection = sqlite3.Connection
+Names = Mapping[str, Mapping[str, str]]
+"""By table: how a column is called where nobody keeps the copy."""
+
+
+def everything(connection: Connection) -> Copy:
+    """The whole journal. Raises sqlite3.DatabaseError where a value is damaged."""
+    taker = _Taker(connection)
+    return Copy(Edition.WHOLE, tuple(taker.lines()), taker.known_as())
+
+
+def of(connection: Connection, mentorship: Mentorship) -> Copy:
+    """One mentorship, with the wish that it came from, and whatever hangs on the two."""
+    taker = _Taker(connection)
+    lines = tuple(_theirs(taker.lines(), mentorship.uuid))
+    there = {line.uuid for line in lines}
+    known = {uuid: others for uuid, others in taker.known_as().items() if uuid in there}
+    return Copy(Edition.WHOLE, lines, known)
+
+
+def neutral(keeper: Side) -> Names:
+    """The columns that are the keeper's and the other's, by whose part it is."""
+    other = keeper.other
+    return {
+        "mentorship": {"keeper_name": f"{keeper}_name", "other_name": f"{other}_name"},
+        "session": {
+            "took_away": f"{keeper}_took_away",
+            "other_took_away": f"{other}_took_away",
+        },
+    }
+
+
+def here(connection: Connection) -> Here:
+    """All that is in this journal, for another copy to be brought into it."""
+    taker = _Taker(connection)
+    gone = connection.execute("SELECT uuid FROM revision WHERE gone")
+    highest = connection.execute("SELECT name, seq FROM sqlite_sequence")
+    return Here(
+        tuple(taker.lines()), taker.known_as(), frozenset(uuid for (uuid,) in gone), dict(highest)
+    )
+
+
+def numbers(connection: Connection) -> dict[tuple[str, str | None], int]:
+    """The number of every row that travels, by its table and UUID."""
+    return {(table, uuid): number for uuid, (table, number) in _places(connection)}
+
+
+class _Taker:
+    """Reads row by row; what leads to a row is told by its UUID."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.cells = dict(_cells(connection))
+        self.uuids = {place: uuid for uuid, place in _places(connection)}
+        self.names = {one.id: neutral(one.keeper_is) for one in reading.mentorships(connection)}
+
+    def lines(self) -> Iterator[Line]:
+        for table in LINKS:
+            found = self.connection.execute(f'SELECT * FROM "{table}" ORDER BY id')
+            columns = [column[0] for column in found.description]
+            for row in found:
+                yield self._line(table, dict(zip(columns, map(rows.no_bytes, row), strict=True)))
+
+    def _line(self, table: str, row: dict[str, Any]) -> Line:
+        number, uuid = row.pop("id"), row.pop("uuid")
+        mentorship = number if table == "mentorship" else row.get("mentorship_id")
+        names = self.names.get(mentorship or 0, {}).get(table, {})
+        links = {
+            column: self.uuids[target, row[column]] if row[column] else None
+            for column, target in LINKS[table].items()
+        }
+        values: dict[str, Value] = {
+            names.get(column, column): value
+            for column, value in row.items()
+            if column not in LINKS[table] and column not in left_to_work_out(table)
+        }
+        kept = self.cells.get(uuid, {})
+        cells = {names.get(column, column): cell for column, cell in kept.items()}
+        return Line(table, uuid, number, values, links, cells)
+
+    def known_as(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for uuid, same_as in self.connection.execute("SELECT uuid, same_as FROM alias"):
+            found.setdefault(same_as, set()).add(uuid)
+        return {uuid: frozenset(others) for uuid, others in found.items()}
+
+
+def left_to_work_out(table: str) -> frozenset[str]:
+    """The columns of a table that follow from what happened."""
+    return DERIVED | ({"starts_at"} if table == "session" else set())
+
+
+def _places(connection: Connection) -> Iterator[tuple[str, tuple[str, int]]]:
+    for table in LINKS:
+        for number, uuid in connection.execute(f"SELECT id, uuid FROM {table}"):
+            yield uuid, (table, number)
+
+
+def _cells(connection: Connection) -> Iterator[tuple[str, Mapping[str, Cell]]]:
+    for uuid, cells in connection.execute("SELECT uuid, cells FROM revision WHERE NOT gone"):
+        yield uuid, revisions.read(cells)
+
+
+def _theirs(lines: Iterable[Line], mentorship: str) -> Iterator[Line]:
+    """What leads to the mentorship, and what leads to that; a wish is followed back from it."""
+    every = list(lines)
+    wishes = {one.uuid for one in every if one.links.get("mentorship_id") == mentorship}
+    wishes &= {one.uuid for one in every if one.table == "wish"}
+    theirs = {mentorship, *wishes}
+    for line in every:  # what is led to comes before what leads there
+        if line.uuid in theirs or theirs & {uuid for uuid in line.links.values() if uuid}:
+            theirs.add(line.uuid)
+            yield line

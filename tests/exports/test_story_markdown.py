@@ -1,0 +1,170 @@
+"""The story as Markdown: people's words as they wrote them, and nothing in them breaks it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from mentorlog.exports import book, editions, story_markdown
+from mentorlog.exports.story_markdown_texts import contained, inline, quoted
+from mentorlog.rules import discretion
+from mentorlog.store import opening, reading
+from tests.cli.program import NOW, Program, agreed
+
+READER = MarkdownIt("commonmark", {"html": True, "maxNesting": 500}).enable("table")
+HOSTILE = (
+    *(
+        "# One",
+        "## Two ##",
+        "Title\n===",
+        "Title\n---",
+        "two\nlines\n---",
+        "C #\n===",
+        "===",
+        "---",
+    ),
+    *("```\ncode", "~~~~\n# no\n~~~", "``` `", "<!--", "<script>", "<pre>", "<?php", "<![CDATA["),
+    *(
+        "<div hidden>",
+        "<textarea>",
+        "a <b>bold</b>",
+        "`<i>` <i>",
+        "<https://a.b>",
+        "<!DOCTYPE html",
+    ),
+    *("[ours]: /url", "[two\nlines]: /url 'x", "- [ours]: <x>", "> [ours]: x", "[^1]: note"),
+    *("- one\n- two", "1. one", "> quote", "> # deep\n> ===", "- # deep", "    indented", "\tcode"),
+    *(
+        "| a | b |\n| - | - |",
+        "**open",
+        "`open",
+        "\\",
+        "\\\n---",
+        "a\r\n# b\rc",
+        "\x00\x0b",
+        "&lt;",
+    ),
+    *("> " * 60 + "# deep", "- " * 60 + "x", "", "   ", "\n\n", "🎬 é\u2028# x"),
+)
+texts = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=8), max_size=6).map("\n".join)
+
+
+def headings(document: str) -> list[str]:
+    """The headings of our four levels; those in people's words are below them."""
+    tokens = READER.parse(document)
+    return [
+        f"{one.tag} {tokens[number + 1].content}"
+        for number, one in enumerate(tokens)
+        if one.type == "heading_open" and one.tag <= "h4"
+    ]
+
+
+def paragraphs(document: str) -> list[str]:
+    tokens = READER.parse(document)
+    return [one.content for one in tokens if one.type == "inline" and one.level == 1]
+
+
+@given(texts, texts)
+@example("```\ncode", "<!--")
+@example("[ours]: /url", "text [ours]")
+def test_a_text_ends_where_it_ends(first: str, second: str) -> None:
+    parts = ["# Ours", contained(first), "## Ours [ours]", quoted(second), "Ours: *here*"]
+    document = "\n\n".join([*parts, contained(second), "#### Ours, the last", "The end."])
+    assert headings(document) == ["h1 Ours", "h2 Ours [ours]", "h4 Ours, the last"]
+    assert "Ours: *here*" in paragraphs(document)
+    assert paragraphs(document)[-1] == "The end."
+    tokens = READER.parse(document)
+    inlines = [each for one in tokens for each in one.children or ()]
+    assert not [one for one in (*tokens, *inlines) if one.type in ("html_block", "html_inline")]
+    assert '<a href="/url"' not in READER.render(document)
+
+
+@given(texts)
+def test_no_letter_is_lost(text: str) -> None:
+    def letters(of: str) -> str:
+        return re.sub(r"[^\w]", "", of)
+
+    assert letters(contained(text)) == letters(text)
+
+
+@given(st.text(alphabet="ab *#-\n>1.", max_size=60))
+def test_what_reaches_no_further_than_itself_stays_to_the_byte(text: str) -> None:
+    kept = contained(text)
+    if not any(one.type == "heading_open" for one in READER.parse(text)):
+        assert kept == text.strip("\r\n")
+
+
+@given(st.text(max_size=20))
+def test_words_on_a_line_of_ours_are_only_words(text: str) -> None:
+    line = " ".join(text.split())
+    tokens = READER.parse(f"Said: {inline(line)}")
+    assert [one.type for one in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    assert {one.type for one in tokens[1].children or ()} <= {"text", "text_special"}
+
+
+def test_a_heading_goes_below_ours_and_stays_one() -> None:
+    assert contained("# One\n\nTwo\n---\n\ntext") == "##### One\n\n###### Two\n\n\ntext"
+
+
+def test_a_text_as_long_as_a_program_is_kept_as_it_is() -> None:
+    text = "# <b> `\n" * 1_250_000
+    assert text.strip("\n") in contained(text)
+
+
+@pytest.fixture(scope="module")
+def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("sample")
+    return Path(Program(home, environ={"TMPDIR": str(home)}).document("demo")["journal"])
+
+
+def test_every_entry_of_the_sample_is_told_in_order(journal: Path) -> None:
+    with opening.looking(journal) as connection:
+        for one in reading.mentorships(connection):
+            edited = editions.whole(book.of(connection, one, NOW))
+            document = story_markdown.render(*edited)
+            record = edited.book.record
+            several: tuple[discretion.Entry, ...] = (
+                *record.sessions,
+                *record.homework,
+                *record.essays,
+                *record.callouts,
+            )
+            for entry in (*several, *record.notes):
+                assert f"({entry.ref})" in document
+            for words in (*edited.book.essays.values(), *edited.book.notes.values()):
+                assert words is None or words.strip("\n") in document
+            found = [line for line in document.splitlines() if line.startswith("### ")]
+            days = [line for line in found if re.fullmatch(r"### \w{3} \d+ \w{3} \d{4}", line)]
+            assert len(days) == len(set(days))
+            assert headings(document)[0].startswith(f"h1 {one.name_of(one.keeper_is.BOTH)}")
+
+
+def test_hostile_words_in_every_place_leave_all_our_headings(tmp_path: Path) -> None:
+    calm, hostile = tmp_path / "calm", tmp_path / "hostile"
+    told = [_told(calm, ["calm"]), _told(hostile, [*HOSTILE])]
+    expected, found = (headings(one) for one in told)
+    assert found == expected
+
+
+def _told(home: Path, several: list[str]) -> str:
+    """A journal with these words wherever words go, and its story."""
+    home.mkdir()
+    mentorlog = agreed(Program(home), as_of="2026-12-03 10:00")
+    for number, text in enumerate([*several, *["calm"] * (len(HOSTILE) - len(several))]):
+        words = f"x{text}y".replace("\x00", "")
+        mentorlog.does("note", f"x\n\n{words}", as_of=f"2026-12-{4 + number % 20:02} 12:00")
+    return mentorlog.does("export", "-", "--format", "md", as_of="2026-12-30")
+
+
+def test_one_day_after_they_agreed_it_reads_well(tmp_path: Path) -> None:
+    mentorlog = agreed(Program(tmp_path))
+    document = mentorlog.does("export", "-", "--format", "md", as_of="2026-12-03 12:00")
+    assert document.startswith(
+        "# Robin and Sam\n\nRobin is the mentee, Sam the mentor."
+        " Since Thu 3 Dec 2026, until Thu 3 Jun 2027.\n\n> How much of me may show?\n\n"
+    )
+    assert document.endswith("\n\n---\n\nAs it stood on Thu 3 Dec 2026.\n")
+    assert "### Thu 3 Dec 2026\n\nThey met for the kickoff at 10:00 (S1)." in document
