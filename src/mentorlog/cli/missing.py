@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mentorlog.cli.asking import Asker
 
 
-BEGINNING = ("agree", "wish")
+BEGINNING = ("agree", "wish", "import")
 """The verbs that begin a journal where there is none."""
 
 

@@ -15,7 +15,7 @@ from mentorlog.cli.editing.merging import ChangedTwice, Sheet
 from mentorlog.cli.editing.opened import Opened
 from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import purposes
-from mentorlog.cli.unsaved.purposes import About, Purpose
+from mentorlog.cli.unsaved.purposes import About
 from mentorlog.errors import (
     Missing,
     NothingLeftBehind,
@@ -59,7 +59,7 @@ def edit_(
     if reference is None:
         raise Unsaid("What is to be edited?", "Say it by its reference: mentorlog edit H3.")
     entry = opened.look(run, reference)
-    run.held.purpose = _purpose(entry)
+    run.held.purpose = entry.purpose
     if set_:
         return _set(run, entry, typed.texts(run, entry, set_))
     if not run.asker.can_ask:
@@ -117,7 +117,7 @@ def _first(run: Run, entry: Opened, *, resume: bool) -> "Written":
 
 
 def _about(entry: Opened, remarks: Sequence[str], parts: tuple[Part, ...]) -> About:
-    return About(header="\n".join(remarks), purpose=_purpose(entry), parts=parts)
+    return About(header="\n".join(remarks), purpose=entry.purpose, parts=parts)
 
 
 def _parts_before(entry: Opened, draft: Path) -> tuple[Part, ...]:
@@ -130,7 +130,7 @@ def _left_behind(run: Run, entry: Opened, *, resume: bool) -> "Draft | None":
     """What was written of the same entry and never saved, where the person goes on with it."""
     from mentorlog.cli.unsaved import drafts
 
-    purpose = _purpose(entry)
+    purpose = entry.purpose
     several = drafts.left_behind(run.drafts)
     found = (one for one in several if one.purpose is not None and one.purpose.is_as(purpose))
     draft = next(found, None)
@@ -208,13 +208,3 @@ def _which(field: Field) -> tuple[Place, str]:
     """What stays of a field when others go: happenings of a kind are numbered anew then."""
     happened = "words" if field.part.long else "happened"
     return field.place, happened if field.part.happened else field.part.key
-
-
-def _purpose(entry: Opened) -> Purpose:
-    return Purpose(
-        "edit",
-        ref=str(entry.ref),
-        mentorship=entry.mentorship.uuid if entry.mentorship else None,
-        who=entry.mentorship.other_name if entry.mentorship else None,
-        command=f"mentorlog edit {entry.ref} --resume",
-    )

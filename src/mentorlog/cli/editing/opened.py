@@ -13,6 +13,7 @@ from mentorlog.cli.editing.document import Part
 from mentorlog.cli.editing.forms import Form, Texts
 from mentorlog.cli.editing.meanings import Seen, line
 from mentorlog.cli.run import Run
+from mentorlog.cli.unsaved.purposes import Purpose
 from mentorlog.errors import (
     AgainTooEarly,
     BeforeItsTime,
@@ -50,6 +51,17 @@ class Opened(NamedTuple):
         return fields.parts(self.form.fields)
 
     @property
+    def purpose(self) -> Purpose:
+        """What a draft of it is for."""
+        return Purpose(
+            "edit",
+            ref=str(self.ref),
+            mentorship=self.mentorship.uuid if self.mentorship else None,
+            who=self.mentorship.other_name if self.mentorship else None,
+            command=f"mentorlog edit {self.ref} --resume",
+        )
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         who = f", with {line(self.mentorship.other_name)}" if self.mentorship else ""
         return (f"{self.ref}, {KINDS[self.ref.kind]}{who}. {_HOW}", *self.form.remarks)
@@ -73,10 +85,10 @@ _HOW = (
 def look(run: Run, reference: str) -> Opened:
     """The entry as the journal has it now."""
     with run.look() as connection:
-        return _read(connection, run, reference)
+        return read(connection, run, reference)
 
 
-def _read(connection: reading.Connection, run: Run, reference: str) -> Opened:
+def read(connection: reading.Connection, run: Run, reference: str) -> Opened:
     ref = refs.read(reference)
     note = wishes_read.of_note(connection, ref.number) if ref and ref.kind is Kind.NOTE else None
     if note is not None and note.happened_at <= run.now:
@@ -123,7 +135,7 @@ def _correct(run: Run, entry: Opened, correction: Correction) -> None:
 
     with run.desk() as desk:
         connection = writing.connection_of(desk.session)
-        if _read(connection, run, str(entry.ref)).parts != entry.parts:
+        if read(connection, run, str(entry.ref)).parts != entry.parts:
             raise Overtaken(str(entry.ref))
         _see_that_the_name_is_free(connection, run, entry, correction)
         if entry.mentorship is not None:

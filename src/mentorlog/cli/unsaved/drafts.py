@@ -56,8 +56,13 @@ def at(path: Path) -> Draft:
 
 
 def begin(drafts: Path, *, name: str, text: str, about: About | None = None) -> Path:
-    """A new draft that holds the text, below the header if there is one."""
-    about = (about or About())._replace(began_with=fingerprint.of(text))
+    """A new draft that holds the text, below the header if there is one.
+
+    It is not yet written in, unless `about` says what it began with.
+    """
+    about = about or About()
+    if not about.began_with:
+        about = about._replace(began_with=fingerprint.of(text))
     # A file that an editor has saved ends with a newline: with one more, the text keeps its own.
     below = f"{text}\n" if text else ""
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) and about.header is None else ""

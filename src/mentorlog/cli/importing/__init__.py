@@ -1,0 +1,1 @@
+"""Taking in what was written elsewhere: another copy of the journal, essays, another journal."""

@@ -1,0 +1,84 @@
+"""Bringing in what was written elsewhere: a copy of a journal, essays, what jrnl exports."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from mentorlog.cli.answer import Answer
+from mentorlog.cli.importing import sources
+from mentorlog.cli.importing.sources import Found, Source
+from mentorlog.cli.importing.typed import Becomes, Typed
+from mentorlog.cli.run import Run
+from mentorlog.errors import Unsaid
+
+
+def import_(
+    ctx: typer.Context,
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Texts, or one JSON file.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell what would happen.")
+    ] = False,
+    as_: Annotated[
+        str | None,
+        typer.Option("--as", metavar="NAME", help="A journal: with whom it is, or who you are."),
+    ] = None,
+    bring_back: Annotated[
+        bool, typer.Option("--bring-back", help="A journal: also what was deleted here.")
+    ] = False,
+    kind: Annotated[
+        Becomes | None,
+        typer.Option(metavar="essay|note", help="What texts become; of jrnl, else notes."),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="SIDE", help="Whose words they are; else yours.")
+    ] = None,
+    for_: Annotated[
+        str | None, typer.Option("--for", metavar="H3", help="The homework that an essay answers.")
+    ] = None,
+    post: Annotated[
+        bool | None,
+        typer.Option("--post/--draft", help="The other got it on its date, or does not have it."),
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="WHEN", help="When one text was written.")
+    ] = None,
+) -> Answer:
+    """Bring in another copy of the journal, essays from Markdown files, or what jrnl exports.
+
+    What a file holds decides, not its name. A text goes by its first heading, and is dated by the
+    line “date:” at its top, else by its name, else by the file; each is shown before anything is
+    kept, as a draft that is yours alone. What is here already is left alone. All or nothing, and
+    “mentorlog undo” takes it back.
+    """
+    run: Run = ctx.obj
+    typed = Typed(dry_run, as_, bring_back, by, for_, post, at, kind)
+    found = [sources.found(name) for name in files]
+    _see_that_they_go_together(found)
+    source = found[0].source
+    _see_that_it_takes(source, typed)
+    if source is Source.OURS:
+        from mentorlog.cli.importing import exchanged
+
+        return exchanged.bring_in(run, found[0].path, typed)
+    from mentorlog.cli.importing import texts
+
+    return texts.bring_in(run, found, typed)
+
+
+def _see_that_they_go_together(found: Sequence[Found]) -> None:
+    """Any number of texts; of JSON one file at a time."""
+    others = [one for one in found if one.source is not Source.TEXT]
+    if others and len(found) > 1:
+        raise Unsaid(
+            f"{others[0].name} is {others[0].source}, and goes alone.",
+            "Say one JSON file at a time; Markdown files go together.",
+        )
+
+
+def _see_that_it_takes(source: Source, typed: Typed) -> None:
+    """Refuse an option that would mean nothing for such a file."""
+    for option, is_typed in typed.named.items():
+        if is_typed and option not in source.takes:
+            fitting = " or ".join(one for one in Source if option in one.takes)
+            raise Unsaid(f"{option} does not go with {source}.", f"It goes with {fitting}.")

@@ -1,0 +1,110 @@
+"""What a file is, by what is in it: a copy of a journal, what jrnl exports, or somebody's text."""
+
+import json
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from mentorlog.errors import NotBroughtIn
+
+MOST_BYTES = 20_000_000
+"""No essay is that long, and hardly a journal of years."""
+TEXTS = (".md", ".markdown", ".txt")
+_OURS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"mentorlog"\s*:')
+_BRACE = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
+_LOOKED_AT = 4096
+
+
+class Source(StrEnum):
+    """What a file is; the value is what it is called in a sentence."""
+
+    OURS = "a journal of mentorlog"
+    JRNL = "an export of jrnl"
+    TEXT = "a text"
+
+    @property
+    def takes(self) -> frozenset[str]:
+        """The options that mean something for it."""
+        return _TAKES[self]
+
+
+_TAKES = {
+    Source.OURS: frozenset({"--as", "--bring-back"}),
+    Source.JRNL: frozenset({"--by", "--post", "--draft", "--kind"}),
+    Source.TEXT: frozenset({"--by", "--for", "--post", "--draft", "--at", "--kind"}),
+}
+
+
+class Found(NamedTuple):
+    """A file that can be brought in, as it was named; a journal's content is not read here."""
+
+    name: str
+    path: Path
+    source: Source
+    content: bytes = b""
+
+    @property
+    def text(self) -> str:
+        """Its words, to the byte; a byte-order mark is left out. Raises NotBroughtIn."""
+        try:
+            return self.content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise NotBroughtIn(self.name, "is not UTF-8, and so it is no text") from None
+
+
+def found(name: str) -> Found:
+    """What there is under this name. Raises NotBroughtIn for what is no such file."""
+    path = Path(name).expanduser()
+    try:
+        _see_that_it_is_a_file(path, name)
+        with path.open("rb") as file:
+            head = file.read(_LOOKED_AT)
+            if _OURS.match(head):
+                return Found(name, path, Source.OURS)
+            content = head + file.read(MOST_BYTES + 1 - len(head))
+    except OSError as error:
+        raise NotBroughtIn(name, f"cannot be read ({error.strerror})") from None
+    if len(content) > MOST_BYTES:
+        raise NotBroughtIn(name, f"is longer than {MOST_BYTES // 10**6} MB, which nobody wrote")
+    return Found(name, path, _source(name, path, content), content)
+
+
+def _see_that_it_is_a_file(path: Path, name: str) -> None:
+    if path.is_symlink():
+        raise NotBroughtIn(name, "is a link to another place; name the file itself")
+    if path.is_dir():
+        raise NotBroughtIn(name, "is a folder; name the files in it, as FOLDER/*.md")
+    if path.exists() and not path.is_file():
+        raise NotBroughtIn(name, "is no file that could be read whole")
+
+
+def _source(name: str, path: Path, content: bytes) -> Source:
+    is_text = path.suffix.lower() in TEXTS
+    if path.suffix.lower() == ".json" or _BRACE.match(content):
+        try:
+            return _source_of_json(name, content)
+        except NotBroughtIn:
+            if not is_text:
+                raise
+    if is_text:
+        return Source.TEXT
+    raise NotBroughtIn(name, f"is none of the files that can be brought in ({KNOWN})")
+
+
+KNOWN = ".md, .markdown or .txt, journal.json, or the JSON of jrnl"
+
+
+def _source_of_json(name: str, content: bytes) -> Source:
+    try:
+        document = json.loads(content)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise NotBroughtIn(name, f"is no JSON: see {where}") from None
+    except (RecursionError, ValueError):
+        raise NotBroughtIn(name, "is no JSON that anybody could have meant") from None
+    if isinstance(document, dict) and "mentorlog" in document:
+        return Source.OURS
+    if isinstance(document, dict) and "entries" in document:
+        return Source.JRNL
+    raise NotBroughtIn(name, "is neither a journal of mentorlog nor an export of jrnl")

@@ -1,0 +1,180 @@
+"""Bringing another copy of a journal into this one: all of it, or nothing."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Boolean
+from sqlalchemy.types import TypeEngine
+from sqlmodel import select
+
+from mentorlog.journal import settling
+from mentorlog.journal.desk import Desk
+from mentorlog.records.copies import LINKS, Edition, Line, Value, instant
+from mentorlog.records.joined import Joined, Merged
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.refs import Ref
+from mentorlog.records.revisions import Cell
+from mentorlog.store import reading, revisions, tables, taking, wishes, writing
+from mentorlog.vocabulary import Audience, Kind, Side
+
+
+def bring_in(desk: Desk, joined: Joined) -> None:
+    """Write down what is new and what is different, and work out what follows from it."""
+    writer = _Writer(desk, joined)
+    for table in LINKS:
+        writer.write(table)
+    for uuid, same_as in joined.aliases.items():
+        desk.session.add(tables.Alias(uuid=UUID(uuid), same_as=UUID(same_as)))
+    desk.session.flush()
+    _settle(desk, writer.touched)
+
+
+class _Writer:
+    """Writes table by table, so that what a row leads to is there before it."""
+
+    def __init__(self, desk: Desk, joined: Joined) -> None:
+        self.desk, self.joined = desk, joined
+        connection = writing.connection_of(desk.session)
+        self.numbers = taking.numbers(connection)
+        self.keepers = {one.id: one.keeper_is for one in reading.mentorships(connection)}
+        self.revised = {
+            one.uuid.hex: one for one in desk.session.exec(select(tables.Revision)).all()
+        }
+        self.touched: dict[int | None, set[Ref]] = {}
+
+    def write(self, table: str) -> None:
+        for number, line in self.joined.new:
+            if line.table == table:
+                self._add(number, line)
+        for merged in self.joined.merged:
+            if merged.mine.table == table:
+                self._change(merged)
+        self.desk.session.flush()
+
+    def _add(self, number: int, line: Line) -> None:
+        make = settling.TABLES[line.table]
+        keeper = self._keeper(number, line)
+        columns = self._columns(line.table, keeper, line.values, line.links)
+        columns |= _beside(line) | _own(line, self.joined.edition)
+        if line.table == "mentorship":
+            columns["keeper_is"] = self.keepers[number] = keeper
+        self.desk.session.add(make(id=number, uuid=UUID(line.uuid), **columns))
+        self.numbers[line.table, line.uuid] = number
+        if line.cells or line.uuid in self.revised:
+            self._revise(line.uuid, line.table, keeper, line.cells)
+        self._touch(line.table, number, line.links)
+
+    def _change(self, merged: Merged) -> None:
+        table, number = merged.mine.table, merged.mine.number
+        keeper = self._keeper(number, merged.mine)
+        row = self.desk.session.get_one(settling.TABLES[table], number)
+        for name, value in self._columns(table, keeper, merged.values, merged.links).items():
+            setattr(row, name, value)
+        if "text" in merged.values and table in (Kind.ESSAY, Kind.NOTE):
+            row.words = _words(merged.values["text"])
+        self.desk.session.add(row)
+        self._revise(merged.mine.uuid, table, keeper, merged.cells)
+        self._touch(table, number, {**merged.mine.links, **merged.links})
+
+    def _keeper(self, number: int, line: Line) -> Side:
+        """Whose copy the row is in, which says how some of its columns are called."""
+        if line.table == "mentorship":
+            keeper = Side(str(line.values["keeper_is"]))
+            came_from_the_other = self.joined.edition is Edition.OURS
+            return self.keepers.get(number, keeper.other if came_from_the_other else keeper)
+        mentorship = line.links.get("mentorship_id")
+        return self.keepers[self.numbers["mentorship", mentorship]] if mentorship else Side.MENTEE
+
+    def _columns(
+        self, table: str, keeper: Side, values: Mapping[str, Value], links: Mapping[str, str | None]
+    ) -> dict[str, Any]:
+        names = _columns_of(table, keeper)
+        kinds = settling.TABLES[table].__table__.c  # type: ignore[attr-defined]
+        found: dict[str, Any] = {}
+        for name, value in values.items():
+            column = names.get(name, name)
+            found[column] = _read(column, kinds[column].type, value)
+        for column, uuid in links.items():
+            found[column] = self.numbers[LINKS[table][column], uuid] if uuid else None
+        return found
+
+    def _revise(self, uuid: str, table: str, keeper: Side, cells: Mapping[str, Cell]) -> None:
+        names = _columns_of(table, keeper)
+        written = revisions.written({names.get(name, name): one for name, one in cells.items()})
+        row = self.revised.get(uuid) or tables.Revision(uuid=UUID(uuid), cells=written)
+        row.gone, row.cells = False, written
+        self.desk.session.add(row)
+
+    def _touch(self, table: str, number: int, links: Mapping[str, str | None]) -> None:
+        """What is to be settled anew: the entry itself, or what something happened to."""
+        uuid = links.get("mentorship_id")
+        mentorship = self.numbers["mentorship", uuid] if uuid else None
+        if table == "mentorship":
+            mentorship = number
+        concerned = self.touched.setdefault(mentorship, set())
+        if table in set(Kind):
+            concerned.add(Ref(Kind(table), number))
+        for column, uuid in links.items():
+            target = LINKS[table][column]
+            if uuid and target in set(Kind):
+                concerned.add(Ref(Kind(target), self.numbers[target, uuid]))
+
+
+def _read(column: str, kind: TypeEngine[Any], value: Value) -> object:
+    """The value as the tables take it; a moment's column ends with `_at`, a day's with `_on`."""
+    if value is None:
+        return None
+    if column.endswith("_at"):
+        return instant(value)
+    if column.endswith("_on"):
+        return date.fromisoformat(str(value))
+    return bool(value) if isinstance(kind, Boolean) else value
+
+
+def _columns_of(table: str, keeper: Side) -> dict[str, str]:
+    """How the columns are called here that each copy calls by its keeper."""
+    return {name: column for column, name in taking.neutral(keeper).get(table, {}).items()}
+
+
+def _beside(line: Line) -> dict[str, Any]:
+    """What a row cannot be without, and gets in a moment from what happened."""
+    if line.table == "session":
+        return {"starts_at": instant(line.values["happened_at"])}
+    if line.table in (Kind.ESSAY, Kind.NOTE):
+        return {"words": _words(line.values.get("text"))}
+    return {}
+
+
+def _own(line: Line, edition: Edition) -> dict[str, Any]:
+    """Of what the other has given it is known that it is for both; the rest is for its keeper."""
+    if edition is Edition.WHOLE:
+        return {}
+    given = line.table in (Kind.CALLOUT, Kind.NOTE) or "notes" in line.values
+    has = settling.TABLES[line.table].model_fields
+    own = {"audience": Audience.OURS if given else None, "their_yes": False, "tender": False}
+    return {column: value for column, value in own.items() if column in has}
+
+
+def _words(text: Value) -> int | None:
+    return len(str(text).split()) if text is not None else None
+
+
+def _settle(desk: Desk, touched: Mapping[int | None, set[Ref]]) -> None:
+    connection = writing.connection_of(desk.session)
+    for mentorship in reading.mentorships(connection):
+        if mentorship.id in touched:
+            _settle_one(desk, mentorship, touched[mentorship.id])
+    for wish in wishes.every(connection) if None in touched else ():
+        settling.settle_wish(desk, wish)
+
+
+def _settle_one(desk: Desk, mentorship: Mentorship, concerned: set[Ref]) -> None:
+    record = settling.everything(desk, mentorship)
+    essays = {one.ref: one for one in record.essays}
+    answered = {one.homework_id for ref, one in essays.items() if ref in concerned}
+    concerned |= {Ref(Kind.HOMEWORK, number) for number in answered if number is not None}
+    if any(ref.kind is Kind.AGREEMENT for ref in concerned):
+        concerned |= set(essays)  # whether essays are read is a term of it
+    settling.settle(desk, mentorship, concerned)

@@ -1,0 +1,162 @@
+"""Texts that come in from elsewhere: what each is, when it was written, what became of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+from zoneinfo import ZoneInfo
+
+from mentorlog.clean import one_line
+from mentorlog.pages import dates, documents
+from mentorlog.pages.dates import counted
+from mentorlog.pages.documents import Document
+from mentorlog.pages.layout import margin, room
+from mentorlog.pages.screen import Screen
+from mentorlog.pages.sentences import LONGEST_TITLE, Sentence, has, name, who
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.refs import Ref
+from mentorlog.vocabulary import Kind, Side
+
+
+class Going(NamedTuple):
+    """Where they go, whose they are, what they become, and whether the other has them."""
+
+    mentorship: Mentorship
+    writer: Side
+    kind: Kind
+    zone: ZoneInfo
+    posted: bool
+
+    def counted(self, count: int) -> str:
+        return counted(count, self.kind.value)
+
+
+class Shown(NamedTuple):
+    """A text before it is kept; `ref` where it is already, `is_twice` where it came just before.
+
+    `dated_by` says where its date was taken from; an entry of one file is not called by a file.
+    """
+
+    called: str
+    title: str | None
+    text: str
+    at: datetime
+    dated_by: str | None
+    is_entry: bool = False
+    ref: Ref | None = None
+    is_twice: bool = False
+
+    @property
+    def goes_by(self) -> str:
+        """Its title, or its first line."""
+        return self.title or self.text.strip().split("\n", 1)[0]
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+class Kept(Protocol):
+    @property
+    def ref(self) -> Ref: ...
+    @property
+    def is_new(self) -> bool: ...
+
+
+def render(going: Going, shown: Sequence[Shown], screen: Screen) -> None:
+    """Each by its file, with its date, where that is from, its length and its title."""
+    new = [one for one in shown if one.ref is None and not one.is_twice]
+    person = name(going.mentorship, going.mentorship.other_is)
+    by = who(going.mentorship, going.writer)
+    said = f"{going.counted(len(new))} by {by}, into" if new else "In"
+    screen.print(f"{said} the mentorship with {person}:")
+    for one in shown:
+        _render(going, one, screen)
+
+
+def _render(going: Going, one: Shown, screen: Screen) -> None:
+    indent = margin(screen)
+    if not one.is_entry:
+        screen.plain(" " * indent + one.called)  # never folded: it is to be found again
+        indent += 2
+    screen.print(_sentence(going, one).folding(room(screen, indent)), indent=indent)
+
+
+def _sentence(going: Going, one: Shown) -> Sentence:
+    if one.ref is not None:
+        return Sentence(f"is {one.ref} already, and is left alone:", _title(one))
+    on = dates.full_or_day(one.at, going.zone)
+    if one.is_twice:
+        return Sentence(f"{on}, the same once more, and kept once:", _title(one))
+    since = f", {one.dated_by}" if one.dated_by else ""
+    return Sentence(f"{on}{since}; {counted(one.words, 'word')}:", _title(one))
+
+
+def _title(one: Shown) -> str:
+    return one_line(one.goes_by, LONGEST_TITLE)
+
+
+def would(going: Going, shown: Sequence[Shown], screen: Screen) -> None:
+    """What would be brought in, and that nothing was."""
+    if not shown:
+        screen.print("There is nothing in it to bring in.")
+        return
+    render(going, shown, screen)
+    screen.print()
+    is_new = any(one.ref is None for one in shown)
+    screen.print("Nothing was kept yet." if is_new else ALL_THERE)
+
+
+ALL_THERE = "All of it is there already; nothing was changed."
+
+
+def told(going: Going, refs: Sequence[Ref], *, there: int) -> list[str]:
+    """Which they are now, and what to say of them next."""
+    are = "is" if len(refs) == 1 else "are"
+    before = f" {there} {'was' if there == 1 else 'were'} there already." if there else ""
+    return [f"{going.counted(len(refs))} {are} kept: {_listed(refs)}.{before}", _next(going, refs)]
+
+
+def _listed(refs: Sequence[Ref]) -> str:
+    """ "E4", "E4 and E5", "E4 to E9": what is written down in one go is numbered in a row."""
+    if len(refs) == 1:
+        return str(refs[0])
+    return f"{refs[0]} {'and' if len(refs) == 2 else 'to'} {refs[-1]}"
+
+
+def _next(going: Going, refs: Sequence[Ref]) -> str:
+    they = "It is" if len(refs) == 1 else "They are"
+    if going.kind is Kind.NOTE:
+        return f"{they} for you alone. To take that back: mentorlog undo"
+    if going.posted:
+        return f"Read by now? mentorlog read {refs[0]} --at WHEN"
+    what, it = ("a draft", "it") if len(refs) == 1 else ("drafts", "one")
+    once = f"Once {has(going.mentorship, going.writer.other)} {it}"
+    return f"{they} {what}. {once}: mentorlog post {refs[0]} --at WHEN"
+
+
+def as_json(now: datetime, going: Going, shown: Sequence[Shown], kept: Sequence[Kept]) -> Document:
+    """Each text with the reference it has; null where nothing was kept."""
+    refs: list[Ref | None] = [one.ref for one in kept or shown]
+    new = [one.is_new for one in kept] or [False for _ in shown]
+    return documents.document(
+        now,
+        (),
+        going.zone,
+        done="import" if any(new) else None,
+        **{"with": going.mentorship.other_name},
+        kind=going.kind.value,
+        texts=list(_texts(going, zip(shown, refs, new, strict=True))),
+    )
+
+
+def _texts(going: Going, several: "zip[tuple[Shown, Ref | None, bool]]") -> Iterator[Document]:
+    for one, ref, is_new in several:
+        yield {
+            "from": one.called,
+            "title": one.goes_by,
+            "words": one.words,
+            "happened_at": dates.iso(one.at, going.zone),
+            "dated_by": one.dated_by,
+            "ref": str(ref) if ref else None,
+            "new": is_new,
+        }

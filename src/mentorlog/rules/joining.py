@@ -1,0 +1,213 @@
+"""Joining another copy of a journal to this one: what comes in, what changes, what stays.
+
+Nothing is ever deleted by it, and what was deleted here does not come back by itself.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from mentorlog.records.copies import OWN, Copy, Edition, Line, Value, instant
+from mentorlog.records.joined import Clash, Here, Joined, Merged, Pair
+from mentorlog.records.revisions import Cell
+from mentorlog.rules import merging, sameness
+from mentorlog.rules.merging import Stands
+from mentorlog.vocabulary import Side
+
+MUST_LEAD_SOMEWHERE = {
+    "goal": ("mentorship_id", "agreement_id"),
+    "answer": ("agreement_id",),
+    "agreement": ("mentorship_id",),
+    "session": ("mentorship_id",),
+    "homework": ("mentorship_id",),
+    "essay": ("mentorship_id",),
+    "callout": ("mentorship_id",),
+}
+"""Links without which a row is nothing; a happening needs every link it has, a note one of two."""
+
+
+class Asked(NamedTuple):
+    """What was said about it: mentorships of the copy that are some of here, and whether what was
+    deleted here comes back."""
+
+    bound: Mapping[str, str] = {}
+    bring_back: bool = False
+
+
+def pairs(lines: Iterable[Line]) -> tuple[Pair, ...]:
+    return tuple(
+        Pair(
+            one.uuid,
+            str(one.values["mentee_name"]),
+            str(one.values["mentor_name"]),
+            Side(str(one.values["keeper_is"])),
+        )
+        for one in lines
+        if one.table == "mentorship"
+    )
+
+
+def known(theirs: Copy, here: Here) -> dict[str, str]:
+    """The rows of the copy that are known to be here, by their UUID: and the UUID here."""
+    names = {one.uuid: one.uuid for one in here.lines}
+    names |= {other: uuid for uuid, others in here.known_as.items() for other in others}
+    found: dict[str, str] = {}
+    for line in theirs.lines:
+        also = sorted(theirs.known_as.get(line.uuid, frozenset()))
+        uuid = next((names[one] for one in (line.uuid, *also) if one in names), None)
+        if uuid is not None:
+            found[line.uuid] = uuid
+    return found
+
+
+def joined(theirs: Copy, here: Here, asked: Asked) -> Joined:
+    """What would be different here with all of `theirs`."""
+    mine = Copy(Edition.WHOLE, here.lines, here.known_as)
+    same = sameness.found(theirs, mine, {**known(theirs, here), **asked.bound})
+    return _Joiner(theirs, here, same, asked).joined()
+
+
+class _Joiner:
+    def __init__(self, theirs: Copy, here: Here, same: Mapping[str, str], asked: Asked) -> None:
+        self.theirs, self.here, self.same, self.asked = theirs, here, same, asked
+        self.mine = {one.uuid: one for one in here.lines}
+        self.there = set(self.mine)
+        self.deleted: list[Line] = []
+
+    def joined(self) -> Joined:
+        new = tuple(_numbered(self._new(), self.here))
+        both = (self._merged(one) for one in self.theirs.lines if one.uuid in self.same)
+        return Joined(
+            self.theirs.edition,
+            new,
+            tuple(one for one in both if one is not None),
+            self._aliases(),
+            tuple(self.deleted),
+        )
+
+    def _new(self) -> Iterator[Line]:
+        """What is not here, each behind what it leads to; without that it stays out as well."""
+        for line in self.theirs.lines:
+            if line.uuid in self.same:
+                continue
+            if self._was_deleted(line):
+                self.deleted.append(line)
+                continue
+            links = {column: self._here(uuid) for column, uuid in line.links.items()}
+            if _leads_somewhere(line, links):
+                self.there.add(line.uuid)
+                yield line._replace(links=links)
+
+    def _was_deleted(self, line: Line) -> bool:
+        names = {line.uuid} | self.theirs.known_as.get(line.uuid, frozenset())
+        return not self.asked.bring_back and bool(names & self.here.gone)
+
+    def _here(self, uuid: str | None) -> str | None:
+        """The UUID here of what a link of the copy leads to; None where that stays out."""
+        uuid = self.same.get(uuid, uuid) if uuid else None
+        return uuid if uuid in self.there else None
+
+    def _aliases(self) -> dict[str, str]:
+        """Each other UUID of what is here that was not known yet."""
+        known_as = {other for others in self.here.known_as.values() for other in others}
+        found: dict[str, str] = {}
+        for line in self.theirs.lines:
+            uuid = self.same.get(line.uuid, line.uuid)
+            if uuid in self.there:
+                names = {line.uuid} | self.theirs.known_as.get(line.uuid, frozenset())
+                found |= dict.fromkeys(sorted(names - {uuid} - known_as), uuid)
+        return found
+
+    def _merged(self, theirs: Line) -> Merged | None:
+        mine = self.mine[self.same[theirs.uuid]]
+        if self._is_each_ones_own(theirs):
+            return None
+        weigher = _Weigher(mine, theirs)
+        for column in sorted(theirs.values.keys() & mine.values.keys() - self._left_alone(theirs)):
+            weigher.weigh(column, mine.values[column], theirs.values[column])
+        links = {column: self._here(uuid) for column, uuid in theirs.links.items()}
+        for column in sorted(links.keys() - {"mentorship_id"}):
+            left_out = links[column] is None and self.theirs.edition is Edition.OURS
+            if not left_out or theirs.links[column] == mine.links[column]:
+                weigher.weigh(column, mine.links[column], links[column])
+        return weigher.merged()
+
+    def _is_each_ones_own(self, theirs: Line) -> bool:
+        """What the two of a mentorship call each other is each keeper's own."""
+        return theirs.table == "mentorship" and self.theirs.edition is Edition.OURS
+
+    def _left_alone(self, theirs: Line) -> frozenset[str]:
+        own = OWN if self.theirs.edition is Edition.OURS else frozenset[str]()
+        beside = {"recorded_at", "keeper_is"}
+        return own | beside | ({"happened_at"} if theirs.table == "session" else set())
+
+
+class _Weigher:
+    """Weighs one value of a row after another."""
+
+    def __init__(self, mine: Line, theirs: Line) -> None:
+        self.mine, self.theirs = mine, theirs
+        self.values: dict[str, Value] = {}
+        self.links: dict[str, str | None] = {}
+        self.cells: dict[str, Cell] = {}
+        self.clashes: list[Clash] = []
+
+    def weigh(self, column: str, mine: Value, theirs: Value) -> None:
+        own, other = self.mine.cells.get(column), self.theirs.cells.get(column)
+        if mine == theirs:
+            self._keep_cell(column, merging.joined(own, other))
+            return
+        here = merging.Value(mine, own, instant(self.mine.values["recorded_at"]))
+        there = merging.Value(theirs, other, instant(self.theirs.values["recorded_at"]))
+        stands = merging.judged(here, there)
+        if stands.is_theirs:
+            self._take(column, theirs)
+        if stands.both_changed:
+            self._keep_cell(column, merging.settled(here, there, stands))
+            kept, lost = (theirs, mine) if stands.is_theirs else (mine, theirs)
+            self.clashes.append(Clash(column, kept, lost, other_is_mine=stands.is_theirs))
+        elif stands is Stands.THEIRS:
+            self._keep_cell(column, merging.joined(own, other))
+
+    def merged(self) -> Merged | None:
+        if not (self.values or self.links or self.cells):
+            return None
+        cells = {**self.mine.cells, **self.cells}
+        return Merged(self.mine, self.values, self.links, cells, tuple(self.clashes))
+
+    def _take(self, column: str, value: Value) -> None:
+        if column in self.mine.links:
+            self.links[column] = None if value is None else str(value)
+        else:
+            self.values[column] = value
+
+    def _keep_cell(self, column: str, cell: Cell | None) -> None:
+        if cell is not None and cell != self.mine.cells.get(column):
+            self.cells[column] = cell
+
+
+def _leads_somewhere(line: Line, links: Mapping[str, str | None]) -> bool:
+    if line.table == "event":
+        return all(links[column] for column, uuid in line.links.items() if uuid)
+    if line.table == "note":
+        return bool(links["mentorship_id"] or links["wish_id"])
+    return all(links[column] for column in MUST_LEAD_SOMEWHERE.get(line.table, ()))
+
+
+def _numbered(lines: Iterable[Line], here: Here) -> Iterator[tuple[int, Line]]:
+    """Each with its own number where nobody ever had it here, else with the next."""
+    new = sorted(lines, key=lambda one: one.number)
+    taken = {(one.table, one.number) for one in here.lines}
+    highest = dict(here.highest)
+    back = here.gone
+    later: list[Line] = []
+    for line in new:
+        is_free = line.number > here.highest.get(line.table, 0) or line.uuid in back
+        if is_free and (line.table, line.number) not in taken:
+            taken.add((line.table, line.number))
+            highest[line.table] = max(highest.get(line.table, 0), line.number)
+            yield line.number, line
+        else:
+            later.append(line)
+    for line in later:
+        highest[line.table] = highest.get(line.table, 0) + 1
+        yield highest[line.table], line

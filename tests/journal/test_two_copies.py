@@ -1,0 +1,217 @@
+"""Two copies of a journal that change in turn: what was written is never lost, and they agree."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentorlog.journal import bringing_in
+from mentorlog.journal.desk import Desk
+from mentorlog.records.copies import Copy
+from mentorlog.records.joined import Joined
+from mentorlog.rules import joining
+from mentorlog.rules.joining import Asked
+from mentorlog.store import opening, reading, seals, tables, taking, writing
+from mentorlog.store.ledger import Command
+from mentorlog.vocabulary import NoteKind, Side
+from tests.journal.pair import Journal, at
+
+NOW = at("2027-01-20 10:00")
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "change", "delete", "give", "take"]),
+        st.integers(0, 1),  # which copy
+        st.integers(0, 5),  # which entry, or which of what was given
+        st.integers(-5000, 5000),  # how wrong the clock of the copy is, in minutes
+    ),
+    max_size=25,
+)
+
+
+class One:
+    """One copy, with every text that was ever seen in it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.seen: set[str] = set()
+        self.given: list[Copy] = []
+        self.lost_but_kept: set[str] = set()
+
+    @contextmanager
+    def desk(self, verb: str, off: int = 0) -> Iterator[Desk]:
+        recorded = NOW + timedelta(minutes=off)
+        with writing.transaction(self.path, Command(verb, recorded)) as session:
+            yield Desk(session, NOW, recorded)
+        self.seen |= self.texts()
+
+    def texts(self) -> set[str]:
+        return {str(text) for (text,) in self.rows("SELECT text FROM note")}
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        with closing(sqlite3.connect(self.path)) as connection:
+            return connection.execute(query).fetchall()
+
+    def notes(self) -> list[int]:
+        return [int(str(number)) for (number,) in self.rows("SELECT id FROM note ORDER BY uuid")]
+
+    def whole(self) -> Copy:
+        with opening.looking(self.path) as connection:
+            return taking.everything(connection)
+
+    def take(self, copy: Copy) -> Joined:
+        with self.desk("import") as desk:
+            here = taking.here(writing.connection_of(desk.session))
+            joined = joining.joined(copy, here, Asked())
+            bringing_in.bring_in(desk, joined)
+        for merged in joined.merged:
+            self.lost_but_kept |= {str(one.other) for one in merged.clashes}
+        return joined
+
+    def content(self) -> dict[str, object]:
+        """What is in it, whatever the numbers."""
+        copy = self.whole()
+        return {line.uuid: (line.table, dict(line.values), dict(line.links)) for line in copy.lines}
+
+
+def two(folder: Path) -> tuple[One, One]:
+    """Two copies of which the second came from the first."""
+    first = Journal(folder / "first.db")
+    opening.create(folder / "second.db")
+    a, b = One(first.path), One(folder / "second.db")
+    b.take(a.whole())
+    assert a.content() == b.content()
+    return a, b
+
+
+@settings(max_examples=60, deadline=None)
+@given(acts=ACTS)
+def test_copies_that_change_in_turn_lose_no_word_and_agree_in_the_end(
+    acts: list[tuple[str, int, int, int]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    a, b = two(tmp_path_factory.mktemp("two"))
+    numbers = count()
+    wrote: dict[str, set[str]] = {}  # what its writer had seen of every text
+    for act, which, pick, off in acts:
+        one, other = (a, b) if which == 0 else (b, a)
+        _do(act, one, other, pick, off, f"text {next(numbers)}", wrote)
+    for _ in range(3):
+        a.take(b.whole())
+        b.take(a.whole())
+    _see_that_nothing_is_lost(a, b, wrote)
+    gone = "SELECT uuid FROM revision WHERE gone"
+    deleted = {str(uuid) for one in (a, b) for (uuid,) in one.rows(gone)}
+    mine, theirs = a.content(), b.content()
+    assert {key: one for key, one in mine.items() if key not in deleted} == {
+        key: one for key, one in theirs.items() if key not in deleted
+    }
+    assert a.take(b.whole()).is_empty
+    for one in (a, b):
+        with opening.looking(one.path) as connection:
+            assert seals.damaged(connection) == ()
+
+
+def _do(
+    act: str, one: One, other: One, pick: int, off: int, text: str, wrote: dict[str, set[str]]
+) -> None:
+    there = one.notes()
+    if act == "add":
+        with one.desk("note", off) as desk:
+            (mentorship,) = reading.mentorships(writing.connection_of(desk.session))
+            desk.session.add(_note(mentorship.id, text, desk.recorded_at))
+        wrote[text] = set()
+    elif act in ("change", "delete") and there:
+        number = there[pick % len(there)]
+        with one.desk(act, off) as desk:
+            row = desk.session.get_one(tables.Note, number)
+            if act == "change":
+                wrote[text] = {row.text, *wrote[row.text]}
+                row.text = text
+            else:
+                wrote.setdefault("", set()).update({row.text, *wrote[row.text]})
+                desk.session.delete(row)
+    elif act == "give":
+        one.given.append(one.whole())
+    elif act == "take" and other.given:
+        one.take(other.given[pick % len(other.given)])
+
+
+def _note(mentorship: int, text: str, recorded_at: datetime) -> tables.Note:
+    return tables.Note(
+        mentorship_id=mentorship,
+        kind=NoteKind.NOTE,
+        written_by=Side.MENTEE,
+        title="A note",
+        text=text,
+        words=2,
+        happened_at=NOW,
+        recorded_at=recorded_at,
+        their_yes=False,
+        tender=False,
+    )
+
+
+def _see_that_nothing_is_lost(a: One, b: One, wrote: dict[str, set[str]]) -> None:
+    """A text is there, was kept beside what won over it, or gave way to one who had seen it."""
+    kept = a.texts() | b.texts() | a.lost_but_kept | b.lost_but_kept
+    given_up = {text for seen in wrote.values() for text in seen}
+    assert wrote.keys() - {""} <= kept | given_up
+
+
+def test_of_one_text_changed_in_both_copies_the_newer_stands_in_both(tmp_path: Path) -> None:
+    a, b = two(tmp_path)
+    _do("add", a, b, 0, 0, "first", {"first": set()})
+    b.take(a.whole())
+    wrote: dict[str, set[str]] = {"first": set()}
+    _do("change", a, b, 0, 10, "by a", wrote)
+    _do("change", b, a, 0, 20, "by b", wrote)
+    joined = a.take(b.whole())
+    assert [one.clashes[0].other for one in joined.merged] == ["by a"]
+    assert a.texts() == {"by b"}
+    b.take(a.whole())
+    assert b.texts() == {"by b"}
+    assert a.take(b.whole()).is_empty
+
+
+def test_a_clock_that_is_wrong_does_not_make_an_older_text_the_newer(tmp_path: Path) -> None:
+    a, b = two(tmp_path)
+    wrote: dict[str, set[str]] = {}
+    _do("add", a, b, 0, 0, "first", wrote)
+    b.take(a.whole())
+    _do("change", b, a, 0, -4000, "second, by a clock of yesterday", wrote)
+    joined = a.take(b.whole())
+    assert not any(one.clashes for one in joined.merged)
+    assert a.texts() == {"second, by a clock of yesterday"}
+
+
+def test_an_older_file_brought_in_once_more_changes_nothing(tmp_path: Path) -> None:
+    a, b = two(tmp_path)
+    wrote: dict[str, set[str]] = {}
+    _do("add", a, b, 0, 0, "first", wrote)
+    older = a.whole()
+    b.take(older)
+    _do("change", a, b, 0, 0, "second", wrote)
+    b.take(a.whole())
+    assert b.take(older).is_empty
+    assert b.texts() == {"second"}
+
+
+def test_what_was_deleted_comes_back_only_when_it_is_asked_for(tmp_path: Path) -> None:
+    a, b = two(tmp_path)
+    wrote: dict[str, set[str]] = {}
+    _do("add", a, b, 0, 0, "first", wrote)
+    copy = a.whole()
+    _do("delete", a, b, 0, 0, "", wrote)
+    joined = a.take(copy)
+    assert [line.table for line in joined.stays_deleted] == ["note"]
+    assert a.texts() == set()
+    with a.desk("import") as desk:
+        here = taking.here(writing.connection_of(desk.session))
+        bringing_in.bring_in(desk, joining.joined(copy, here, Asked(bring_back=True)))
+    assert a.texts() == {"first"}
+    assert a.whole() == copy
