@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorlog.store import opening, rows
+from mentorlog.store import opening, rows, word_index
 
 Row = dict[str, object]
 
@@ -91,6 +91,7 @@ def build(
             names = ", ".join(f'"{name}"' for name in written[0])
             places = ", ".join(f":{name}" for name in written[0])
             connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", written)
+        word_index.make_anew(connection)
         connection.commit()
     return tuple(pair.open for pair in reversed(journal.pairs) if pair.active)
 

@@ -48,6 +48,11 @@ def at_scale(words: str) -> Command:
     return Command(words, looking(words).name, "big", memory_limit=1.5)
 
 
+def among_many(words: str) -> Command:
+    """Words on a big journal, held to what `mentorlog` alone costs there."""
+    return Command(words, at_scale("").name, "big")
+
+
 COMMANDS = (
     looking(""),
     looking("overdue"),
@@ -58,9 +63,13 @@ COMMANDS = (
     looking("timeline"),
     looking("stats"),
     looking("drafts"),
+    looking("search loud"),
+    looking("export - --format md"),
     looking("doctor"),
     at_scale(""),
     at_scale("overdue"),
+    among_many("search said"),
+    among_many("search %"),
     writing("homework 'Ask for the room'"),
     writing("done H{homework}"),
     writing("post H{essay_homework}"),

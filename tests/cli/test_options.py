@@ -11,11 +11,12 @@ from tests.cli.program import Program, parted
 
 NOW = "2026-12-17 12:00"
 ELSEWHERE = {"status", "overdue", "list", "show", "demo", "help", "catchup", "prep", "hand"}
-ELSEWHERE |= {"timeline", "stats", "drafts", "backup", "restore", "doctor"}
-ELSEWHERE |= {"edit", "delete", "log"}
+ELSEWHERE |= {"search", "timeline", "stats", "drafts", "backup", "restore", "doctor"}
+ELSEWHERE |= {"edit", "delete", "log", "export"}
 """Verbs that change nothing, or only ask; their options are tested where they are."""
 ON_PAPER = {("agree", "--template"), ("agree", "--file"), ("agree", "--from")}
 ON_PAPER |= {("essay", "--resume")}
+ON_PAPER |= {("import", "--as"), ("import", "--bring-back")}
 
 
 class Case(NamedTuple):
@@ -137,6 +138,7 @@ NAMED = "I_am_too_much"
 CALLED_OUT = f"callout {NAMED} --at 2026-12-17_09:00"
 ON_CALLOUT = last("event", "kind, callout_id, text")
 KIM = "--with Kim --as mentee"
+TEXT_IN = "{text} --at 2026-12-16_11:00"
 CASES = [
     *terms_of("agree", KIM),
     *more_terms_of("agree", KIM),
@@ -335,6 +337,17 @@ CASES = [
     *who_may_see("homework", "Rest", "homework"),
     *who_may_see("promise", "Rest", "homework"),
     *who_may_see("session", "S3 --on 2026-12-17_09:00", "session"),
+    *cases(
+        "import",
+        (f"{TEXT_IN} --yes", last("essay", "title, text"), ("text", "One\n")),
+        (f"{TEXT_IN} --yes --dry-run", "SELECT count(*) FROM essay", 2),
+        (f"{TEXT_IN} --yes --by Sam", last("essay", "written_by"), "mentor"),
+        (f"{TEXT_IN} --yes --for H5", last("essay", "homework_id"), 5),
+        (f"{TEXT_IN} --yes --post", HAPPENED, ("posted", "2026-12-16 11:00")),
+        (f"{TEXT_IN} --yes --draft", "SELECT count(*) FROM event WHERE kind = 'posted'", 1),
+        (f"{TEXT_IN} --yes --kind note", last("note", "title, text"), ("text", "One\n")),
+        ("{text} --yes --at 2026-12-16_11:00", last("essay", "happened_at"), "2026-12-16 11:00"),
+    ),
     *cases(
         "pause",
         ("--until 2027-01-10", last("event", "kind, until_on"), ("paused", "2027-01-10")),

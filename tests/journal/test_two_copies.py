@@ -89,7 +89,7 @@ def two(folder: Path) -> tuple[One, One]:
     return a, b
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(acts=ACTS)
 def test_copies_that_change_in_turn_lose_no_word_and_agree_in_the_end(
     acts: list[tuple[str, int, int, int]], tmp_path_factory: pytest.TempPathFactory

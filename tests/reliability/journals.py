@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorlog.store import seals
+from mentorlog.store import seals, wording
 
 Rows = tuple[tuple[object, ...], ...]
 CHANCE = {"uuid", "recorded_at", "taken_back_at", "digest", "cells"}
@@ -47,6 +47,7 @@ def contents(path: Path, *, exactly: bool = False) -> Contents | None:
         asked = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
         schema = tuple(connection.execute(asked))
         names = [name for kind, name, *_ in schema if kind == "table"]
+        names = [name for name in names if name not in wording.TABLES]  # made of the others
         tables = tuple((name, _rows(connection, name, exactly)) for name in names)
     return Contents(version, schema, tables)
 

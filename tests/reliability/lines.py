@@ -69,6 +69,7 @@ WRITING = (
     line("delete N1 --yes"),
     line("undo --yes"),
     line("redo --yes", "undo --yes"),
+    line("import {here}/text.md --kind note --at 2026-12-16 --yes"),
     line("restore {here}/backup.db --yes", "backup {here}/backup.db", "homework Later"),
 )
 """The verbs that change the journal."""
@@ -88,6 +89,7 @@ CLEARING = (
 
 BESIDE = (
     line("hand E1 --to {here}/handed.md"),
+    line("export {here}/keepsake.html"),
     line("backup {here}/backup.db"),
     line("demo"),
 )
@@ -100,6 +102,7 @@ LOOKING = (
     line("list homework"),
     line("show E1"),
     line("timeline"),
+    line("search loud"),
     line("stats"),
     line("log"),
     line("drafts"),

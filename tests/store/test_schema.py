@@ -26,7 +26,7 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.notes import Note
 from mentorlog.records.sessions import Session
 from mentorlog.records.wishes import Wish
-from mentorlog.store import migrations, opening, reading, rows, tables, updating, writing
+from mentorlog.store import migrations, opening, reading, rows, tables, updating, wording, writing
 from mentorlog.store.rows import Shape
 from mentorlog.store.statements import STEPS
 from mentorlog.vocabulary import Exit, Side
@@ -98,7 +98,11 @@ def statements(path: Path) -> dict[str, list[str]]:
     """What made each table and index, clause by clause: a column that came later stands last."""
     with raw(path) as connection:
         found = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-        return {name: sorted(clauses(" ".join(sql.split()))) for name, sql in found}
+        return {
+            name: sorted(clauses(" ".join(sql.split())))
+            for name, sql in found
+            if name not in wording.TABLES
+        }
 
 
 def clauses(statement: str) -> list[str]:

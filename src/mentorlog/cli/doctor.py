@@ -221,7 +221,20 @@ def _written_anew(run: Run) -> list[Finding]:
         return []
     if not kept_backups.is_sound(run.path):
         return []
+    done = _index_anew(run)
     if compacting.done(run):
-        return [mended("free-pages", "The file is written anew; its free pages hold nothing.")]
+        return [
+            *done,
+            mended("free-pages", "The file is written anew; its free pages hold nothing."),
+        ]
     told = "The file could not be written anew; its free pages may hold what was deleted."
-    return [advice("free-pages", told, FIX)]
+    return [*done, advice("free-pages", told, FIX)]
+
+
+def _index_anew(run: Run) -> list[Finding]:
+    from mentorlog.store import writing
+
+    with suppress(Unusable):
+        if writing.mend_index(run.path):
+            return [mended("search", "The index for “search” is made anew.")]
+    return []

@@ -50,9 +50,8 @@ def entry_of(line: Line) -> Ref | None:
 def render(done: Brought, screen: Screen) -> None:
     for line in _lines(done):
         screen.print(line)
-    if done.backup is not None:
-        screen.print("As it was before, the journal is kept in")
-        screen.plain(f"  {done.backup}")
+    if not (done.is_dry or done.joined.is_empty):
+        screen.print("To take it back: mentorlog undo")
 
 
 def _lines(done: Brought) -> Iterator[str]:

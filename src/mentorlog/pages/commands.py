@@ -34,6 +34,13 @@ def naming(verb: str, mentorship: Mentorship) -> str:
     return f"mentorlog {verb} --with {name}"
 
 
+def typed(verb: str, options: Sequence[str], words: Sequence[str]) -> str:
+    """A command with what a person types after it, quoted where a shell would take it apart."""
+    is_option = any(word.startswith("-") for word in words)
+    said = [*options, "--", *words] if is_option else [*words, *options]
+    return f"mentorlog {verb} {' '.join(shlex.quote(clean(one)) for one in said)}"
+
+
 def completed(lines: Sequence[str], mentorship: Mentorship, handles: Handles) -> list[str]:
     """Lines that end in a command without a reference, which then says who is meant."""
     verbs = "|".join(_WITHOUT_REFERENCE)

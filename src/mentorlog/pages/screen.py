@@ -26,6 +26,7 @@ class Screen:
 
     def __init__(self, stream: TextIO, *, width: int, colour: bool = False) -> None:
         self.width = max(20, min(width, WIDEST))
+        self.is_coloured = colour
         self._stream = stream
         self._plain_letters = not _can_show(stream)
         self._console = _Patient(

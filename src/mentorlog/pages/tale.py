@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from mentorlog.clean import one_line
-from mentorlog.pages import dates, terms_words
+from mentorlog.pages import dates
 from mentorlog.pages.sentences import Discreet, title, who
-from mentorlog.pages.terms_words import Clause
 from mentorlog.records import refs
 from mentorlog.records.agreements import Agreement
 from mentorlog.records.callouts import Callout
@@ -18,8 +17,9 @@ from mentorlog.records.notes import Note
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.sessions import Session
-from mentorlog.rules import agreements, callouts
+from mentorlog.rules import agreements, callouts, terms_words
 from mentorlog.rules.scenes import Scene
+from mentorlog.rules.terms_words import Clause
 from mentorlog.vocabulary import Side
 
 LONGEST_WORD = 40

@@ -14,11 +14,11 @@ from mentorlog.pages.screen import Screen
 from mentorlog.pages.sentences import LONGEST_TITLE, name
 from mentorlog.pages.story_words import Telling, reason, tell
 from mentorlog.pages.tale import Tale
-from mentorlog.pages.terms_words import Clause
 from mentorlog.records.record import Record
 from mentorlog.rules import agreements, calendar, lateness, scenes, story
 from mentorlog.rules.promises import Promise
 from mentorlog.rules.scenes import Between, Scene, Strand, What
+from mentorlog.rules.terms_words import Clause
 from mentorlog.vocabulary import NoteKind, Side
 
 DAYS = len("Wed 30 Sep")

@@ -54,7 +54,10 @@ def joined(mine: Cell | None, theirs: Cell | None) -> Cell | None:
     """One cell for a value that both have: whatever follows on either follows on it."""
     if mine is None or theirs is None or mine == theirs:
         return mine or theirs
-    now = max(mine.now, theirs.now)
+    if mine.knows(theirs) != theirs.knows(mine):
+        now = mine.now if mine.knows(theirs) else theirs.now
+    else:
+        now = max(mine.now, theirs.now)
     past = (mine.past | theirs.past | {mine.now, theirs.now}) - {now}
     return Cell(now, past, max(mine.at, theirs.at))
 

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from mentorlog.errors import Damaged, NoCopy, Unusable
-from mentorlog.store import migrations, opening, private_files, seals, unusable
+from mentorlog.store import integrity, migrations, opening, private_files, seals, unusable, wording
 
 
 @contextmanager
@@ -102,9 +102,9 @@ def _not_kept(journal: Path, found: str) -> Unusable:
 
 
 def counted(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many rows each table has."""
+    """How many rows each table has; not the index of words, which is made of the others."""
     asked = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    names = sorted(name for (name,) in connection.execute(asked))
+    names = sorted(name for (name,) in connection.execute(asked) if name not in wording.TABLES)
     return {
         name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
         for name in names
@@ -114,7 +114,7 @@ def counted(connection: sqlite3.Connection) -> dict[str, int]:
 def faults(connection: sqlite3.Connection) -> str | None:
     """What is wrong with a journal, in a few words that hold nobody's; None where all is well."""
     try:
-        if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+        if integrity.complaints(connection):
             return "the file is damaged"
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             return "an entry hangs on one that is not there"

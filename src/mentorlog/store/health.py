@@ -9,7 +9,16 @@ from typing import NamedTuple
 from mentorlog.errors import Damaged, Foreign, Unusable
 from mentorlog.records.health import Finding, Level, advice, damage, well
 from mentorlog.records.refs import Ref
-from mentorlog.store import after_crash, migrations, opening, seals, shapes, unusable
+from mentorlog.store import (
+    after_crash,
+    integrity,
+    migrations,
+    opening,
+    seals,
+    shapes,
+    unusable,
+    word_index,
+)
 from mentorlog.vocabulary import Kind
 
 NAMED = 8  # damaged entries that are named, of however many
@@ -62,8 +71,8 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
     about = "integrity"
-    found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check(5)")]
-    if found == ["ok"]:
+    found = integrity.complaints(connection)
+    if not found:
         yield well(about, "Every page of the file can be read and hangs together.")
     else:
         yield damage(about, f"The file is damaged: {_first_lines(found)}")
@@ -118,6 +127,24 @@ def _checksums(connection: sqlite3.Connection) -> Iterator[Finding]:
             " the damaged one out:",
             f"mentorlog delete {ref} --for-good",
         )
+
+
+def _index(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """It is made of the entries: where it is not whole, nothing is lost."""
+    about = "search"
+    if migrations.version_of(connection) < migrations.INDEXED:
+        return
+    if not word_index.can_search(connection):
+        yield well(about, "This SQLite has no full-text search; “search” reads every entry.")
+        return
+    found = word_index.faults(connection)
+    if found is None:
+        yield well(about, "The index for “search” has every word.")
+    else:
+        yield advice(about, f"The index for “search” {found}. This makes it anew:", FIX)
+
+
+FIX = "mentorlog doctor --fix"
 
 
 def _can_be_written_anew(found: Sequence[seals.Damage]) -> list[Ref]:
@@ -199,4 +226,5 @@ CHECKS = (
     _by_itself(_foreign_keys, "foreign-keys", "What hangs on what"),
     _by_itself(_schema, "schema", "The list of tables"),
     _by_itself(_checksums, "checksums", "The entries, by their checksums,"),
+    _by_itself(_index, "search", "The index for “search”"),
 )

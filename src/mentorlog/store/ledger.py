@@ -14,7 +14,7 @@ from sqlmodel import Session, SQLModel
 
 from mentorlog.errors import DamagedEntry
 from mentorlog.records.copies import LINKS
-from mentorlog.store import log, revisions, rows, seals
+from mentorlog.store import log, revisions, rows, seals, word_index
 from mentorlog.store.seals import Connection, Content, Place
 
 
@@ -43,7 +43,9 @@ class Written:
         """
         gone = (self._was.get(place) for place in places if place[0] in LINKS)
         self._gone_for_good |= {str(one["uuid"]) for one in gone if one}
-        self._was = {place: was for place, was in self._was.items() if place not in places}
+        known = {place: was for place, was in self._was.items() if place in places}
+        word_index.follow(self.connection, known, self._broken)
+        self._was = {place: was for place, was in self._was.items() if place not in known}
 
     def write_down(self, command: "Command | None") -> int | None:
         """Log what has changed as part of the command, and seal it; the number of the step.
@@ -57,6 +59,7 @@ class Written:
         }
         noted = revisions.follow(self.connection, changed, self.at)
         noted |= revisions.note_gone(self.connection, self._gone_for_good)
+        word_index.follow(self.connection, changed, self._broken)
         number = None
         if command is not None and changed:
             number = _begin_or_go_on(self.connection, command)
@@ -127,6 +130,7 @@ def forget(session: Session, places: Collection[Place]) -> None:
     gone |= {("step", number) for number in _ids(connection, "step", empty)}
     connection.execute(f"DELETE FROM step WHERE {empty}")
     seals.renew(connection, gone)
+    word_index.squeeze(connection)
 
 
 def keep_only(connection: Connection, since: datetime) -> None:
@@ -143,6 +147,8 @@ def keep_only(connection: Connection, since: datetime) -> None:
     connection.execute("DELETE FROM step WHERE id < ?", first)
     gone = [("change", number) for number in changes] + [("step", number) for number in steps]
     seals.renew(connection, gone)
+    if changes:
+        word_index.squeeze(connection)
 
 
 def keep_as_agreed(connection: Connection, now: datetime) -> None:

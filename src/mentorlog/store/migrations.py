@@ -6,13 +6,15 @@ that has been released is never edited; a change of the tables is a new step.
 
 import sqlite3
 
-from mentorlog.store import seals
+from mentorlog.store import seals, word_index
 from mentorlog.store.seals import Place
 from mentorlog.store.statements import STEPS
 
 LATEST = len(STEPS)
 SEALED = 3
 """The step since which every row carries a seal."""
+INDEXED = 4
+"""The step that makes the index of words, of which a journal can do without."""
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -20,21 +22,26 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Take every pending step: all of them, or none."""
+def migrate(connection: sqlite3.Connection, *, indexed: bool = True) -> None:
+    """Take every pending step: all of them, or none.
+
+    A copy for one look does without an index, which costs more than it saves there.
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
-        take_pending(connection)
+        take_pending(connection, indexed=indexed)
     except BaseException:
         connection.rollback()
         raise
     connection.commit()
 
 
-def take_pending(connection: sqlite3.Connection) -> None:
+def take_pending(connection: sqlite3.Connection, *, indexed: bool = True) -> None:
     """The same in a transaction that the caller has begun, and ends."""
     for number in range(version_of(connection) + 1, LATEST + 1):
         _take(connection, number)
+        if number == INDEXED and indexed:
+            word_index.make_anew(connection)
 
 
 def _take(connection: sqlite3.Connection, number: int) -> None:

@@ -13,6 +13,7 @@ from mentorlog.store import (
     backups,
     copying,
     heads,
+    integrity,
     migrations,
     opening,
     private_files,
@@ -20,6 +21,7 @@ from mentorlog.store import (
     shapes,
     unusable,
     updating,
+    word_index,
 )
 from mentorlog.vocabulary import Kind
 
@@ -193,7 +195,7 @@ def _can_be_changed(copied: Copied, journal: Path, at: datetime) -> bool:
             return (
                 migrations.version_of(connection) == migrations.LATEST
                 and not shapes.differences(connection)
-                and connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+                and not integrity.complaints(connection)
             )
     except Damaged:
         return False
@@ -218,6 +220,7 @@ def _exchange(copied: Copied, journal: Path, at: datetime) -> Path:
             live.execute(f'DELETE FROM main."{table}"')
             live.execute(f'INSERT INTO main."{table}" SELECT * FROM copy."{table}"')
         _never_again(live, given)
+        word_index.make_anew(live)
         live.execute("COMMIT")
     return kept
 

@@ -10,11 +10,16 @@ from collections.abc import Collection, Iterable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
+from mentorlog.store import wording
+
 Connection = sqlite3.Connection
 Place = tuple[str, int]
 """A table and the number of a row in it."""
 
 Content = dict[str, object]
+
+DERIVED = wording.TABLES | {"seal"}
+"""What follows from the entries, and can be made of them again."""
 
 NUMBERS: Place = ("sqlite_sequence", 0)
 """The highest numbers ever given, sealed as one: a reference is never given twice."""
@@ -114,9 +119,9 @@ def digest(place: Place, found: Content) -> str:
 
 
 def tables(connection: Connection) -> list[str]:
-    """The tables whose rows are sealed: all but the seals and SQLite's own."""
+    """The tables whose rows are sealed: all but the seals, the index, and SQLite's own."""
     asked = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    return sorted(name for (name,) in connection.execute(asked) if name != "seal")
+    return sorted(name for (name,) in connection.execute(asked) if name not in DERIVED)
 
 
 def _rows(connection: Connection, table: str) -> Iterator[tuple[Place, Content]]:

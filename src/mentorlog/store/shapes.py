@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from functools import cache
 
-from mentorlog.store import migrations
+from mentorlog.store import migrations, word_index, wording
 from mentorlog.store.statements import STEPS
 
 Shape = dict[tuple[str, str], str]
@@ -15,6 +15,8 @@ Shape = dict[tuple[str, str], str]
 def differences(connection: sqlite3.Connection) -> tuple[str, ...]:
     """What is there and not ours, ours and not there, or made otherwise, one line each."""
     found, meant = of(connection), _meant(migrations.version_of(connection))
+    if any(name in wording.TABLES for _, name in found):  # it may be without: it is derived
+        meant = meant | _index()
     strange = [f"the {kind} {name} is not ours" for kind, name in found.keys() - meant.keys()]
     gone = [f"the {kind} {name} is missing" for kind, name in meant.keys() - found.keys()]
     both = found.keys() & meant.keys()
@@ -29,7 +31,7 @@ def differences(connection: sqlite3.Connection) -> tuple[str, ...]:
 def of(connection: sqlite3.Connection) -> Shape:
     asked = "SELECT type, name, sql FROM sqlite_master"
     return {
-        (kind, name): _plain(sql)
+        (kind, name): _plain(sql.replace("'", '"') if name in wording.TABLES else sql)
         for kind, name, sql in connection.execute(asked)
         if not _is_sqlites_own(name, sql)
     }
@@ -55,3 +57,11 @@ def _meant(version: int) -> Shape:
             for statement in step:
                 made.execute(statement)
         return of(made)
+
+
+@cache
+def _index() -> Shape:
+    """The index of words with what SQLite makes beside it, also where that SQLite cannot."""
+    every = (*word_index.MAKING.values(), *word_index.SHADOWS)
+    named = ((re.split(r"[ (]", sql.partition(" TABLE ")[2])[0], sql) for sql in every)
+    return {("table", name): _plain(sql.replace("'", '"')) for name, sql in named}

@@ -92,9 +92,11 @@ class _Taker:
         return Line(table, uuid, number, values, links, cells)
 
     def known_as(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
+        """By the UUID here, those that it has elsewhere; of what was deleted nothing travels."""
+        there, found = set(self.uuids.values()), dict[str, set[str]]()
         for uuid, same_as in self.connection.execute("SELECT uuid, same_as FROM alias"):
-            found.setdefault(same_as, set()).add(uuid)
+            if same_as in there:
+                found.setdefault(same_as, set()).add(uuid)
         return {uuid: frozenset(others) for uuid, others in found.items()}
 
 

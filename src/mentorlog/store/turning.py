@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime
 from typing import NamedTuple
 
-from mentorlog.store import ledger, log, revisions, rows, seals
+from mentorlog.store import ledger, log, revisions, rows, seals, word_index
 from mentorlog.store.seals import Connection, Content, Place
 
 
@@ -28,13 +28,14 @@ def turn(connection: Connection, step: Turn) -> None:
     asked = "SELECT id, table_name, row_id, other FROM change WHERE step_id = ?"
     kept = connection.execute(asked, (step.number,)).fetchall()
     swaps = [_Swap(connection, *found) for found in kept]
+    was = {one.place: one.now for one in swaps}
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for swap in sorted(swaps, key=lambda one: one.order):
         swap.make()
     touched = _let_go_of_what_is_gone(connection)
-    touched |= revisions.follow_turned(
-        connection, {one.place: one.now for one in swaps}, step.number, step.at
-    )
+    unknown = (touched - was.keys()) | {one.place for one in swaps if one.now_is_broken}
+    word_index.follow(connection, was, unknown)
+    touched |= revisions.follow_turned(connection, was, step.number, step.at)
     at = rows.stored(step.at) if step.back else None
     connection.execute("UPDATE step SET taken_back_at = ? WHERE id = ?", (at, step.number))
     seals.renew(connection, touched | steps)
@@ -55,7 +56,7 @@ class _Swap:
         self.then = _read(connection, table, other)
         self.order = (self.then is not None, self.now is None)
         logged = seals.content(connection, self.change)
-        self._now_is_broken = seals.is_broken(connection, self.place, self.now)
+        self.now_is_broken = seals.is_broken(connection, self.place, self.now)
         self._then_was_broken = seals.is_broken(connection, self.change, logged)
 
     def make(self) -> None:
@@ -73,7 +74,7 @@ class _Swap:
         seals.renew(self.connection, [self.place, self.change])
         if self._then_was_broken:
             seals.mark_broken(self.connection, self.place)
-        if self._now_is_broken:
+        if self.now_is_broken:
             seals.mark_broken(self.connection, self.change)
 
     def _insert(self, table: str, then: Content) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from mentorlog.errors import Unconfirmed, Unusable
-from mentorlog.store import ledger, opening, rows
+from mentorlog.store import ledger, opening, rows, word_index
 from mentorlog.store.ledger import Command, Written
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -81,9 +81,23 @@ def compact(path: Path) -> None:
     """Write the file anew, so that nothing of what was deleted is left in its free pages."""
     try:
         with closing(opening.connect_for_writing(path)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            word_index.squeeze(connection)
+            connection.execute("COMMIT")
             connection.execute("VACUUM")
     except sqlite3.Error as error:
         raise opening.refusal(path, error) from error
+
+
+def mend_index(path: Path) -> bool:
+    """Make the index for a search anew where it is not whole; whether it was not."""
+    with opening.plainly(path), closing(opening.connect_for_writing(path)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if not word_index.can_search(connection) or word_index.faults(connection) is None:
+            return False
+        word_index.make_anew(connection)
+        connection.execute("COMMIT")
+    return True
 
 
 def _engine(path: Path) -> Engine:

@@ -1,0 +1,173 @@
+"""What jrnl exports comes in as notes, each with its day and its words, or not at all."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Program
+
+NOW = "2026-12-17 12:00"
+# As jrnl 4.6 writes it.
+EXPORT = """{
+  "tags": {
+    "@sam": 1,
+    "@x": 1
+  },
+  "entries": [
+    {
+      "title": "The room was loud.",
+      "body": "Nobody laughed @sam. And then",
+      "date": "2026-12-05",
+      "time": "09:00",
+      "tags": ["@sam"],
+      "starred": false
+    },
+    {
+      "title": "A title only",
+      "body": "",
+      "date": "2026-12-06",
+      "time": "18:30",
+      "tags": [],
+      "starred": true
+    },
+    {
+      "title": "\\u00dcben \\ud83c\\udfac",
+      "body": "Second paragraph:\\n\\n    code\\n\\n# heading @x",
+      "date": "2026-12-07",
+      "time": "09:00",
+      "tags": ["@x"],
+      "starred": false
+    }
+  ]
+}"""
+NOTES = "SELECT title, text, happened_at, written_by, kind, audience FROM note ORDER BY happened_at"
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    path = tmp_path / "jrnl.json"
+    path.write_text(EXPORT, encoding="utf-8")
+    return path
+
+
+def with_entry(path: Path, **changed: object) -> str:
+    """The export with its last entry changed; a key given None is left out."""
+    document = json.loads(EXPORT)
+    entry = document["entries"][2] | changed
+    document["entries"][2] = {key: value for key, value in entry.items() if value is not None}
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return str(path)
+
+
+def test_entries_become_notes_at_their_time_in_the_zone_of_the_mentorship(
+    robin: Program, export: Path
+) -> None:
+    told = robin.does("import", str(export), "--yes", as_of=NOW)
+    assert told.splitlines() == [
+        "3 notes are kept: N1 to N3.",
+        "They are for you alone. To take that back: mentorlog undo",
+    ]
+    titles, words, moments, sides, kinds, audiences = zip(*robin.rows(NOTES), strict=True)
+    assert titles == ("The room was loud.", "A title only", "Üben 🎬")
+    assert words == (
+        "The room was loud.\n\nNobody laughed @sam. And then",
+        "A title only",
+        "Üben 🎬\n\nSecond paragraph:\n\n    code\n\n# heading @x",
+    )
+    assert [one[:16] for one in moments] == [
+        "2026-12-05 16:00",
+        "2026-12-07 01:30",
+        "2026-12-07 16:00",
+    ]
+    assert (set(sides), set(kinds), set(audiences)) == ({"mentee"}, {"note"}, {None})
+    robin.does("undo", "--yes")
+    assert robin.rows(NOTES) == []
+
+
+def test_each_is_shown_before_it_is_kept(robin: Program, export: Path) -> None:
+    told = robin.asked("import", str(export), answers=["n"], as_of=NOW)
+    assert "Sun 6 Dec 2026 18:30; 3 words: “A title only”" in told.err
+    assert robin.rows(NOTES) == []
+
+
+def test_what_a_file_holds_decides_and_not_its_name(robin: Program, export: Path) -> None:
+    text = export.rename(export.with_suffix(".txt"))
+    robin.does("import", str(text), "--yes", as_of=NOW)
+    assert len(robin.rows(NOTES)) == 3
+
+
+def test_they_may_become_essays(robin: Program, export: Path) -> None:
+    robin.does("import", str(export), "--kind", "essay", "--by", "Sam", "--yes", as_of=NOW)
+    asked = "SELECT title, written_by FROM essay ORDER BY id LIMIT 1"
+    assert robin.row(asked) == ("The room was loud.", "mentor")
+
+
+def test_a_second_time_changes_nothing(robin: Program, export: Path) -> None:
+    robin.does("import", str(export), "--yes", as_of=NOW)
+    before = robin.contents()
+    told = robin.does("import", str(export), "--yes", as_of=NOW)
+    assert "is N2 already, and is left alone: “A title only”" in told
+    assert robin.contents() == before
+
+
+def test_the_same_words_on_another_day_are_another_entry(robin: Program, export: Path) -> None:
+    file = with_entry(export, title="A title only", body="")
+    robin.does("import", file, "--yes", as_of=NOW)
+    assert [row[0] for row in robin.rows(NOTES)][1:] == ["A title only", "A title only"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"date": "7 Dec"}, "entries[2].date is no day like 2026-11-03"),
+        ({"date": "2026-02-30"}, "entries[2].date is no day like 2026-11-03"),
+        ({"date": 20261207}, "entries[2].date is no day like 2026-11-03"),
+        ({"date": None}, "entries[2].date is no day like 2026-11-03"),
+        ({"time": "25:00"}, "entries[2].time is no time like 09:00"),
+        ({"time": "09:00+01:00"}, "entries[2].time is no time like 09:00"),
+        ({"title": ["x"]}, "entries[2].title is no text"),
+        ({"body": {"secret": 1}}, "entries[2].body is no text"),
+        ({"body": "\ud800"}, "entries[2].body holds half a character"),
+        ({"title": " ", "body": ""}, "entries[2] is empty"),
+        ({"date": "2027-01-01"}, "Writing entries[2] of"),
+    ],
+)
+def test_a_bad_entry_is_named_with_what_is_wrong_and_nothing_is_kept(
+    robin: Program, export: Path, changed: dict[str, object], said: str
+) -> None:
+    refused = robin.refuses(1, "import", with_entry(export, **changed), "--yes", as_of=NOW)
+    assert said in refused
+    assert str(export) in refused
+    assert "secret" not in refused
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('{"entries": {"a": 1}}', "entries is no list"),
+        ('{"entries": [1]}', "entries[0] is no entry"),
+        ('{"entries": [], "entries": []}', "says 'entries' twice in one place"),
+        ('{"tags": {}}', "is neither a journal of mentorlog nor an export of jrnl"),
+        ("\ufeff{", "is no JSON"),
+    ],
+)
+def test_a_file_of_another_shape_is_named(
+    robin: Program, export: Path, content: str, said: str
+) -> None:
+    export.write_text(content, encoding="utf-8")
+    assert said in robin.refuses(1, "import", str(export), "--yes", as_of=NOW)
+
+
+def test_an_export_of_nothing_changes_nothing(robin: Program, export: Path) -> None:
+    export.write_text('{"tags": {}, "entries": []}', encoding="utf-8")
+    told = robin.does("import", str(export), "--yes", as_of=NOW)
+    assert told == "There is nothing in it to bring in.\n"
+
+
+@pytest.mark.parametrize("option", [["--at", "2026-12-08"], ["--for", "H1"], ["--as", "sam"]])
+def test_an_option_that_would_mean_nothing_is_refused(
+    robin: Program, export: Path, option: list[str]
+) -> None:
+    refused = robin.refuses(2, "import", str(export), *option, "--yes", as_of=NOW)
+    assert f"{option[0]} does not go with an export of jrnl." in refused
