@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentorlog.exports import journal_json, journal_json_reading
 from mentorlog.journal import bringing_in
 from mentorlog.journal.desk import Desk
 from mentorlog.records.copies import Copy
@@ -69,9 +70,14 @@ class One:
             here = taking.here(writing.connection_of(desk.session))
             joined = joining.joined(copy, here, Asked())
             bringing_in.bring_in(desk, joined)
+        self.see_that_it_can_travel()
         for merged in joined.merged:
             self.lost_but_kept |= {str(one.other) for one in merged.clashes}
         return joined
+
+    def see_that_it_can_travel(self) -> None:
+        whole = self.whole()
+        assert journal_json_reading.read(journal_json.render(whole, NOW).encode()) == whole
 
     def content(self) -> dict[str, object]:
         """What is in it, whatever the numbers."""

@@ -62,20 +62,20 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_whoever_has_seen_the_others_change_is_ahead(case: str) -> None:
     mine, theirs, stands = CASES[case]
-    assert merging.judged(mine, theirs) is stands
+    assert merging.judged([mine], [theirs]) is stands
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_other_copy_comes_to_the_same(case: str) -> None:
     mine, theirs, stands = CASES[case]
-    turned = merging.judged(theirs, mine)
+    turned = merging.judged([theirs], [mine])
     assert (turned.is_theirs, turned.both_changed) == (not stands.is_theirs, stands.both_changed)
 
 
 def test_of_two_written_in_one_moment_both_copies_choose_the_same() -> None:
     one, two = value("one", cell("a")), value("two", cell("b"))
-    assert merging.judged(one, two) is Stands.BOTH_THEIRS
-    assert merging.judged(two, one) is Stands.BOTH_MINE
+    assert merging.judged([one], [two]) is Stands.BOTH_THEIRS
+    assert merging.judged([two], [one]) is Stands.BOTH_MINE
 
 
 def test_what_is_settled_is_ahead_of_both() -> None:
@@ -97,3 +97,25 @@ def test_of_two_equal_values_the_one_that_knows_the_other_stays_ahead() -> None:
     assert together is not None
     assert together.knows(cell("a"))
     assert together.knows(cell("b"))
+
+
+def test_what_was_written_apart_is_known_to_nobody() -> None:
+    edited, first = value("edited", cell("a", at=LATER)), value("first")
+    assert merging.judged([edited], [first]) is Stands.MINE
+    assert merging.judged([edited], [first], strange=True) is Stands.BOTH_MINE
+    assert merging.judged([value(None, cell("a"))], [first], strange=True) is Stands.THEIRS
+
+
+def test_values_that_belong_together_stand_together() -> None:
+    mine = [value("a moment", cell("a")), value(None, cell("b"))]
+    theirs = [value(None), value("a day", cell("c", at=LATER))]
+    assert merging.judged(mine, theirs) is Stands.BOTH_THEIRS
+
+
+def test_what_was_settled_elsewhere_over_mine_has_not_been_seen_by_me() -> None:
+    mine, theirs = value("one", cell("a", "0")), value("two", cell("b", "0", at=LATER))
+    settled = value("two", merging.settled(theirs, mine, Stands.BOTH_MINE))
+    assert merging.judged([mine], [settled]) is Stands.BOTH_THEIRS
+    assert settled.cell is not None
+    later = value("three", cell("c", settled.cell.now, *settled.cell.past))
+    assert merging.judged([settled], [later]) is Stands.THEIRS

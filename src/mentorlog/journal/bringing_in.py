@@ -25,10 +25,19 @@ def bring_in(desk: Desk, joined: Joined) -> None:
     writer = _Writer(desk, joined)
     for table in LINKS:
         writer.write(table)
+    _name(desk, joined)
+    _settle(desk, writer.touched)
+
+
+def _name(desk: Desk, joined: Joined) -> None:
+    """What is known by another UUID; one that is a row of its own now is no other's any more."""
+    own = {line.uuid for _, line in joined.new}
+    for row in desk.session.exec(select(tables.Alias)).all():
+        if row.uuid.hex in own:
+            desk.session.delete(row)
     for uuid, same_as in joined.aliases.items():
         desk.session.add(tables.Alias(uuid=UUID(uuid), same_as=UUID(same_as)))
     desk.session.flush()
-    _settle(desk, writer.touched)
 
 
 class _Writer:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -11,9 +11,10 @@ from mentorlog.clean import one_line
 from mentorlog.pages import documents
 from mentorlog.pages.documents import Document
 from mentorlog.pages.screen import Screen
-from mentorlog.records.copies import Edition, Line
-from mentorlog.records.joined import Here, Joined, Merged
+from mentorlog.records.copies import Edition, Line, Value, instant
+from mentorlog.records.joined import Clash, Here, Joined, Merged
 from mentorlog.records.refs import Ref
+from mentorlog.rules import calendar
 from mentorlog.vocabulary import Kind, Side
 
 LONGEST_NAME, MOST_REFS = 40, 12
@@ -37,6 +38,7 @@ class Brought(NamedTuple):
 
     joined: Joined
     here: Here
+    tz: ZoneInfo
     is_dry: bool = False
     backup: Path | None = None
     others: tuple[Other, ...] = ()
@@ -64,7 +66,8 @@ def _lines(done: Brought) -> Iterator[str]:
     yield from _listed("New", _new(done))
     yield from _listed("Changed", _changed(done))
     yield from _listed("Something happened to", _happened(done))
-    if not (joined.is_empty or _new(done) or _changed(done) or _happened(done)):
+    clashes = any(one.clashes for one in joined.merged)
+    if not (joined.is_empty or _new(done) or _changed(done) or _happened(done) or clashes):
         yield "What the other copy knows is noted; no entry is different."
     for old, now in joined.renumbered:
         yield f"{old} of the copy is {now} here: {old} was given before."
@@ -155,19 +158,71 @@ def _in_order(ref: Ref) -> tuple[int, int]:
 
 
 def _gave_way(done: Brought, merged: Merged) -> Iterator[str]:
-    if not merged.clashes:
+    """What both had, and what became of the other's: a draft of the words, a line for the rest."""
+    told = [one for one in merged.clashes if not _is_only_when(merged, one)]
+    if not told:
         return
-    ref = _entry(merged.mine, _entries(done))
-    what = ", ".join(one.column.removesuffix("_id").replace("_", " ") for one in merged.clashes)
-    named = f"{ref} ({what})" if ref else f"The {merged.mine.table} ({what})"
-    stands = "theirs" if merged.clashes[0].other_is_mine else "yours"
-    if len({one.other_is_mine for one in merged.clashes}) > 1:
-        stands = "of each"
-    yield f"{named} was changed in both copies; the newer stands, {stands}."
-    for other in done.others:
-        if other.merged is merged and other.path is not None:
-            way = f"mentorlog edit {other.ref} --resume" if other.edits else "mentorlog drafts"
-            yield f"  The other version is kept as a draft: {way}"
+    how = "written down in both copies" if merged.strange else "changed in both copies"
+    mine = {one.other_is_mine for one in told}
+    whose = "" if len(mine) > 1 else ", theirs" if True in mine else ", yours"
+    words = ", ".join(_label(one.column) for one in told if one.column in WORDS)
+    called = f"{_called(merged.mine, _entries(done))}{f' ({words})' if words else ''}"
+    yield f"{called} was {how}; the newer stands{whose}."
+    drafts = [one for one in done.others if one.merged is merged and one.path is not None]
+    for one in told:
+        if not (drafts and isinstance(one.other, str) and one.column in WORDS):
+            stands, other = (_said(done, one.column, value) for value in (one.stands, one.other))
+            yield f"  {_label(one.column)}: {stands}; the other copy had {other}"
+    for draft in drafts:
+        way = f"mentorlog edit {draft.ref} --resume" if draft.edits else "mentorlog drafts"
+        yield f"  The other words are kept as a draft: {way}"
+
+
+def _is_only_when(merged: Merged, clash: Clash) -> bool:
+    """Two who note the same hardly ever note it in the same minute."""
+    return merged.strange and clash.column in ("happened_at", "exactness")
+
+
+def _called(line: Line, entries: Mapping[str, Ref]) -> str:
+    """The entry, and of a part of one what it is."""
+    ref = _entry(line, entries)
+    part = str(line.values["kind"]) if line.table == "event" else line.table
+    if ref is None:
+        return f"The {part}"
+    return str(ref) if line.table in KINDS else f"{ref} ({part.replace('-', ' ')})"
+
+
+def _label(column: str) -> str:
+    return LABELS.get(column, column.removesuffix("_id").replace("_", " "))
+
+
+def _said(done: Brought, column: str, value: Value) -> str:
+    if value is None:
+        return "nothing"
+    if column.endswith("_at"):
+        return calendar.said(instant(value), done.tz)
+    if column.endswith("_on"):
+        return calendar.said_day(date.fromisoformat(str(value)))
+    if column in YES_OR_NO:
+        return "yes" if value else "no"
+    ref = _entries(done).get(str(value))
+    return str(ref) if ref else f"“{one_line(str(value), LONGEST_NAME)}”"
+
+
+WORDS = frozenset(
+    {"text", "title", "belief", "said", "feared", "stretch", "notes", "place", "question", "why"}
+    | {"mission", "programme", "because", "name", "call_it", "mentee_took_away"}
+    | {"mentor_took_away", "mentee_name", "mentor_name"}
+)
+YES_OR_NO = frozenset({"homework", "essays", "reads", "quiet", "tender", "their_yes"})
+LABELS = {
+    "happened_at": "when it was",
+    "due_at": "due",
+    "due_on": "due",
+    "set_in": "set in",
+    "length_minutes": "length in minutes",
+    "lead_minutes": "minutes before",
+}
 
 
 def _stays_deleted(done: Brought) -> Iterator[str]:
@@ -180,12 +235,12 @@ def _stays_deleted(done: Brought) -> Iterator[str]:
         yield f"{count} of the copy ({refs}) {stays}; --bring-back would bring back."
 
 
-def as_json(done: Brought, now: datetime, tz: ZoneInfo) -> Document:
+def as_json(done: Brought, now: datetime) -> Document:
     joined = done.joined
     return documents.document(
         now,
         (),
-        tz,
+        done.tz,
         done=None if done.is_dry or joined.is_empty else "import",
         dry_run=done.is_dry,
         new=[str(one) for one in _new(done)],

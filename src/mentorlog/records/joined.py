@@ -19,13 +19,17 @@ class Clash(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """A row that both have, and what is to be different in it here."""
+    """A row that both have, and what is to be different in it here.
+
+    It is `strange` where both wrote it down before either copy knew of the other's.
+    """
 
     mine: Line
     values: Mapping[str, Value]
     links: Mapping[str, str | None]
     cells: Mapping[str, Cell]
     clashes: tuple[Clash, ...] = ()
+    strange: bool = False
 
     @property
     def changes_something(self) -> bool:
@@ -59,12 +63,14 @@ class Joined(NamedTuple):
 
 class Here(NamedTuple):
     """What is here of a journal that another copy is brought into: `gone` are UUIDs of what was
-    deleted, `highest` the highest number ever given, by table."""
+    deleted, `highest` the highest number ever given, by table, and `given` the numbers of what came
+    in and was taken back, by its UUID."""
 
     lines: tuple[Line, ...]
     known_as: Mapping[str, frozenset[str]]
     gone: frozenset[str]
     highest: Mapping[str, int]
+    given: Mapping[str, int] = {}
 
 
 class Pair(NamedTuple):

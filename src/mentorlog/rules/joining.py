@@ -3,7 +3,7 @@
 Nothing is ever deleted by it, and what was deleted here does not come back by itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from mentorlog.records.copies import OWN, Copy, Edition, Line, Value, instant
@@ -50,11 +50,13 @@ def known(theirs: Copy, here: Here) -> dict[str, str]:
     """The rows of the copy that are known to be here, by their UUID: and the UUID here."""
     names = {one.uuid: one.uuid for one in here.lines}
     names |= {other: uuid for uuid, others in here.known_as.items() for other in others}
-    found: dict[str, str] = {}
+    exact = {line.uuid for line in theirs.lines} & {one.uuid for one in here.lines}
+    found = {uuid: uuid for uuid in exact}
     for line in theirs.lines:
         also = sorted(theirs.known_as.get(line.uuid, frozenset()))
-        uuid = next((names[one] for one in (line.uuid, *also) if one in names), None)
-        if uuid is not None:
+        others = (names[one] for one in (line.uuid, *also) if one in names)
+        uuid = next((one for one in others if one not in found.values()), None)
+        if line.uuid not in exact and uuid is not None:
             found[line.uuid] = uuid
     return found
 
@@ -70,11 +72,12 @@ class _Joiner:
     def __init__(self, theirs: Copy, here: Here, same: Mapping[str, str], asked: Asked) -> None:
         self.theirs, self.here, self.same, self.asked = theirs, here, same, asked
         self.mine = {one.uuid: one for one in here.lines}
+        self.known = known(theirs, here)
         self.there = set(self.mine)
         self.deleted: list[Line] = []
 
     def joined(self) -> Joined:
-        new = tuple(_numbered(self._new(), self.here))
+        new = tuple(_numbered(self._new_goals_counted(), self.here))
         both = (self._merged(one) for one in self.theirs.lines if one.uuid in self.same)
         return Joined(
             self.theirs.edition,
@@ -97,6 +100,22 @@ class _Joiner:
                 self.there.add(line.uuid)
                 yield line._replace(links=links)
 
+    def _new_goals_counted(self) -> Iterator[Line]:
+        """Each new goal with its number in the mentorship, or the next where that is another's."""
+        taken = {
+            (one.links["mentorship_id"], one.values["number"])
+            for one in self.here.lines
+            if one.table == "goal"
+        }
+        for line in self._new():
+            if line.table == "goal":
+                mentorship, number = line.links["mentorship_id"], line.values["number"]
+                while (mentorship, number) in taken:
+                    number = int(number or 0) + 1
+                taken.add((mentorship, number))
+                line = line._replace(values={**line.values, "number": number})  # noqa: PLW2901
+            yield line
+
     def _was_deleted(self, line: Line) -> bool:
         names = {line.uuid} | self.theirs.known_as.get(line.uuid, frozenset())
         return not self.asked.bring_back and bool(names & self.here.gone)
@@ -112,24 +131,32 @@ class _Joiner:
         found: dict[str, str] = {}
         for line in self.theirs.lines:
             uuid = self.same.get(line.uuid, line.uuid)
-            if uuid in self.there:
+            if uuid in self.there:  # a row of its own stays one, whatever else it is called
                 names = {line.uuid} | self.theirs.known_as.get(line.uuid, frozenset())
-                found |= dict.fromkeys(sorted(names - {uuid} - known_as), uuid)
+                found |= dict.fromkeys(sorted(names - self.there - known_as), uuid)
         return found
 
     def _merged(self, theirs: Line) -> Merged | None:
         mine = self.mine[self.same[theirs.uuid]]
         if self._is_each_ones_own(theirs):
             return None
-        weigher = _Weigher(mine, theirs)
-        for column in sorted(theirs.values.keys() & mine.values.keys() - self._left_alone(theirs)):
-            weigher.weigh(column, mine.values[column], theirs.values[column])
+        weigher = _Weigher(mine, theirs, strange=theirs.uuid not in self.known)
         links = {column: self._here(uuid) for column, uuid in theirs.links.items()}
-        for column in sorted(links.keys() - {"mentorship_id"}):
-            left_out = links[column] is None and self.theirs.edition is Edition.OURS
-            if not left_out or theirs.links[column] == mine.links[column]:
-                weigher.weigh(column, mine.links[column], links[column])
+        both = theirs.values.keys() & mine.values.keys() - self._left_alone(theirs)
+        both |= {column for column in links if self._may_lead_elsewhere(theirs, column, links)}
+        there = {**theirs.values, **links}
+        for columns in _together(both):
+            weigher.weigh(columns, {one: there[one] for one in columns})
         return weigher.merged()
+
+    def _may_lead_elsewhere(
+        self, theirs: Line, column: str, links: Mapping[str, str | None]
+    ) -> bool:
+        """What is in a mentorship stays in it, but for what was there before it; and an entry
+        that is not for both is not gone."""
+        if column == "mentorship_id" and theirs.table not in ("wish", "note"):
+            return False
+        return links[column] is not None or self.theirs.edition is Edition.WHOLE
 
     def _is_each_ones_own(self, theirs: Line) -> bool:
         """What the two of a mentorship call each other is each keeper's own."""
@@ -137,42 +164,45 @@ class _Joiner:
 
     def _left_alone(self, theirs: Line) -> frozenset[str]:
         own = OWN if self.theirs.edition is Edition.OURS else frozenset[str]()
-        beside = {"recorded_at", "keeper_is"}
+        beside = {"recorded_at", "keeper_is", "number"}
         return own | beside | ({"happened_at"} if theirs.table == "session" else set())
 
 
 class _Weigher:
     """Weighs one value of a row after another."""
 
-    def __init__(self, mine: Line, theirs: Line) -> None:
-        self.mine, self.theirs = mine, theirs
+    def __init__(self, mine: Line, theirs: Line, *, strange: bool) -> None:
+        self.mine, self.theirs, self.strange = mine, theirs, strange
         self.values: dict[str, Value] = {}
         self.links: dict[str, str | None] = {}
         self.cells: dict[str, Cell] = {}
         self.clashes: list[Clash] = []
 
-    def weigh(self, column: str, mine: Value, theirs: Value) -> None:
-        own, other = self.mine.cells.get(column), self.theirs.cells.get(column)
-        if mine == theirs:
-            self._keep_cell(column, merging.joined(own, other))
-            return
-        here = merging.Value(mine, own, instant(self.mine.values["recorded_at"]))
-        there = merging.Value(theirs, other, instant(self.theirs.values["recorded_at"]))
-        stands = merging.judged(here, there)
-        if stands.is_theirs:
-            self._take(column, theirs)
-        if stands.both_changed:
-            self._keep_cell(column, merging.settled(here, there, stands))
-            kept, lost = (theirs, mine) if stands.is_theirs else (mine, theirs)
-            self.clashes.append(Clash(column, kept, lost, other_is_mine=stands.is_theirs))
-        elif stands is Stands.THEIRS:
-            self._keep_cell(column, merging.joined(own, other))
+    def weigh(self, columns: Sequence[str], theirs: Mapping[str, Value]) -> None:
+        """Columns that belong together: those of one copy stand, all of them."""
+        here = [_valued(self.mine, one, self._mine(one)) for one in columns]
+        there = [_valued(self.theirs, one, theirs[one]) for one in columns]
+        pairs = list(zip(columns, here, there, strict=True))
+        differing = [pair for pair in pairs if pair[1].value != pair[2].value]
+        stands = merging.judged(here, there, strange=self.strange) if differing else None
+        for column, own, other in pairs:
+            if stands is None or own.value == other.value or not stands.both_changed:
+                if stands is not Stands.MINE:
+                    self._keep_cell(column, merging.joined(own.cell, other.cell))
+            else:
+                self._keep_cell(column, merging.settled(own, other, stands))
+                self.clashes.append(_clash(column, own, other, stands))
+            if stands is not None and stands.is_theirs and own.value != other.value:
+                self._take(column, other.value)
 
     def merged(self) -> Merged | None:
         if not (self.values or self.links or self.cells):
             return None
-        cells = {**self.mine.cells, **self.cells}
-        return Merged(self.mine, self.values, self.links, cells, tuple(self.clashes))
+        cells, clashes = {**self.mine.cells, **self.cells}, tuple(self.clashes)
+        return Merged(self.mine, self.values, self.links, cells, clashes, self.strange)
+
+    def _mine(self, column: str) -> Value:
+        return {**self.mine.values, **self.mine.links}[column]
 
     def _take(self, column: str, value: Value) -> None:
         if column in self.mine.links:
@@ -183,6 +213,26 @@ class _Weigher:
     def _keep_cell(self, column: str, cell: Cell | None) -> None:
         if cell is not None and cell != self.mine.cells.get(column):
             self.cells[column] = cell
+
+
+def _valued(line: Line, column: str, value: Value) -> merging.Value:
+    return merging.Value(value, line.cells.get(column), instant(line.values["recorded_at"]))
+
+
+def _clash(column: str, mine: merging.Value, theirs: merging.Value, stands: Stands) -> Clash:
+    kept, lost = (theirs, mine) if stands.is_theirs else (mine, theirs)
+    return Clash(column, kept.value, lost.value, other_is_mine=stands.is_theirs)
+
+
+TOGETHER = (("due_at", "due_on"), ("starts_on", "ends_on"), ("mentorship_id", "wish_id"))
+"""Columns of which one is only right beside the other."""
+
+
+def _together(columns: Set[str]) -> Iterator[tuple[str, ...]]:
+    joined = [pair for pair in TOGETHER if columns >= set(pair)]
+    yield from joined
+    for column in sorted(set(columns) - {one for pair in joined for one in pair}):
+        yield (column,)
 
 
 def _leads_somewhere(line: Line, links: Mapping[str, str | None]) -> bool:
@@ -201,7 +251,8 @@ def _numbered(lines: Iterable[Line], here: Here) -> Iterator[tuple[int, Line]]:
     back = here.gone
     later: list[Line] = []
     for line in new:
-        is_free = line.number > here.highest.get(line.table, 0) or line.uuid in back
+        was_its = line.uuid in back or here.given.get(line.uuid) == line.number
+        is_free = line.number > here.highest.get(line.table, 0) or was_its
         if is_free and (line.table, line.number) not in taken:
             taken.add((line.table, line.number))
             highest[line.table] = max(highest.get(line.table, 0), line.number)

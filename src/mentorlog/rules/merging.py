@@ -1,5 +1,6 @@
 """Which of two values of the same thing stands, by the revisions that each copy has seen."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum, auto
 from hashlib import blake2b
@@ -39,15 +40,40 @@ class Value(NamedTuple):
         return self.cell.at if self.cell else self.at, repr(self.value)
 
 
-def judged(mine: Value, theirs: Value) -> Stands:
-    """Two values that are not equal."""
-    ahead, behind = _knows(mine.cell, theirs.cell), _knows(theirs.cell, mine.cell)
-    if ahead != behind:
-        return Stands.MINE if ahead else Stands.THEIRS
-    if None in (mine.value, theirs.value) and not (mine.cell or theirs.cell):
-        return Stands.THEIRS if mine.value is None else Stands.MINE  # only one has written it
-    newer = theirs.newness > mine.newness
+Values = Sequence[Value]
+"""One value, or several that are only right together."""
+
+SETTLED = "s"
+"""How the name of a revision begins that settled what both had changed; others are hexadecimal."""
+
+
+def judged(mine: Values, theirs: Values, *, strange: bool = False) -> Stands:
+    """Values that are not equal. Where both wrote the thing down before either copy knew of the
+    other's, it is `strange`: nothing of it is known to the other."""
+    ahead, behind = _all_known(mine, theirs), _all_known(theirs, mine)
+    if ahead != behind and not strange:
+        return Stands.MINE if ahead else _taken(mine, theirs)
+    if strange or not any(one.cell for one in (*mine, *theirs)):
+        here, there = _is_written(mine), _is_written(theirs)
+        if here != there:
+            return Stands.MINE if here else Stands.THEIRS  # only one has written it
+    newer = max(one.newness for one in theirs) > max(one.newness for one in mine)
     return Stands.BOTH_THEIRS if newer else Stands.BOTH_MINE
+
+
+def _taken(mine: Values, theirs: Values) -> Stands:
+    """Theirs; but where it was settled over there between the two, mine has given way unseen."""
+    lost = any(
+        _settled_unseen(one.cell, other.cell) for one, other in zip(mine, theirs, strict=True)
+    )
+    return Stands.BOTH_THEIRS if lost else Stands.THEIRS
+
+
+def _settled_unseen(mine: Cell | None, theirs: Cell | None) -> bool:
+    if theirs is None:
+        return False
+    settled = {name for name in (theirs.now, *theirs.past) if name.startswith(SETTLED)}
+    return bool(settled - ({mine.now, *mine.past} if mine else set()))
 
 
 def joined(mine: Cell | None, theirs: Cell | None) -> Cell | None:
@@ -72,7 +98,16 @@ def settled(mine: Value, theirs: Value, stands: Stands) -> Cell:
     seen = {name for one in cells for name in (one.now, *one.past)}
     named = "\n".join((*sorted(seen), repr(kept.value), kept.at.isoformat()))
     at = max((one.at for one in cells), default=kept.at)
-    return Cell(blake2b(named.encode(), digest_size=4).hexdigest(), frozenset(seen), at)
+    name = blake2b(named.encode(), digest_size=4).hexdigest()
+    return Cell(f"{SETTLED}{name}", frozenset(seen), at)
+
+
+def _all_known(ones: Values, others: Values) -> bool:
+    return all(_knows(one.cell, other.cell) for one, other in zip(ones, others, strict=True))
+
+
+def _is_written(several: Values) -> bool:
+    return any(one.value is not None for one in several)
 
 
 def _knows(one: Cell | None, other: Cell | None) -> bool:

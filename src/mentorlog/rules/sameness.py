@@ -50,6 +50,7 @@ class _Matcher:
     def __init__(self, theirs: Copy, mine: Copy, known: Known) -> None:
         self.same = dict(known)
         self.theirs, self.mine = _by_table(theirs), _by_table(mine)
+        self.posted = {*_posted(theirs), *_posted(mine)}
         self.starts = {**_starts(theirs), **_starts(mine)}
 
     def match(self, table: str) -> None:
@@ -109,8 +110,10 @@ class _Matcher:
         if not (self._of_one_pair(theirs, mine) and _equal(theirs, mine, "written_by")):
             return False
         texts = (theirs.values.get("text"), mine.values.get("text"))
-        if None in texts:  # one of the two has only noted that it came
-            return bool(theirs.links["homework_id"]) and self._linked(theirs, mine, "homework_id")
+        if None in texts:  # one of the two has only noted that it came; a draft did not come
+            came = {theirs.uuid, mine.uuid} <= self.posted
+            answers = bool(theirs.links["homework_id"])
+            return came and answers and self._linked(theirs, mine, "homework_id")
         return _alike(theirs, mine, "text")
 
     def _callout(self, theirs: Line, mine: Line) -> bool:
@@ -158,6 +161,12 @@ def _starts(copy: Copy) -> dict[str, datetime]:
         for event in sorted(_events(copy.lines), key=_when)
         if (session := event.links["session_id"]) and event.values.get("starts_at")
     }
+
+
+def _posted(copy: Copy) -> Iterator[str | None]:
+    """The essays that the other has."""
+    posted = (one for one in _events(copy.lines) if one.values["kind"] == EventKind.POSTED)
+    return (one.links["essay_id"] for one in posted)
 
 
 def _events(lines: Iterable[Line]) -> Iterator[Line]:

@@ -80,7 +80,7 @@ def zones(connection: Connection) -> tuple[str, ...]:
 
 def whole(connection: Connection, mentorship: Mentorship) -> Record:
     """Everything of one mentorship but the long texts."""
-    mine, one = "WHERE mentorship_id = ? ORDER BY happened_at, id", (mentorship.id,)
+    mine, one = f"WHERE mentorship_id = ? {_IN_ORDER}", (mentorship.id,)
     return Record(
         mentorship=mentorship,
         agreements=rows.records(connection, rows.AGREEMENT, rows.agreement, mine, one),
@@ -233,7 +233,7 @@ class _Look:
         )
 
     def agreements(self) -> tuple[Agreement, ...]:
-        where = "WHERE mentorship_id = ? ORDER BY happened_at, id"
+        where = f"WHERE mentorship_id = ? {_IN_ORDER}"
         return rows.records(self.connection, rows.AGREEMENT, rows.agreement, where, self.mine[:1])
 
     def homework(self, where: str, values: Iterable[rows.Value]) -> dict[int, Homework]:
@@ -298,7 +298,7 @@ class _Look:
         found = self._events(f"{_OWN_EVENTS} ORDER BY id", self.mine[:1])
         for column, ids in entries.items():
             found += self._events(_among(column), (_listed(ids),))
-        return tuple(sorted(found, key=lambda event: (event.happened_at, event.id)))
+        return tuple(sorted(found, key=_moment))
 
     def _events(self, where: str, values: Iterable[rows.Value]) -> tuple[Event, ...]:
         return rows.records(self.connection, rows.EVENT, Event, where, values)
@@ -310,6 +310,8 @@ _OWN_EVENTS = (
 )
 
 
+_IN_ORDER = "ORDER BY happened_at, recorded_at, id"
+
 EVENTFUL = tuple(kind for kind in Kind if kind is not Kind.NOTE)
 """The kinds of entry that things happen to; a note is written, and that is all."""
 
@@ -320,7 +322,7 @@ def _events(connection: Connection, mentorship: Mentorship) -> tuple[Event, ...]
     for kind in EVENTFUL:
         where = f"WHERE {kind.value}_id IN (SELECT id FROM {kind.value} WHERE mentorship_id = ?)"
         own += rows.records(connection, rows.EVENT, Event, where, (mentorship.id,))
-    return tuple(sorted(own, key=lambda event: (event.happened_at, event.id)))
+    return tuple(sorted(own, key=_moment))
 
 
 def _among(column: str, number: int = 1) -> str:
@@ -356,10 +358,17 @@ class _Dated(Protocol):
     def id(self) -> int: ...
     @property
     def happened_at(self) -> datetime: ...
+    @property
+    def recorded_at(self) -> datetime: ...
 
 
 D = TypeVar("D", bound=_Dated)
 
 
+def _moment(entry: _Dated) -> tuple[datetime, datetime, int]:
+    """Of one moment in the order it was written down, which two copies have in common."""
+    return entry.happened_at, entry.recorded_at, entry.id
+
+
 def _in_order(entries: Iterable[D]) -> tuple[D, ...]:
-    return tuple(sorted(entries, key=lambda entry: (entry.happened_at, entry.id)))
+    return tuple(sorted(entries, key=_moment))

@@ -8,7 +8,7 @@ from mentorlog.records.copies import DERIVED, LINKS, Copy, Edition, Line, Value
 from mentorlog.records.joined import Here
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.revisions import Cell
-from mentorlog.store import reading, revisions, rows
+from mentorlog.store import log, reading, revisions, rows
 from mentorlog.vocabulary import Side
 
 Connection = sqlite3.Connection
@@ -46,11 +46,31 @@ def neutral(keeper: Side) -> Names:
 def here(connection: Connection) -> Here:
     """All that is in this journal, for another copy to be brought into it."""
     taker = _Taker(connection)
-    gone = connection.execute("SELECT uuid FROM revision WHERE gone")
     highest = connection.execute("SELECT name, seq FROM sqlite_sequence")
     return Here(
-        tuple(taker.lines()), taker.known_as(), frozenset(uuid for (uuid,) in gone), dict(highest)
+        tuple(taker.lines()),
+        taker.known_as(),
+        frozenset(_gone(connection)),
+        dict(highest),
+        dict(_given(connection)),
     )
+
+
+def _gone(connection: Connection) -> Iterator[str]:
+    """The UUIDs of what was deleted, also those it had elsewhere."""
+    gone = "SELECT uuid FROM revision WHERE gone"
+    asked = f"{gone} UNION SELECT uuid FROM alias WHERE same_as IN ({gone})"
+    return (uuid for (uuid,) in connection.execute(asked))
+
+
+def _given(connection: Connection) -> Iterator[tuple[str, int]]:
+    """What came in by an import that was taken back: its UUID, and the number that it had."""
+    asked = (
+        "SELECT row_id, other FROM change JOIN step ON step.id = step_id"
+        " WHERE verb = ? AND taken_back_at IS NOT NULL AND other IS NOT NULL"
+    )
+    for number, other in connection.execute(asked, (revisions.IMPORT,)):
+        yield str(log.read(other).get("uuid")), number
 
 
 def numbers(connection: Connection) -> dict[tuple[str, str | None], int]:
@@ -79,7 +99,7 @@ class _Taker:
         mentorship = number if table == "mentorship" else row.get("mentorship_id")
         names = self.names.get(mentorship or 0, {}).get(table, {})
         links = {
-            column: self.uuids[target, row[column]] if row[column] else None
+            column: self._uuid((target, row[column])) if row[column] else None
             for column, target in LINKS[table].items()
         }
         values: dict[str, Value] = {
@@ -90,6 +110,11 @@ class _Taker:
         kept = self.cells.get(uuid, {})
         cells = {names.get(column, column): cell for column, cell in kept.items()}
         return Line(table, uuid, number, values, links, cells)
+
+    def _uuid(self, place: tuple[str, int]) -> str:
+        if place not in self.uuids:
+            raise sqlite3.DatabaseError("malformed link")
+        return self.uuids[place]
 
     def known_as(self) -> dict[str, frozenset[str]]:
         """By the UUID here, those that it has elsewhere; of what was deleted nothing travels."""

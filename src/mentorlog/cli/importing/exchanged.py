@@ -7,6 +7,7 @@ from mentorlog.cli.importing import binding
 from mentorlog.cli.importing.binding import Bound
 from mentorlog.cli.importing.typed import Typed
 from mentorlog.cli.run import Run
+from mentorlog.errors import Unconfirmed
 from mentorlog.exports import journal_json_reading
 from mentorlog.pages import brought
 from mentorlog.pages.brought import Brought, Other
@@ -29,10 +30,10 @@ def bring_in(run: Run, path: Path, typed: Typed) -> Answer:
     asked = Asked(bound, typed.bring_back)
     would = joining.joined(copy, here, asked)
     if would.is_empty or typed.dry_run:
-        return _told(run, Brought(would, here, is_dry=typed.dry_run))
+        return _told(run, Brought(would, here, run.zone(), is_dry=typed.dry_run))
     kept = _backed_up(run)
     joined, others = _joined(run, copy, asked)
-    return _told(run, Brought(joined, here, backup=kept, others=others))
+    return _told(run, Brought(joined, here, run.zone(), backup=kept, others=others))
 
 
 def _here(run: Run) -> Here:
@@ -63,21 +64,24 @@ def _joined(run: Run, copy: Copy, asked: Asked) -> tuple[Joined, tuple[Other, ..
     from mentorlog.journal import bringing_in
     from mentorlog.store import writing
 
-    others: tuple[Other, ...] = ()
+    others: list[Other] = []
     try:
         with run.desk(begin=True) as desk:
             joined = joining.joined(copy, taking.here(writing.connection_of(desk.session)), asked)
             bringing_in.bring_in(desk, joined)
-            others = other_versions.keep(run, writing.connection_of(desk.session), joined)
+            for other in other_versions.kept(run, writing.connection_of(desk.session), joined):
+                others.append(other)
+    except Unconfirmed:  # it may well be in the journal
+        raise
     except BaseException:
         other_versions.discard(others)
         raise
-    return joined, others
+    return joined, tuple(others)
 
 
 def _told(run: Run, done: Brought) -> Answer:
     return Answer(
         lambda screen: brought.render(done, screen),
-        lambda: brought.as_json(done, run.now, run.zone()),
+        lambda: brought.as_json(done, run.now),
         told=True,
     )

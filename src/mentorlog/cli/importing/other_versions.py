@@ -9,6 +9,7 @@ from mentorlog.cli.editing.document import Part
 from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import drafts
 from mentorlog.cli.unsaved.purposes import About, Purpose
+from mentorlog.pages import brought
 from mentorlog.pages.brought import Other, entry_of
 from mentorlog.records.joined import Clash, Joined, Merged
 from mentorlog.records.refs import Ref
@@ -30,22 +31,13 @@ PARTS = {
 }
 """The parts of an entry, as `edit` opens them, that are somebody's words; by their columns."""
 
-WORDS = frozenset(
-    {"question", "why", "mission", "programme", "because", "text", "name", "mentee_name"}
-    | {"mentor_name", "call_it"}
-)
-"""Words in rows that `edit` opens otherwise, or not at all."""
 
-
-def keep(run: Run, connection: Connection, joined: Joined) -> tuple[Other, ...]:
-    """A draft for every entry of which words gave way; `connection` has the entry as it is now."""
-    found = (
-        other
-        for merged in joined.merged
-        if merged.clashes
-        for other in _of(run, connection, merged)
-    )
-    return tuple(found)
+def kept(run: Run, connection: Connection, joined: Joined) -> Iterator[Other]:
+    """A draft for every entry of which words gave way, each as it is made; `connection` has the
+    entry as it is now."""
+    for merged in joined.merged:
+        if merged.clashes:
+            yield from _of(run, connection, merged)
 
 
 def discard(others: Iterable[Other]) -> None:
@@ -64,7 +56,7 @@ def _of(run: Run, connection: Connection, merged: Merged) -> Iterator[Other]:
         if texts:
             yield Other(ref, merged, _as_an_edit(run, entry, texts), edits=True)
             return
-    words = [one for one in clashes if one.column in WORDS and isinstance(one.other, str)]
+    words = [one for one in clashes if one.column in brought.WORDS and isinstance(one.other, str)]
     for one in words:
         yield Other(ref, merged, _as_a_text(run, ref, one))
     if not words:
