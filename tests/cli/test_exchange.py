@@ -78,7 +78,7 @@ def test_posting_and_reading_travel(robin: Program, sam: Program) -> None:
     assert "True." in sam.does("show", "E1", as_of=LATER)
     sam.does("read", "E1", "--reply", "Missed my stop.", as_of=NEXT)
     told = taken(robin, ours(sam, NEXT), at=NEXT)
-    assert "Something happened to: E1." in told
+    assert "What is different now:\n  E1 read\n" in told
     assert "Missed my stop." in robin.does("show", "E1", as_of=NEXT)
 
 
@@ -179,7 +179,7 @@ def test_whoever_never_had_the_older_text_has_the_essay_without_one(
 
 @pytest.mark.parametrize("format_", ["html", "md", "csv", "ics"])
 def test_no_page_for_both_has_what_the_other_was_not_given(robin: Program, format_: str) -> None:
-    robin.does("plan", NEXT, as_of=KICKOFF)
+    robin.does("plan", "2026-12-20 10:00", as_of=KICKOFF)
     posted_and_rewritten(robin)
     words = ("export", "-", "--ours", "--format", format_)
     assert "E1" in robin.does(*words, as_of=LATER)
@@ -339,7 +339,7 @@ def test_what_was_deleted_stays_so_and_is_said(robin: Program, sam: Program) -> 
     taken(sam, path)
     sam.does("delete", "N1", "--yes", as_of=LATER)
     told = taken(sam, path)
-    assert "1 entry of the copy (N1) was deleted here, and stays so; --bring-back" in told
+    assert "1 entry of the copy was deleted here, and stays so; --bring-back" in told
     assert "New: N1." in taken(sam, path, "--bring-back")
 
 
@@ -590,3 +590,63 @@ def test_no_journal_is_longer_than_a_hundred_megabytes(robin: Program, sam: Prog
             file.write(beginning)
             file.truncate(100_000_001)
         assert "100 MB" in sam.refuses(1, "import", str(path), as_of=LATER)
+
+
+# What it tells.
+
+
+def test_it_tells_what_the_other_did(robin: Program, sam: Program) -> None:
+    robin.does("plan", "17 dec 10:00", as_of=KICKOFF)
+    apart(robin, sam)
+    sam.does("plan", "18 dec 15:00", "--move", "S2", as_of=LATER)
+    sam.does("pause", "--until", "31 jan", as_of=LATER)
+    path = ours(sam)
+    would = robin.does("import", str(path), "--dry-run", as_of=LATER)
+    assert "Something happened to: S2, the mentorship of Robin and Sam." in would
+    told = taken(robin, path)
+    assert "  S2 moved to Fri 18 Dec at 15:00\n" in told
+    assert "  the mentorship with Sam: paused" in told
+
+
+def test_amendments_made_apart_do_not_undo_each_other(robin: Program, sam: Program) -> None:
+    apart(robin, sam)
+    robin.does("amend", "--length", "90m", "--because", "longer", as_of=LATER)
+    sam.does("amend", "--candor", "mentor", "--because", "candor", as_of="2026-12-10 19:00")
+    exchange(robin, sam, NEXT)
+    exchange(robin, sam, NEXT)
+    for one in (robin, sam):
+        asked = "SELECT length_minutes, candor FROM agreement ORDER BY happened_at"
+        assert one.rows(asked) == [(60, "both"), (90, "both"), (90, "mentor")]
+    assert "Nothing new" in taken(robin, ours(sam, NEXT), at=NEXT)
+
+
+def test_the_question_stays_the_mentees_own(robin: Program, sam: Program) -> None:
+    sam.does(
+        *("agree", "--with", "Robin", "--as", "mentor", "--me", "Sam", "--every", "2 weeks"),
+        *("--question", "As Sam heard it", "--until", "6 months"),
+        as_of="2026-12-03 11:30",
+    )
+    taken(sam, ours(robin), "--as", "robin")
+    taken(robin, ours(sam))
+    for one in (robin, sam):
+        assert one.row("SELECT question FROM agreement") == "How much of me may show?"
+    written = " ".join(path.read_text() for path in sam.drafts.glob("*.md"))
+    assert "As Sam heard it" in written
+
+
+def test_names_spelled_otherwise_are_asked_about(robin: Program, sam: Program) -> None:
+    sam.does(*("agree", "--with", "Robin Lee", "--as", "mentor", "--me", "Samuel"), as_of=KICKOFF)
+    path = ours(sam)
+    assert "--as Sam" in robin.refuses(2, "import", str(path), as_of=LATER)
+    told = robin.asked("import", str(path), answers=["y"], as_of=LATER)
+    assert told.code == 0, told
+    assert robin.rows("SELECT count(*) FROM mentorship") == [(1,)]
+
+
+def test_a_file_for_somebody_else_is_asked_about(robin: Program, tmp_path: Path) -> None:
+    ann = home(tmp_path, "ann")
+    ann.does("agree", "--with", "Bob", "--as", "mentee", "--me", "Ann", as_of=KICKOFF)
+    path = ours(ann)
+    message = robin.refuses(2, "import", str(path), as_of=LATER)
+    assert "In that file you would be Bob; here you are Robin." in " ".join(message.split())
+    assert "New: the mentorship of Ann and Bob." in taken(robin, path, "--as", "new")

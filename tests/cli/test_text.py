@@ -95,8 +95,8 @@ FIELDS = [
     Field("edit E2 --set title={}", last("essay", "title")),
 ]
 ELSEWHERE = {("wish", "name"), ("note", "--wish"), ("agree", "--from"), ("drafts", "name")}
-ELSEWHERE |= {("drafts", "--discard"), ("delete", "--wish")}
-"""Names of what is there already, or of a kickoff's own file."""
+ELSEWHERE |= {("drafts", "--discard"), ("delete", "--wish"), ("import", "--as")}
+"""Names of what is there already, or of a kickoff's own file; of whom a copy is with."""
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.typed)

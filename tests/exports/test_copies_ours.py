@@ -16,6 +16,7 @@ from mentorlog.store import reading, revisions, taking
 from mentorlog.vocabulary import Side
 from tests.cli.program import Program, parted
 from tests.exports.copies import NOW
+from tests.exports.words_of_theirs import FREE
 
 TOLD = {
     "2026-12-01 10:00": ("wish Sam", "wish Noor --why x", "note y --wish Sam"),
@@ -75,21 +76,6 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
             robin.does(*parted(command), as_of=as_of, stdin="x\n")
     return robin.journal
 
-
-FREE = {
-    "mentorship": ("keeper_name", "other_name"),
-    "agreement": ("question", "why", "mission", "programme", "because", "call_it"),
-    "goal": ("text",),
-    "answer": ("text",),
-    "wish": ("name", "why"),
-    "session": ("place", "notes", "took_away", "other_took_away"),
-    "homework": ("text", "stretch"),
-    "essay": ("title", "text"),
-    "callout": ("belief", "said", "feared"),
-    "note": ("title", "text"),
-    "event": ("text",),
-}
-"""Every column that holds words of theirs."""
 
 AGREED = ("question", "mission", "programme", "because", "call_it")
 TOOK = ("took_away", "other_took_away")

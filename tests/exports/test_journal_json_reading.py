@@ -353,6 +353,7 @@ ROWS: list[tuple[str, str, Change]] = [
     ("goals[0].number", "0 is not from 1 to", put("goals", 0, number=0)),
     ("goals[0].also[0]", "“x” is no UUID", put("goals", 0, also=["x"])),
     ("mentorships[0].mentee_name", "it is empty", put("mentorships", 0, mentee_name="")),
+    ("mentorships[0].mentee_name", "it is empty", put("mentorships", 0, mentee_name=" \u2003 ")),
     ("mentorships[0].mentor_name", "null is no text", put("mentorships", 0, mentor_name=None)),
     (
         "mentorships[0].keeper_is",
@@ -360,6 +361,7 @@ ROWS: list[tuple[str, str, Change]] = [
         put("mentorships", 0, keeper_is="both"),
     ),
     ("wishes[0].name", "it is empty", put("wishes", 0, name="")),
+    ("wishes[0].name", "it is empty", put("wishes", 0, name="\t")),
     ("mentorships[0]", "no agreement is its kickoff", put("agreements", 0, kind="review")),
     ("agreements[0].mentorship", "null is no text", put("agreements", 0, mentorship=None)),
     (
@@ -522,7 +524,7 @@ OURS: list[tuple[str, str, Change]] = [
         "each keeper decides on that",
         put("essays", 0, revisions={"tender": REVISED}),
     ),
-    ("essays[0].text", "it is missing", leave_out("essays", "text")),
+    ("homework[0].text", "it is missing", leave_out("homework", "text")),
     (
         "sessions[0].revisions.notes",
         "the row has no such field",

@@ -19,19 +19,9 @@ from mentorlog.exports.editions import Edited
 from mentorlog.rules import discretion
 from mentorlog.store import opening, reading
 from tests.cli.program import NOW, Program
+from tests.exports.words_of_theirs import FREE
 
-TEXTS = {
-    "agreement": ("question", "why", "mission", "programme", "because", "call_it"),
-    "answer": ("text",),
-    "goal": ("text",),
-    "wish": ("name", "why"),
-    "session": ("place", "notes", "took_away", "other_took_away"),
-    "homework": ("text", "stretch"),
-    "essay": ("title", "text"),
-    "callout": ("belief", "said", "feared"),
-    "note": ("title", "text"),
-    "event": ("text",),
-}
+TEXTS = {table: columns for table, columns in FREE.items() if table != "mentorship"}
 DISCREET = ("session", "homework", "essay", "callout", "note")
 SHOWN = {
     "session": ("notes", "took_away"),

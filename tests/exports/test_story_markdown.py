@@ -98,6 +98,7 @@ def test_what_reaches_no_further_than_itself_stays_to_the_byte(text: str) -> Non
 
 
 @given(st.text(max_size=20))
+@example("__0__")
 def test_words_on_a_line_of_ours_are_only_words(text: str) -> None:
     line = " ".join(text.split())
     tokens = READER.parse(f"Said: {inline(line)}")

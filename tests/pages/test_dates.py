@@ -87,10 +87,3 @@ def test_a_script_gets_the_offset_of_the_mentorships_zone() -> None:
     assert dates.iso(at("2026-12-03 10:00"), ZONE) == "2026-12-03T10:00:00-07:00"
     assert dates.iso_due(Day(date(2026, 12, 3)), ZONE) == "2026-12-03"
     assert dates.iso_due(None, ZONE) is None
-
-
-@pytest.mark.parametrize(
-    ("number", "said"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (22, "22nd")]
-)
-def test_ordinals(number: int, said: str) -> None:
-    assert dates.ordinal(number) == said

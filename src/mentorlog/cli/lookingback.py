@@ -1,12 +1,10 @@
 """Looking back: the story in order, and what both kept of what they promised. Changes nothing."""
 
-from typing import Annotated
-
 import typer
 
 from mentorlog.cli import choosing, narrowing
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.narrowing import Since, Until
+from mentorlog.cli.narrowing import Kinds, Since, Until
 from mentorlog.cli.run import Run
 from mentorlog.records.record import Record
 from mentorlog.rules import agreements, history
@@ -15,15 +13,7 @@ from mentorlog.store import reading
 
 def timeline_(
     ctx: typer.Context,
-    kinds: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--kind",
-            metavar="KIND",
-            help="Only sessions, homework, essays, call-outs, agreements, notes, mentorship,"
-            " or notes of a kind, as wins; may be said again.",
-        ),
-    ] = None,
+    kinds: Kinds = None,
     since: Since = None,
     until: Until = None,
 ) -> Answer:

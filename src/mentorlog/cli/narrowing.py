@@ -20,6 +20,14 @@ Since = Annotated[
 Until = Annotated[
     str | None, typer.Option(metavar="WHEN", help="Up to the end of that day, or that moment.")
 ]
+ONLY = (
+    "Only sessions, homework, essays, call-outs, agreements, notes, mentorship,{} or notes of a"
+    " kind, as wins; may be said again."
+)
+Kinds = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help=ONLY.format(""))]
+KindsAndWishes = Annotated[
+    list[str] | None, typer.Option("--kind", metavar="KIND", help=ONLY.format(" wishes,"))
+]
 
 KINDS = {
     "agreement": Strand.AGREEMENT,

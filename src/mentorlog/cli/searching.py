@@ -8,7 +8,7 @@ import typer
 from mentorlog.cli import choosing, narrowing
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.listing import LIMIT
-from mentorlog.cli.narrowing import Since, Until
+from mentorlog.cli.narrowing import KindsAndWishes, Since, Until
 from mentorlog.cli.run import Run
 from mentorlog.errors import NotNow, Unsaid
 from mentorlog.records.mentorships import Mentorship
@@ -25,8 +25,6 @@ WISHES = ("wish", "wishes")
 KEEPER_OF_WISHES = ("me", "mentee")  # who wishes for a mentor would be the mentee
 NO_INDEX = "This SQLite has no full-text search, so every entry was read: it takes longer."
 BEHIND = "The index of words is not up to date, so every entry was read. Mend it: {}"
-
-
 TOGETHER = "Not side by side, but {} each of the words:"
 WHOLE = "Not as whole words, but {} words that begin so:"
 MOST = 20  # words that are typed again in a command
@@ -47,15 +45,7 @@ def search_(
         list[str],
         typer.Argument(metavar="WORDS...", help="All of them, or 'a phrase', or how one begins*."),
     ],
-    kinds: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--kind",
-            metavar="KIND",
-            help="Only sessions, homework, essays, call-outs, agreements, notes, mentorship,"
-            " wishes, or notes of a kind, as wins; may be said again.",
-        ),
-    ] = None,
+    kinds: KindsAndWishes = None,
     by: Annotated[
         str | None, typer.Option(metavar="SIDE", help="Only the words of this side.")
     ] = None,

@@ -51,7 +51,7 @@ def _turned(run: Run, step: "Step", *, returning: bool) -> Answer:
     from mentorlog.journal import steps as verbs
     from mentorlog.pages import steps
 
-    seen = _seen(run)
+    seen = seen_now(run)
     question = "Bring it back?" if returning else "Take it back?"
     if not _wanted(run, steps.asking(step, seen, returning=returning), question):
         was = "brought" if returning else "taken"
@@ -98,7 +98,7 @@ def log_(
             returning=back.id if back else None,
             kept_days=log.kept_days(connection),
         )
-    seen = _seen(run)
+    seen = seen_now(run)
     return Answer(
         lambda screen: steps.render(shown, seen, screen),
         lambda: steps.as_json(shown, seen),
@@ -151,7 +151,8 @@ def _wanted(run: Run, lines: list[str], question: str, *, usual: bool = True) ->
     return run.asker.yes(question, usual, option="--yes")
 
 
-def _seen(run: Run) -> "Seen":
+def seen_now(run: Run) -> "Seen":
+    """How a step is told now."""
     from mentorlog.pages.step_words import Seen
 
     with run.look() as connection:

@@ -11,10 +11,11 @@ from mentorlog.records.callouts import Spoken
 from mentorlog.records.events import Event
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
+from mentorlog.records.revisions import Latest
 from mentorlog.records.sessions import Kept
 from mentorlog.records.wishes import Wish
 from mentorlog.rules import agreements, calendar, history
-from mentorlog.store import reading, texts, wishes
+from mentorlog.store import reading, revisions, texts, wishes
 
 Connection = sqlite3.Connection
 T = TypeVar("T")
@@ -30,7 +31,8 @@ class Wished(NamedTuple):
 class Book(NamedTuple):
     """A mentorship as it stood at `now`; the words by the number of their entry.
 
-    An essay without words is None: they are kept elsewhere. A wish is its keeper's alone.
+    An essay without words is None: they are kept elsewhere. A wish is its keeper's alone. `latest`
+    is the latest change of the whole journal, whenever `now` is.
     """
 
     record: Record
@@ -41,6 +43,7 @@ class Book(NamedTuple):
     callouts: Mapping[int, Spoken]
     notes: Mapping[int, str]
     wishes: tuple[Wished, ...] = ()
+    latest: Latest = Latest()
 
     @property
     def mentorship(self) -> Mentorship:
@@ -67,6 +70,7 @@ def of(connection: Connection, mentorship: Mentorship, now: datetime) -> Book:
         callouts=words(record.callouts, texts.callout),
         notes=words(record.notes, texts.note),
         wishes=tuple(_wished(connection, mentorship, now)),
+        latest=revisions.latest(connection),
     )
 
 

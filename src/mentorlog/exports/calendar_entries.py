@@ -1,15 +1,13 @@
-"""What every entry of a calendar has: its name for good, its moments, and how often it changed."""
+"""What every entry of a calendar has: its name for good, its moments, and which version it is."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
-from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from icalendar import Component
 
 from mentorlog.exports.book import Book
-from mentorlog.exports.calendar_changes import Changed, Changes
 from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
@@ -17,7 +15,6 @@ from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.rules import calendar, promises, sessions
 from mentorlog.rules.promises import Promise
-from mentorlog.rules.replay import Settling
 from mentorlog.rules.sessions import Standing
 
 
@@ -27,7 +24,6 @@ class Seen:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.record: Record = book.record
-        self.changes = Changes(book.record)
 
     @property
     def mentorship(self) -> Mentorship:
@@ -61,31 +57,19 @@ class Seen:
         several: list[Homework | Essay] = [*self.record.homework, *self.record.essays]
         return {one.ref: one for one in several}
 
-    @cached_property
-    def outcomes(self) -> Mapping[int | None, datetime]:
-        """When it was written down what came of a session, by its number."""
-        return {
-            one.session_id: one.recorded_at
-            for one in self.record.events
-            if one.kind in sessions.OUTCOMES
-        }
 
-    @cached_property
-    def settlings(self) -> Mapping[Settling, datetime]:
-        """When it was written down that something was settled, by how and when it was."""
-        return {
-            Settling(one.kind, one.happened_at): one.recorded_at
-            for one in sorted(self.record.events, key=attrgetter("recorded_at"))
-        }
+def begin(seen: Seen, entry: Component, uid: str, created: datetime) -> Component:
+    """An entry that is for nobody's eyes but the keeper's.
 
-
-def begin(entry: Component, uid: str, created: datetime, changed: Changed) -> Component:
-    """An entry that is for nobody's eyes but the keeper's."""
+    A calendar takes the higher number for the newer. What an entry says may follow from anything
+    in the journal, and taking a change back is one more: so the number is the whole journal's.
+    """
+    changed = max(created, seen.book.latest.at)
     entry.add("uid", uid)
-    entry.add("dtstamp", exactly(changed.at))
+    entry.add("dtstamp", exactly(changed))
     entry.add("created", exactly(created))
-    entry.add("last-modified", exactly(changed.at))
-    entry.add("sequence", changed.times)
+    entry.add("last-modified", exactly(changed))
+    entry.add("sequence", seen.book.latest.number)
     entry.add("class", "PRIVATE")
     return entry
 

@@ -8,7 +8,6 @@ from icalendar import Component, Event
 
 from mentorlog.clean import one_line
 from mentorlog.exports import calendar_words
-from mentorlog.exports.calendar_changes import Changed
 from mentorlog.exports.calendar_entries import Seen, begin, on_the_wall
 from mentorlog.rules import agreements
 from mentorlog.rules.sessions import Standing
@@ -28,7 +27,7 @@ def of(seen: Seen) -> Iterator[Component]:
 
 def _event(seen: Seen, standing: Standing, ordinal: int) -> Component:
     one = standing.session
-    event = begin(Event(), str(UUID(one.uuid)), one.recorded_at, _changed(seen, standing))
+    event = begin(seen, Event(), str(UUID(one.uuid)), one.recorded_at)
     event.add("summary", calendar_words.session(seen.mentorship, standing, ordinal))
     event.add("dtstart", on_the_wall(standing.starts_at, seen.zone))
     # Not its end, which the clock on the wall may show twice.
@@ -42,12 +41,6 @@ def _event(seen: Seen, standing: Standing, ordinal: int) -> Component:
     event.add("status", "CANCELLED" if is_off else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if is_off else "OPAQUE")
     return event
-
-
-def _changed(seen: Seen, standing: Standing) -> Changed:
-    """All that was noted while it was planned, for its description may tell of it."""
-    until = seen.outcomes.get(standing.session.id)
-    return seen.changes.of(standing.session.recorded_at, until)
 
 
 def _length_minutes(seen: Seen, standing: Standing) -> int:

@@ -28,10 +28,7 @@ def of(seen: Seen) -> Iterator[Component]:
 
 def _to_do(seen: Seen, promise: Promise) -> Component:
     entry = seen.owing[promise.entry]
-    until = seen.settlings.get(promise.settled) if promise.settled else None
-    changed = seen.changes.of(entry.recorded_at, until)
-    uid = f"{UUID(entry.uuid)}-{promise.owed_by}"
-    to_do = begin(Todo(), uid, entry.recorded_at, changed)
+    to_do = begin(seen, Todo(), f"{UUID(entry.uuid)}-{promise.owed_by}", entry.recorded_at)
     to_do.add("summary", calendar_words.to_do(seen, promise))
     match promise.due:
         case Moment(at):

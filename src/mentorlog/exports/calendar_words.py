@@ -7,6 +7,7 @@ from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.refs import Ref
+from mentorlog.rules import numbers
 from mentorlog.rules.promises import Promise
 from mentorlog.rules.sessions import Standing
 from mentorlog.vocabulary import Audience, Outcome, Rule, SessionKind, Side
@@ -19,7 +20,7 @@ def other(mentorship: Mentorship) -> str:
 def session(mentorship: Mentorship, standing: Standing, ordinal: int) -> str:
     """ "3rd session with Sam (S3)"; one that was not held is none of those they count."""
     one, who = standing.session, other(mentorship)
-    number = _ordinal(ordinal)
+    number = numbers.ordinal(ordinal)
     if standing.outcome in (Outcome.CANCELLED, Outcome.MISSED):
         return f"Session with {who} ({one.ref})"
     match one.kind:
@@ -31,11 +32,6 @@ def session(mentorship: Mentorship, standing: Standing, ordinal: int) -> str:
             return f"Closing session with {who}, the {number} ({one.ref})"
         case SessionKind.REGULAR:
             return f"{number} session with {who} ({one.ref})"
-
-
-def _ordinal(number: int) -> str:
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
 
 
 OUTCOMES = {Outcome.CANCELLED: "It was cancelled.", Outcome.MISSED: "It did not take place."}

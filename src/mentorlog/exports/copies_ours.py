@@ -25,6 +25,7 @@ class _Ours:
         self.record = record
         self.is_closed = closing.is_closed(record)
         self.untold = {one.uuid for one in record.agreements if discretion.is_untold(record, one)}
+        self.unsent = {one.uuid for one in record.essays if discretion.is_unsent(record, one)}
         self.standings = {one.session.uuid: one for one in sessions.standings(record).values()}
         self.there = {record.mentorship.uuid, *_entries(record)}
 
@@ -62,6 +63,8 @@ class _Ours:
                 return frozenset({"why", "told_at"})
             case "session":
                 return self._hidden_of_a_session(line.uuid)
+            case "essay" if line.uuid in self.unsent:
+                return frozenset({"title", "text"})  # the other keeps the text that they have
             case "event" if line.values["kind"] not in discretion.SAID_TO_BOTH:
                 return frozenset({"text"})
             case _:

@@ -3,6 +3,7 @@
 from mentorlog.exports.book import Book
 from mentorlog.exports.handing_agreement import AT_THE_END
 from mentorlog.records.agreements import Agreement, Answer
+from mentorlog.records.essays import Essay
 from mentorlog.records.events import Event
 from mentorlog.records.record import Record
 from mentorlog.records.sessions import Kept
@@ -12,14 +13,13 @@ from mentorlog.rules import closing, discretion, preparing, sessions
 def of(book: Book) -> Book:
     """The same without what is the keeper's own: drafts, notes of sessions, a why not told yet."""
     record = _record(book.record)
-    essays = {one.id for one in record.essays}
     callouts = {one.id for one in record.callouts}
     notes = {one.id for one in record.notes}
     return book._replace(
         record=record,
         answers={one.id: _answers(book, one) for one in book.record.agreements},
         sessions=_kept(book),
-        essays={number: text for number, text in book.essays.items() if number in essays},
+        essays={one.id: _text(book, one) for one in record.essays if one.id in book.essays},
         callouts={number: said for number, said in book.callouts.items() if number in callouts},
         notes={number: text for number, text in book.notes.items() if number in notes},
         wishes=(),
@@ -31,7 +31,7 @@ def _record(record: Record) -> Record:
     homework = tuple(one for one in record.homework if discretion.is_ours(record, one))
     known = {one.id for one in homework}
     essays = tuple(
-        one if one.homework_id in known else one._replace(homework_id=None)
+        _given(record, one if one.homework_id in known else one._replace(homework_id=None))
         for one in record.essays
         if discretion.is_ours(record, one)
     )
@@ -43,6 +43,17 @@ def _record(record: Record) -> Record:
         notes=tuple(one for one in record.notes if discretion.is_ours(record, one)),
     )
     return kept._replace(events=_events(kept))
+
+
+def _given(record: Record, essay: Essay) -> Essay:
+    """Of one that was rewritten since the other got it there is no word: they have the older."""
+    if not discretion.is_unsent(record, essay):
+        return essay
+    return essay._replace(title=None, words=None)
+
+
+def _text(book: Book, essay: Essay) -> str | None:
+    return None if discretion.is_unsent(book.record, essay) else book.essays[essay.id]
 
 
 def _told(record: Record, version: Agreement) -> Agreement:

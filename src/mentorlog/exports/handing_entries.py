@@ -23,6 +23,7 @@ from mentorlog.rules import (
     agreements,
     calendar,
     discretion,
+    numbers,
     preparing,
     promises,
     sessions,
@@ -184,18 +185,12 @@ def _begins_with(text: str, title: str) -> bool:
 def _about_session(standing: Standing, ordinal: int) -> str:
     one = standing.session
     numbered = standing.held and one.kind is SessionKind.REGULAR
-    words = [f"Our {_ordinal(ordinal)} session" if numbered else _KINDS[one.kind]]
+    words = [f"Our {numbers.ordinal(ordinal)} session" if numbered else _KINDS[one.kind]]
     words += [f"{one.length_minutes} minutes"] if one.length_minutes else []
     words += [one_line(one.place)] if one.place else []
     outcomes = {Outcome.CANCELLED: "It was cancelled.", Outcome.MISSED: "It did not take place."}
     ended = outcomes.get(standing.outcome) if standing.outcome else None
     return ", ".join(words) + f".{f' {ended}' if ended else ''}"
-
-
-def _ordinal(number: int) -> str:
-    """ "1st", "2nd", "3rd", "11th"."""
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
 
 
 def _lists(record: Record, standing: Standing, now: datetime) -> Iterator[Section]:

@@ -147,8 +147,8 @@ class Essay(Entry):
     mentorship: Uuid
     homework: Uuid | None
     written_by: Person
-    title: Text | None
-    text: Text | None
+    title: Text | None = None
+    text: Text | None = None
 
 
 class Callout(Entry):

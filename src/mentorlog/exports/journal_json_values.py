@@ -79,7 +79,7 @@ def _text(text: str) -> str:
 
 
 def _name(text: str) -> str:
-    if not text:
+    if not text.strip():
         raise wrong("it is empty")
     return _text(text)
 

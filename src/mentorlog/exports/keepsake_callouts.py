@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from mentorlog.exports.keepsake_shapes import Beside, Entry, Part, Passage, Told, Words
 from mentorlog.exports.keepsake_tale import (
     Tale,
-    a,
     in_contents,
     is_whole,
     other,
@@ -16,7 +15,7 @@ from mentorlog.exports.keepsake_tale import (
 )
 from mentorlog.records.callouts import Callout, Spoken
 from mentorlog.records.events import Event
-from mentorlog.rules import callouts
+from mentorlog.rules import callouts, story_words
 from mentorlog.vocabulary import EventKind, Side
 
 
@@ -25,7 +24,7 @@ def callout(tale: Tale, named: Callout) -> Entry:
     spoken = tale.book.callouts.get(named.id, Spoken())
     touches = tale.events[named.ref]
     happened = [one for one in touches if one.kind is EventKind.ACTED]
-    word = a(titled(callouts.called(tale.record)))
+    word = story_words.a(titled(callouts.called(tale.record)))
     about = f"{upper(word)} about {tale.name(named.about)}"
     return Entry(
         anchor=str(named.ref),

@@ -14,14 +14,14 @@ from mentorlog.exports.keepsake_tale import (
     said_day,
     titled,
     told,
+    upper,
 )
-from mentorlog.exports.story_markdown_words import NOTES
 from mentorlog.records.discretion import TENDER
 from mentorlog.records.essays import Essay
-from mentorlog.records.events import Event
 from mentorlog.records.homework import Homework
 from mentorlog.records.notes import Note
 from mentorlog.records.times import Day
+from mentorlog.rules import story_words
 from mentorlog.vocabulary import EventKind, Exactness, Rule, Side, Stance
 
 _STANCES = {
@@ -55,10 +55,7 @@ def _kind(tale: Tale, entry: Homework) -> str:
     person = tale.name(entry.owed_by)
     if all(one.rule is Rule.PROMISE for one in tale.promises[entry.ref]):
         return f"A promise from {person}"
-    writing = "" if entry.essay_by is None else ", in writing"
-    if writing and entry.essay_by is not entry.owed_by:
-        writing = f", {tale.name(entry.essay_by)} in writing"
-    return f"Homework for {person}{writing}"
+    return f"Homework for {person}{story_words.in_writing(entry, tale.name)}"
 
 
 def _due(tale: Tale, entry: Homework) -> tuple[str, ...]:
@@ -70,7 +67,7 @@ def _due(tale: Tale, entry: Homework) -> tuple[str, ...]:
 
 def _became(tale: Tale, entry: Homework) -> Iterator[Told]:
     for one in tale.events[entry.ref]:
-        whose = f", for {tale.name(one.side)}" if _one_of_two(entry, one) else ""
+        whose = story_words.whose_part(entry, one.side, tale.name)
         match one.kind:
             case EventKind.DONE:
                 who = tale.name(one.side or entry.owed_by)
@@ -88,10 +85,6 @@ def _became(tale: Tale, entry: Homework) -> Iterator[Told]:
         title = TENDER if essay.tender else essay_title(tale, essay)
         who = tale.name(essay.written_by)
         yield Told(f"{who} wrote" if title else f"{who} wrote an essay", title, str(essay.ref))
-
-
-def _one_of_two(entry: Homework, event: Event) -> bool:
-    return entry.owed_by is Side.BOTH and event.side not in (None, Side.BOTH)
 
 
 def essay_title(tale: Tale, essay: Essay) -> str:
@@ -167,9 +160,8 @@ def note(tale: Tale, kept: Note) -> Entry:
     text = tale.book.notes[kept.id]
     own = titled(kept.title)
     is_beginning = one_line(text).startswith(one_line(kept.title).removesuffix("…"))
-    plainly = (
-        f"{NOTES[kept.kind]} from {tale.name(kept.written_by or tale.book.mentorship.keeper_is)}"
-    )
+    by = tale.name(kept.written_by or tale.book.mentorship.keeper_is)
+    plainly = f"{upper(story_words.NOTES[kept.kind])} from {by}"
     title = plainly if is_beginning else own
     return Entry(
         anchor=str(kept.ref),

@@ -14,7 +14,7 @@ from mentorlog.records.discretion import TENDER
 from mentorlog.records.essays import Essay
 from mentorlog.records.events import Event
 from mentorlog.records.refs import Ref
-from mentorlog.rules import calendar, promises, sessions, when
+from mentorlog.rules import calendar, numbers, promises, sessions, when
 from mentorlog.rules.promises import Promise
 from mentorlog.vocabulary import EventKind, Side
 
@@ -90,13 +90,7 @@ def ordinal(number: int) -> str:
     """ "first", "twelfth", "13th", "21st"."""
     if number <= len(_ORDINALS):
         return _ORDINALS[number - 1]
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
-
-
-def a(noun: str) -> str:
-    """With its article: "a call-out", "an honest word"."""
-    return f"{'an' if noun[:1].casefold() in tuple('aeiou') else 'a'} {noun}"
+    return numbers.ordinal(number)
 
 
 def upper(said: str) -> str:

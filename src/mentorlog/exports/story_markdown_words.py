@@ -12,26 +12,11 @@ from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Moment
-from mentorlog.rules import calendar, callouts
+from mentorlog.rules import calendar, callouts, story_words
 from mentorlog.rules.discretion import Entry
-from mentorlog.rules.scenes import Scene, Strand, What
+from mentorlog.rules.scenes import ENDINGS, Scene, Strand, What
 from mentorlog.vocabulary import Exactness, NoteKind, SessionKind, Side, Stance
 
-HOUR, IN_HOURS = 60, 72  # up to so many hours are told as hours
-MEETINGS = {
-    SessionKind.KICKOFF: " for the kickoff",
-    SessionKind.REVIEW: " for a review",
-    SessionKind.CLOSING: " to close",
-}
-NOTES = {
-    NoteKind.NOTE: "A note",
-    NoteKind.WIN: "A win",
-    NoteKind.THANKS: "A thank-you",
-    NoteKind.LESSON: "A lesson",
-    NoteKind.STORY: "A story",
-    NoteKind.PRACTICE: "A practice",
-    NoteKind.LOW_DAY: "A low day",
-}
 STANCES = {
     Stance.DID: "{} had done it before.",
     Stance.DOING: "{} did it, too.",
@@ -125,8 +110,7 @@ def _agreement(scene: Scene, words: Words) -> str:
         case What.LOOKED_AT:
             return f"They looked at their agreement again{asked}"
         case _:
-            yes = ", and both said yes" if scene.yes is Side.BOTH else ""
-            return f"{words.names(Side.BOTH)} agreed{yes}"
+            return story_words.agreed(scene, words.names)
 
 
 def _session(scene: Scene, words: Words) -> str:
@@ -146,7 +130,7 @@ def _session(scene: Scene, words: Words) -> str:
 
 def _met(scene: Scene, words: Words) -> str:
     session = words.entries.get(scene.ref) if scene.ref else None
-    kind = MEETINGS.get(getattr(session, "kind", SessionKind.REGULAR), "")
+    kind = story_words.MEETINGS.get(getattr(session, "kind", SessionKind.REGULAR), "")
     place = words.place(getattr(session, "place", None))
     there = calendar.local(scene.starts_at or scene.at, words.tz)
     at = "" if words.edition.is_share else f" at {there:%H:%M}"
@@ -200,18 +184,7 @@ def _ahead(scene: Scene) -> str:
         return ""
     if scene.exactness is not Exactness.EXACT:
         return f", {scene.exactness.value} they met"
-    return f", {_length(minutes)} before they met"
-
-
-def _length(minutes: int) -> str:
-    if minutes < HOUR:
-        return _counted(minutes, "minute")
-    hours = minutes // HOUR
-    return _counted(hours, "hour") if hours < IN_HOURS else _counted(hours // 24, "day")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f", {story_words.length(minutes)} before they met"
 
 
 def _callout(scene: Scene, words: Words) -> str:
@@ -221,8 +194,7 @@ def _callout(scene: Scene, words: Words) -> str:
         entry = words.entries.get(scene.ref) if scene.ref else None
         about = getattr(entry, "about", Side.BOTH)
         whose = "of their own" if about is scene.side else f"about {words.names(about)}"
-        article = "an" if words.word[:1].casefold() in tuple("aeiou") else "a"
-        return f"{person} named {article} {words.word} {whose}{ref}:"
+        return f"{person} named {story_words.a(words.word)} {whose}{ref}:"
     told = {
         What.ACTED: f"{titled} was answered by what happened",
         What.LET_GO: f"{titled} was let go",
@@ -233,12 +205,12 @@ def _callout(scene: Scene, words: Words) -> str:
     said = told.get(scene.what, f"{person} came back to {titled}")
     long_after = scene.since is not None and scene.at - scene.since >= timedelta(days=2)
     days = (scene.at - scene.since).days if scene.since else 0
-    is_end = scene.what in (What.ACTED, What.LET_GO, What.WITHDRAWN)
+    is_end = scene.what in ENDINGS
     return f"{said}, {days} days after it was named" if is_end and long_after else said
 
 
 def _note(scene: Scene, words: Words) -> str:
-    kind = NOTES[scene.note or NoteKind.NOTE]
+    kind = story_words.NOTES[scene.note or NoteKind.NOTE].capitalize()
     return f"{kind}, by {words.names(scene.side or Side.BOTH)}{words.ref(scene.ref)}:"
 
 

@@ -17,7 +17,7 @@ from mentorlog.records.refs import Ref
 from mentorlog.rules import calendar
 from mentorlog.vocabulary import Kind, Side
 
-LONGEST_NAME, MOST_REFS = 40, 12
+LONGEST_NAME, MOST_REFS, MOST_LINES = 40, 12, 20
 KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -42,6 +42,8 @@ class Brought(NamedTuple):
     is_dry: bool = False
     backup: Path | None = None
     others: tuple[Other, ...] = ()
+    step: tuple[str, ...] = ()
+    """What the change log says of it, line by line; nothing where nothing was done."""
 
 
 def entry_of(line: Line) -> Ref | None:
@@ -64,16 +66,42 @@ def _lines(done: Brought) -> Iterator[str]:
         yield "Nothing was changed. This is what would be:"
     yield from _mentorships(done)
     yield from _listed("New", _new(done))
-    yield from _listed("Changed", _changed(done))
-    yield from _listed("Something happened to", _happened(done))
-    clashes = any(one.clashes for one in joined.merged)
-    if not (joined.is_empty or _new(done) or _changed(done) or _happened(done) or clashes):
+    if done.is_dry:
+        yield from _listed("Changed", _changed(done))
+        yield from _listed("Something happened to", _happened(done), _mentorships_touched(done))
+    else:
+        yield from _different(done)
+    if not (joined.is_empty or joined.new or any(_is_seen(one) for one in joined.merged)):
         yield "What the other copy knows is noted; no entry is different."
     for old, now in joined.renumbered:
         yield f"{old} of the copy is {now} here: {old} was given before."
     for merged in joined.merged:
         yield from _gave_way(done, merged)
     yield from _stays_deleted(done)
+
+
+def _is_seen(merged: Merged) -> bool:
+    return merged.changes_something or bool(merged.clashes)
+
+
+def _different(done: Brought) -> Iterator[str]:
+    """What was here and is different now, in the words of the change log."""
+    new = {str(one) for one in _new(done)}
+    lines = [line for line in done.step if line.replace(":", " ").split()[0] not in new]
+    if lines:
+        yield "What is different now:"
+        yield from (f"  {line}" for line in lines[:MOST_LINES])
+    if len(lines) > MOST_LINES:
+        yield f"  and {len(lines) - MOST_LINES} more: mentorlog log"
+
+
+def _mentorships_touched(done: Brought) -> list[str]:
+    """Of what paused, went on or was closed, with whom."""
+    pairs = {one.uuid: one for one in done.here.lines if one.table == "mentorship"}
+    links = [line.links for _, line in done.joined.new if line.table == "event"]
+    itself = [one["mentorship_id"] for one in links if sum(map(bool, one.values())) == 1]
+    names = [pairs[uuid].values for uuid in dict.fromkeys(itself) if uuid in pairs]
+    return [f"the mentorship of {one['mentee_name']} and {one['mentor_name']}" for one in names]
 
 
 def _mentorships(done: Brought) -> Iterator[str]:
@@ -90,13 +118,14 @@ def _you(done: Brought, line: Line) -> str:
     return f"{one_line(str(line.values[f'{side}_name']), LONGEST_NAME)}, the {side}"
 
 
-def _listed(what: str, refs: Sequence[Ref]) -> Iterator[str]:
+def _listed(what: str, refs: Sequence[Ref], more: Sequence[str] = ()) -> Iterator[str]:
     """By their references; of many, how many there are of each kind."""
     if len(refs) > MOST_REFS:
         kinds = Counter(one.kind for one in refs)
-        yield f"{what}: {', '.join(_counted(count, kind) for kind, count in kinds.items())}."
-    elif refs:
-        yield f"{what}: {', '.join(str(one) for one in refs)}."
+        counted = [_counted(count, kind) for kind, count in kinds.items()]
+        yield f"{what}: {', '.join([*counted, *more])}."
+    elif refs or more:
+        yield f"{what}: {', '.join([*map(str, refs), *(one_line(one) for one in more)])}."
 
 
 def _counted(count: int, kind: Kind) -> str:
@@ -228,11 +257,11 @@ LABELS = {
 def _stays_deleted(done: Brought) -> Iterator[str]:
     entries = [line for line in done.joined.stays_deleted if line.table in KINDS]
     if entries:
-        refs = ", ".join(f"{KINDS[one.table].letter}{one.number}" for one in entries[:MOST_REFS])
         one = len(entries) == 1
         count = "1 entry" if one else f"{len(entries)} entries"
         stays = "was deleted here, and stays so" if one else "were deleted here, and stay so"
-        yield f"{count} of the copy ({refs}) {stays}; --bring-back would bring back."
+        it = "it" if one else "them"
+        yield f"{count} of the copy {stays}; --bring-back brings {it} back."
 
 
 def as_json(done: Brought, now: datetime) -> Document:

@@ -93,13 +93,6 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def ordinal(number: int) -> str:
-    """ "1st", "2nd", "3rd", "11th"."""
-    endings = {1: "st", 2: "nd", 3: "rd"}
-    ending = "th" if number % 100 in (11, 12, 13) else endings.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
 def day_of(what: Due, tz: ZoneInfo) -> date:
     return what.on if isinstance(what, Day) else calendar.local_date(what.at, tz)
 

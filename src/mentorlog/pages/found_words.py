@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.clean import clean, one_line
 from mentorlog.pages import commands, dates
-from mentorlog.pages.notes import CALLED
 from mentorlog.pages.sentences import name, who, whose
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.searches import Hit, Passage
 from mentorlog.rules import calendar
+from mentorlog.rules.story_words import NOTES
 from mentorlog.vocabulary import NoteKind, Side
 
 ADVICE = "Try fewer words, or how one begins:"
@@ -78,7 +78,7 @@ def about(hit: Hit, passage: Passage, seen: Seen) -> str:
 
 def _kind(hit: Hit) -> str:
     if hit.sort is not None:
-        return CALLED[NoteKind(hit.sort)].removeprefix("a ")
+        return NOTES[NoteKind(hit.sort)].removeprefix("a ")
     return KINDS.get(hit.place.table, hit.place.table)
 
 

@@ -16,19 +16,9 @@ from mentorlog.records.notes import Note
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Moment
 from mentorlog.rules import calendar
-from mentorlog.vocabulary import NoteKind
+from mentorlog.rules.story_words import NOTES
 
 NAMES = Row(("ref", "day", "by", "kind"), "title")
-
-CALLED = {
-    NoteKind.NOTE: "a note",
-    NoteKind.WIN: "a win",
-    NoteKind.THANKS: "a thank-you",
-    NoteKind.LESSON: "a lesson",
-    NoteKind.STORY: "a story",
-    NoteKind.PRACTICE: "a practice",
-    NoteKind.LOW_DAY: "a low day",
-}
 
 
 def rows(seen: Judged, refs: Iterable[Ref]) -> list[Row]:
@@ -45,7 +35,7 @@ def _row(note: Note, seen: Judged) -> Row:
 def page(seen: Judged, ref: Ref, texts: Texts, screen: Screen) -> None:
     note = sentences.note(seen.record, ref)
     by = who(seen.mentorship, note.written_by or seen.mentorship.keeper_is)
-    facts.heading(screen, f"{ref}, {CALLED[note.kind]} by {by}", "")
+    facts.heading(screen, f"{ref}, {NOTES[note.kind]} by {by}", "")
     screen.print()
     said_in = f", in {references.session(note.said_in)}" if note.said_in else ""
     when = f"{dates.full(Moment(note.happened_at), seen.tz)}{said_in}"

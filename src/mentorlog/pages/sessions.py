@@ -14,7 +14,7 @@ from mentorlog.pages.texts import Texts
 from mentorlog.records.refs import Ref
 from mentorlog.records.sessions import Kept
 from mentorlog.records.times import Moment
-from mentorlog.rules import agreements, sessions, spans
+from mentorlog.rules import agreements, numbers, sessions, spans
 from mentorlog.rules.sessions import Standing
 from mentorlog.vocabulary import Outcome, SessionKind, Side
 
@@ -97,7 +97,7 @@ def _which(standing: Standing, texts: Texts) -> str:
     if session.kind is not SessionKind.REGULAR:
         return f"{session.kind.value} session"
     counts = standing.outcome not in (Outcome.CANCELLED, Outcome.MISSED)
-    return f"{dates.ordinal(texts.ordinal)} session" if texts.ordinal and counts else "session"
+    return f"{numbers.ordinal(texts.ordinal)} session" if texts.ordinal and counts else "session"
 
 
 def _other(seen: Judged) -> Side:

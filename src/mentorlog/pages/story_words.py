@@ -6,17 +6,15 @@ from typing import NamedTuple
 
 from mentorlog.clean import one_line
 from mentorlog.pages import dates, promise_words
-from mentorlog.pages.notes import CALLED
 from mentorlog.pages.sentences import LONGEST_TITLE, Sentence
 from mentorlog.pages.tale import Tale
 from mentorlog.records.homework import Homework
 from mentorlog.records.times import Moment
-from mentorlog.rules import calendar, promises
-from mentorlog.rules.scenes import Scene, Strand, What
-from mentorlog.vocabulary import Exactness, NoteKind, SessionKind, Side
+from mentorlog.rules import calendar, promises, story_words
+from mentorlog.rules.scenes import ENDINGS, Scene, Strand, What
+from mentorlog.vocabulary import Exactness, NoteKind, Side
 
 LONGEST_PLACE = 40
-HOUR, IN_HOURS = 60, 72  # up to so many hours are told as hours
 
 
 class Telling(NamedTuple):
@@ -29,14 +27,6 @@ class Telling(NamedTuple):
 def tell(scene: Scene, tale: Tale) -> Telling:
     more = (*_changed(scene, tale), *_reason(scene, tale))
     return Telling(_SAID[scene.strand](scene, tale), more)
-
-
-def length(minutes: int) -> str:
-    """ "26 hours", "5 days": as one says how long before a session something came."""
-    if minutes < HOUR:
-        return dates.counted(minutes, "minute")
-    hours = minutes // HOUR
-    return dates.counted(hours, "hour") if hours < IN_HOURS else dates.counted(hours // 24, "day")
 
 
 # What happened, by strand
@@ -54,8 +44,7 @@ def _agreement(scene: Scene, tale: Tale) -> Sentence:
         case What.LOOKED_AT:
             return Sentence(f"you looked at your agreement again{asked}")
         case _:
-            yes = ", and both said yes" if scene.yes is Side.BOTH else ""
-            return Sentence(f"{tale.people(Side.BOTH)} agreed{yes}")
+            return Sentence(story_words.agreed(scene, tale.people))
 
 
 def _session(scene: Scene, tale: Tale) -> Sentence:
@@ -77,15 +66,8 @@ def _met(scene: Scene, tale: Tale) -> str:
     session = tale.sessions.get(scene.ref) if scene.ref else None
     clock = f"{calendar.local(scene.starts_at or scene.at, tale.tz):%H:%M}"
     place = one_line(session.place or "", LONGEST_PLACE) if session else ""
-    kind = _MEETINGS.get(session.kind, "") if session else ""
+    kind = story_words.MEETINGS.get(session.kind, "") if session else ""
     return f"you met{kind} at {clock}" + (f" ({place})" if place else "")
-
-
-_MEETINGS = {
-    SessionKind.KICKOFF: " for the kickoff",
-    SessionKind.REVIEW: " for a review",
-    SessionKind.CLOSING: " to close",
-}
 
 
 def _absent(scene: Scene, tale: Tale) -> str:
@@ -114,7 +96,7 @@ def _homework(scene: Scene, tale: Tale) -> Sentence:
 def _set(scene: Scene, tale: Tale, quoted: str | None) -> Sentence:
     entry = tale.entries.get(scene.ref) if scene.ref else None
     assert isinstance(entry, Homework)
-    writing = _writing(entry, tale)
+    writing = story_words.in_writing(entry, tale.people)
     own = entry.own_due
     due = f", by {dates.due(own, tale.tz, tale.now)}" if own else ""
     if own and scene.session is None and scene.side is not Side.BOTH:
@@ -122,19 +104,12 @@ def _set(scene: Scene, tale: Tale, quoted: str | None) -> Sentence:
     return Sentence(f"homework for {tale.people(scene.side)}", quoted, f"{writing}{due}")
 
 
-def _writing(entry: Homework, tale: Tale) -> str:
-    """Who answers it by an essay, where that is not everyone it is for."""
-    if entry.essay_by is None:
-        return ""
-    everyone = entry.essay_by is entry.owed_by
-    return ", in writing" if everyone else f", {tale.people(entry.essay_by)} in writing"
-
-
 def _whose_part(scene: Scene, tale: Tale) -> str:
     """Whose, where it was for both."""
     entry = tale.entries.get(scene.ref) if scene.ref else None
-    both = isinstance(entry, Homework) and entry.owed_by is Side.BOTH
-    return f", for {tale.people(scene.side)}" if both and scene.side is not Side.BOTH else ""
+    if not isinstance(entry, Homework):
+        return ""
+    return story_words.whose_part(entry, scene.side, tale.people)
 
 
 def _essay(scene: Scene, tale: Tale) -> Sentence:
@@ -163,7 +138,7 @@ def _ahead(scene: Scene) -> str:
     if minutes == 0:
         return f", as {scene.session} began"
     where = "before" if minutes > 0 else "after"
-    return f", {length(abs(minutes))} {where} {scene.session}"
+    return f", {story_words.length(abs(minutes))} {where} {scene.session}"
 
 
 def _punctual(scene: Scene, tale: Tale) -> str:
@@ -182,7 +157,7 @@ def _callout(scene: Scene, tale: Tale) -> Sentence:
     quoted = tale.title(scene.ref)
     if scene.what is What.NAMED:
         return Sentence(_named(scene, tale), quoted)
-    ended = scene.what in (What.ACTED, What.LET_GO, What.WITHDRAWN)
+    ended = scene.what in ENDINGS
     return Sentence(_touched(scene, tale), quoted, _after(scene, tale) if ended else "")
 
 
@@ -202,11 +177,10 @@ def _touched(scene: Scene, tale: Tale) -> str:
 def _named(scene: Scene, tale: Tale) -> str:
     entry = tale.entries.get(scene.ref) if scene.ref else None
     about = getattr(entry, "about", None)
-    article = "an" if tale.word[:1].casefold() in "aeiou" else "a"
     mentorship = tale.record.mentorship
     own = "your own" if scene.side is mentorship.keeper_is else "their own"
     whose = f"of {own}" if about is scene.side else f"about {tale.people(about)}"
-    return f"{tale.people(scene.side)} named {article} {tale.word} {whose}"
+    return f"{tale.people(scene.side)} named {story_words.a(tale.word)} {whose}"
 
 
 def _after(scene: Scene, tale: Tale) -> str:
@@ -219,7 +193,7 @@ def _after(scene: Scene, tale: Tale) -> str:
 
 
 def _note(scene: Scene, tale: Tale) -> Sentence:
-    kind = CALLED[scene.note or NoteKind.NOTE]
+    kind = story_words.NOTES[scene.note or NoteKind.NOTE]
     theirs = scene.side is not tale.record.mentorship.keeper_is
     by = f" by {tale.people(scene.side)}" if theirs else ""
     return Sentence(f"{kind}{by}:", tale.title(scene.ref))

@@ -14,7 +14,6 @@ from mentorlog.pages.documents import Document
 from mentorlog.pages.facts import Fact
 from mentorlog.pages.flag_words import FlagWords
 from mentorlog.pages.layout import margin
-from mentorlog.pages.notes import CALLED
 from mentorlog.pages.screen import Screen
 from mentorlog.pages.sentences import LONGEST_NAME, LONGEST_TITLE, Sentence
 from mentorlog.pages.tables import Row
@@ -22,6 +21,7 @@ from mentorlog.records.discretion import TENDER
 from mentorlog.records.notes import Note
 from mentorlog.records.times import Moment
 from mentorlog.rules import calendar
+from mentorlog.rules.story_words import NOTES
 from mentorlog.rules.wishes import Due, Standing
 from mentorlog.vocabulary import EventKind, Level, Rule, Side
 
@@ -71,7 +71,7 @@ def page(
     told = dates.full_or_day(one.told_at, seen.tz) if one.told_at else ""
     asked = dates.full_or_day(one.asked_at, seen.tz) if one.asked_at else ""
     kept = [
-        Fact("notes", Sentence(f"{note.ref}, {CALLED[note.kind]}", _title(note))) for note in notes
+        Fact("notes", Sentence(f"{note.ref}, {NOTES[note.kind]}", _title(note))) for note in notes
     ]
     found = [
         Fact("since", dates.full_or_day(one.wish.happened_at, seen.tz)),
@@ -121,7 +121,7 @@ def next_step(one: Standing) -> str:
 
 def note_page(note: Note, text: str, seen: Seen, screen: Screen) -> None:
     """A note on someone who is only wished for yet."""
-    facts.heading(screen, f"{note.ref}, {CALLED[note.kind]} of yours, on a wish", "")
+    facts.heading(screen, f"{note.ref}, {NOTES[note.kind]} of yours, on a wish", "")
     screen.print()
     facts.facts(screen, [Fact("when", dates.full(Moment(note.happened_at), seen.tz))])
     facts.long_text(screen, text)

@@ -1,6 +1,6 @@
 """Which changes of a value a copy of the journal has seen."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 
@@ -17,3 +17,10 @@ class Cell(NamedTuple):
     def knows(self, other: "Cell | None") -> bool:
         """Whether the other is this one or an earlier one; the first writing is known to all."""
         return other is None or other.now == self.now or other.now in self.past
+
+
+class Latest(NamedTuple):
+    """The latest change of a whole journal, and when it was: neither ever goes back."""
+
+    number: int = 0
+    at: datetime = datetime(1970, 1, 1, tzinfo=UTC)

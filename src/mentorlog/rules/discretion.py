@@ -80,6 +80,15 @@ def is_untold(record: Record, version: Agreement) -> bool:
     return record.mentorship.keeper_is is Side.MENTEE and version.terms.told_at is None
 
 
+def is_unsent(record: Record, essay: Essay) -> bool:
+    """Whether the keeper has rewritten an essay of theirs, and has not given the other that text.
+
+    Of the other's own essay the text is theirs, however it came in.
+    """
+    is_own = essay.written_by is record.mentorship.keeper_is
+    return is_own and promises.rewritten_since(record, essay)
+
+
 def is_why(key: str, side: Side) -> bool:
     """Whether an answer to that question, by that side, says why the mentee chose the mentor."""
     return key == "why" and side is not Side.MENTOR

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mentorlog.records.copies import OWN, Copy, Edition, Line, Value, instant
 from mentorlog.records.joined import Clash, Here, Joined, Merged, Pair
 from mentorlog.records.revisions import Cell
-from mentorlog.rules import merging, sameness
+from mentorlog.rules import amended_apart, merging, sameness
 from mentorlog.rules.merging import Stands
 from mentorlog.vocabulary import Side
 
@@ -79,13 +79,19 @@ class _Joiner:
     def joined(self) -> Joined:
         new = tuple(_numbered(self._new_goals_counted(), self.here))
         both = (self._merged(one) for one in self.theirs.lines if one.uuid in self.same)
-        return Joined(
+        found = Joined(
             self.theirs.edition,
             new,
             tuple(one for one in both if one is not None),
             self._aliases(),
             tuple(self.deleted),
         )
+        return amended_apart.settled(found, self.here.lines, map(self._by_ours, self.theirs.lines))
+
+    def _by_ours(self, line: Line) -> Line:
+        """A line of theirs by the UUIDs here."""
+        links = {column: self._here(uuid) for column, uuid in line.links.items()}
+        return line._replace(uuid=self.same.get(line.uuid, line.uuid), links=links)
 
     def _new(self) -> Iterator[Line]:
         """What is not here, each behind what it leads to; without that it stays out as well."""
@@ -140,7 +146,8 @@ class _Joiner:
         mine = self.mine[self.same[theirs.uuid]]
         if self._is_each_ones_own(theirs):
             return None
-        weigher = _Weigher(mine, theirs, strange=theirs.uuid not in self.known)
+        strange = theirs.uuid not in self.known
+        weigher = _Weigher(mine, theirs, strange=strange, mine_first=self._is_the_mentees(mine))
         links = {column: self._here(uuid) for column, uuid in theirs.links.items()}
         both = theirs.values.keys() & mine.values.keys() - self._left_alone(theirs)
         both |= {column for column in links if self._may_lead_elsewhere(theirs, column, links)}
@@ -148,6 +155,13 @@ class _Joiner:
         for columns in _together(both):
             weigher.weigh(columns, {one: there[one] for one in columns})
         return weigher.merged()
+
+    def _is_the_mentees(self, line: Line) -> bool | None:
+        """Whether it is in the mentee's copy; None where that says nothing."""
+        mentorship = self.mine.get(line.links.get("mentorship_id") or "")
+        if mentorship is None or self.theirs.edition is Edition.WHOLE:
+            return None
+        return mentorship.values["keeper_is"] == Side.MENTEE
 
     def _may_lead_elsewhere(
         self, theirs: Line, column: str, links: Mapping[str, str | None]
@@ -171,8 +185,9 @@ class _Joiner:
 class _Weigher:
     """Weighs one value of a row after another."""
 
-    def __init__(self, mine: Line, theirs: Line, *, strange: bool) -> None:
+    def __init__(self, mine: Line, theirs: Line, *, strange: bool, mine_first: bool | None) -> None:
         self.mine, self.theirs, self.strange = mine, theirs, strange
+        self.mine_first = mine_first
         self.values: dict[str, Value] = {}
         self.links: dict[str, str | None] = {}
         self.cells: dict[str, Cell] = {}
@@ -185,6 +200,8 @@ class _Weigher:
         pairs = list(zip(columns, here, there, strict=True))
         differing = [pair for pair in pairs if pair[1].value != pair[2].value]
         stands = merging.judged(here, there, strange=self.strange) if differing else None
+        if stands is not None and stands.both_changed and self._is_the_mentees_own(columns):
+            stands = Stands.BOTH_MINE if self.mine_first else Stands.BOTH_THEIRS
         for column, own, other in pairs:
             if stands is None or own.value == other.value or not stands.both_changed:
                 if stands is not Stands.MINE:
@@ -200,6 +217,11 @@ class _Weigher:
             return None
         cells, clashes = {**self.mine.cells, **self.cells}, tuple(self.clashes)
         return Merged(self.mine, self.values, self.links, cells, clashes, self.strange)
+
+    def _is_the_mentees_own(self, columns: Sequence[str]) -> bool:
+        """The question that the mentee brought is theirs, whoever noted it later."""
+        own = self.mine.table == "agreement" and not set(columns) - MENTEES_OWN
+        return own and self.strange and self.mine_first is not None
 
     def _mine(self, column: str) -> Value:
         return {**self.mine.values, **self.mine.links}[column]
@@ -224,6 +246,7 @@ def _clash(column: str, mine: merging.Value, theirs: merging.Value, stands: Stan
     return Clash(column, kept.value, lost.value, other_is_mine=stands.is_theirs)
 
 
+MENTEES_OWN = frozenset({"question", "why", "mission", "programme"})
 TOGETHER = (("due_at", "due_on"), ("starts_on", "ends_on"), ("mentorship_id", "wish_id"))
 """Columns of which one is only right beside the other."""
 

@@ -145,6 +145,13 @@ def posted(record: Record, essay: Essay) -> datetime | None:
     return next((e.happened_at for e in _events(record, essay, EventKind.POSTED)), None)
 
 
+def rewritten_since(record: Record, essay: Essay) -> bool:
+    """Whether what the other got last is an older text than the one that is here."""
+    given = list(_events(record, essay, EventKind.POSTED, EventKind.REWRITTEN))
+    last = max(given, key=lambda one: (one.happened_at, one.id), default=None)
+    return last is not None and last.kind is EventKind.REWRITTEN
+
+
 def missed_reading(record: Record, essay: Essay, replayed: Replayed) -> Standing | None:
     """The session it was posted late for, where its reader did not get the agreed time."""
     posted_at, due = posted(record, essay), _due_of(essay, replayed)

@@ -55,6 +55,10 @@ class What(StrEnum):
     LOOKED_BACK = "looked-back"
 
 
+ENDINGS = frozenset({What.ACTED, What.LET_GO, What.WITHDRAWN})
+"""How a call-out ends."""
+
+
 class Scene(NamedTuple):
     """One moment of the story.
 

@@ -9,9 +9,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from mentorlog import words_found
-from mentorlog.records.discretion import TENDER
 from mentorlog.records.searches import Hit, Passage, Place, Results, Wanted
-from mentorlog.store import finding_ways, rows, word_index, wording
+from mentorlog.store import finding_ways, rows, whose_words, word_index, wording
 from mentorlog.store.finding_ways import ByIndex, ByReading, Connection, Way
 from mentorlog.vocabulary import Side
 
@@ -162,7 +161,7 @@ class _Search:
             "since": asked.since and rows.stored(asked.since),
             "until": asked.until and rows.stored(asked.until),
         }
-        query = f"SELECT * FROM ({SAID[piece]}) WHERE {_NARROWED}"
+        query = f"SELECT * FROM ({whose_words.SAID[piece]}) WHERE {_NARROWED}"
         if len(ids) < MANY:
             query += " AND id IN (SELECT value FROM json_each(:ids))"
             values["ids"] = json.dumps(ids)
@@ -185,7 +184,7 @@ class _Search:
                 if isinstance(text, str) and self._has_some(text):
                     found.append(Passage(piece.table, what or column, text, side, at))
         said, place = self._said[next(iter(keys))], Place(*entry)
-        title, tender = _title(self.connection, place)
+        title, tender = whose_words.title(self.connection, place)
         sort = said[6] if place.table == "note" else None
         return Hit(place, said[3], title, tender, tuple(found), sort)
 
@@ -221,80 +220,3 @@ _NARROWED = (
     "(:mentorship IS NULL OR mentorship_id = :mentorship)"
     " AND (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)"
 )
-
-
-def _said(table: str, side: str, more: str = "", **columns: str) -> str:
-    """What is known of a piece of each row of a table, of what had happened by :now."""
-    named = {
-        "id": f"{table}.id",
-        "kind": f"'{table}'",
-        "entry": f"{table}.id",
-        "mentorship_id": "mentorship_id",
-        "at": f"{table}.happened_at",
-        "side": side,
-        "sort": "NULL",
-    }
-    chosen = ", ".join(f"{value} AS {name}" for name, value in (named | columns).items())
-    return f"SELECT {chosen} FROM {table} {more} WHERE {table}.happened_at <= :now"
-
-
-def _but(side: str) -> str:
-    return f"CASE {side} WHEN 'mentee' THEN 'mentor' ELSE 'mentee' END"
-
-
-_KEEPER = "JOIN mentorship ON mentorship.id = mentorship_id"
-_ENTRIES = ("session", "homework", "essay", "agreement", "callout", "wish", "mentorship")
-_WHAT = " ".join(f"WHEN {table}_id IS NOT NULL THEN '{table}'" for table in _ENTRIES)
-_WHICH = ", ".join(f"{table}_id" for table in _ENTRIES)
-_READER = f"(SELECT {_but('written_by')} FROM essay WHERE essay.id = essay_id)"
-
-# What was kept of a session is known once it has an outcome, and is told by when it started.
-_OUTCOME = f"{_KEEPER} AND (session.settled_at IS NULL OR session.settled_at <= :now)"
-
-SAID = {
-    1: _said("agreement", "coalesce(asked_by, 'both')"),
-    2: _said("goal", "'both'", kind="'agreement'", entry="agreement_id"),
-    3: _said(
-        "answer",
-        "side",
-        "JOIN agreement ON agreement.id = agreement_id",
-        kind="'agreement'",
-        entry="agreement_id",
-    ),
-    4: _said("session", "keeper_is", _OUTCOME, at="starts_at"),
-    5: _said("session", _but("keeper_is"), _OUTCOME, at="starts_at"),
-    6: _said("homework", "owed_by"),
-    7: _said("essay", "written_by"),
-    8: _said("callout", "about"),
-    9: _said("callout", "raised_by"),
-    10: _said("wish", "'mentee'"),
-    11: _said("note", "coalesce(written_by, keeper_is, 'mentee')", f"LEFT {_KEEPER}", sort="kind"),
-    12: _said(
-        "event",
-        f"coalesce(side, CASE WHEN kind = 'read' THEN {_READER} END, 'both')",
-        kind=f"CASE {_WHAT} END",
-        entry=f"coalesce({_WHICH})",
-        sort="kind",
-    )
-    + " AND text IS NOT NULL",
-}
-
-_TITLES = {
-    "homework": "SELECT text, tender FROM homework WHERE id = ?",
-    "essay": "SELECT CASE WHEN essay.title <> '' THEN essay.title"
-    f" WHEN homework.tender THEN '{TENDER}' ELSE homework.text END, essay.tender"
-    " FROM essay LEFT JOIN homework ON homework.id = homework_id WHERE essay.id = ?",
-    "callout": "SELECT belief, tender FROM callout WHERE id = ?",
-    "note": "SELECT title, tender FROM note WHERE id = ?",
-    "session": "SELECT NULL, tender FROM session WHERE id = ?",
-    "agreement": "SELECT question, 0 FROM agreement WHERE id = ?",
-    "wish": "SELECT name, 0 FROM wish WHERE id = ?",
-}
-
-
-def _title(connection: Connection, place: Place) -> tuple[str | None, bool]:
-    """What an entry goes by, and whether lists keep that to themselves."""
-    if place.table not in _TITLES:
-        return None, False
-    title, tender = connection.execute(_TITLES[place.table], (place.number,)).fetchone()
-    return rows.no_bytes(title), bool(tender)

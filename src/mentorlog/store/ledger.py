@@ -59,6 +59,8 @@ class Written:
         }
         noted = revisions.follow(self.connection, changed, self.at)
         noted |= revisions.note_gone(self.connection, self._gone_for_good)
+        if changed or self._gone_for_good:
+            noted |= revisions.count(self.connection, self.at)
         word_index.follow(self.connection, changed, self._broken)
         number = None
         if command is not None and changed:

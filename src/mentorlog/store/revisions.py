@@ -13,7 +13,7 @@ from secrets import token_hex
 from typing import NamedTuple
 
 from mentorlog.records.copies import DERIVED, LINKS
-from mentorlog.records.revisions import Cell
+from mentorlog.records.revisions import Cell, Latest
 from mentorlog.store import rows, seals
 from mentorlog.store.seals import Connection, Content, Place
 
@@ -24,6 +24,12 @@ IMPORT = "import"
 
 BESIDE = DERIVED | {"id", "uuid", "recorded_at"}
 """Columns that never change, or follow from others."""
+
+
+JOURNAL = "0" * 32
+"""In the place of a UUID: the journal as a whole, of which only its latest change is kept."""
+
+_LATEST = "latest"
 
 
 class Revised(NamedTuple):
@@ -63,6 +69,41 @@ def changed(cell: Cell | None, at: datetime) -> Cell:
     """The cell after one more change."""
     past = cell.past | {cell.now} if cell else frozenset[str]()
     return Cell(token_hex(4), past, at)
+
+
+def latest(connection: Connection) -> Latest:
+    """The latest change of the whole journal, also of what was since deleted or taken back.
+
+    Raises sqlite3.DatabaseError where it is damaged.
+    """
+    cell = of(connection, JOURNAL).cells.get(_LATEST)
+    if cell is None:
+        return Latest()
+    try:
+        return Latest(int(cell.now), cell.at)
+    except ValueError:
+        raise sqlite3.DatabaseError("malformed revision") from None
+
+
+def count(connection: Connection, at: datetime) -> set[Place]:
+    """Note that something is changed; the place of what was written.
+
+    A row may come back as it was, and the log may forget: so this is kept by itself, and is no
+    part of a step. It is never behind the minutes of the clock: a copy of the journal that begins
+    to count anew, on another computer, goes on from where this one is.
+    """
+    was = _latest_if_whole(connection)
+    number = max(was.number + 1, int(at.timestamp()) // 60)
+    cell = Cell(str(number), frozenset(), max(was.at, at))
+    return _put(connection, JOURNAL, Revised(cells={_LATEST: cell}))
+
+
+def _latest_if_whole(connection: Connection) -> Latest:
+    """What was damaged counts for nothing: the clock is ahead of it."""
+    asked = "SELECT id FROM revision WHERE uuid = ?"
+    numbers = [number for (number,) in connection.execute(asked, (JOURNAL,))]
+    whole = seals.whole(connection, "revision", numbers)
+    return latest(connection) if whole else Latest()
 
 
 def follow(connection: Connection, was: Was, at: datetime) -> set[Place]:

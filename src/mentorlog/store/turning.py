@@ -36,6 +36,7 @@ def turn(connection: Connection, step: Turn) -> None:
     unknown = (touched - was.keys()) | {one.place for one in swaps if one.now_is_broken}
     word_index.follow(connection, was, unknown)
     touched |= revisions.follow_turned(connection, was, step.number, step.at)
+    touched |= revisions.count(connection, step.at)
     at = rows.stored(step.at) if step.back else None
     connection.execute("UPDATE step SET taken_back_at = ? WHERE id = ?", (at, step.number))
     seals.renew(connection, touched | steps)

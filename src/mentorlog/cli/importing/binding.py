@@ -34,8 +34,12 @@ def bound(run: Run, copy: Copy, here: Here, typed: Typed) -> Bound:
     for theirs in strange:
         fitting = [one for one in free if _fits(theirs, one, copy.edition)]
         alike = [one for one in fitting if _go_by_the_same_names(theirs, one)]
-        mine = _asked(run, theirs, alike or fitting, sure=bool(alike))
-        if mine is not None:
+        if copy.edition is Edition.WHOLE:
+            fitting = alike  # of one's own copy several may be new
+        mine = _asked(run, theirs, alike or fitting, sure=bool(alike)) if fitting else None
+        if mine is None:
+            _see_that_it_is_the_keepers(run, theirs, copy.edition, joining.pairs(here.lines))
+        else:
             found[theirs.uuid] = mine.uuid
             free.remove(mine)
     return found
@@ -71,7 +75,8 @@ def _as_said(run: Run, said: str, copy: Copy, known: Bound, strange: list[Pair])
         raise NotTheSame(
             f"{_people(there[0])} in that file are another mentorship of yours than the one with"
             f" {one_line(mine.other_name, 40)}.",
-            "It is known already: leave --as out.",
+            "Leave --as out. If they are the same after all, take back what brought it in"
+            " (mentorlog undo), and say --as then.",
         )
     if len(strange) != 1:
         raise NotTheSame(
@@ -111,10 +116,7 @@ def _go_by_the_same_names(theirs: Pair, mine: Pair) -> bool:
 
 
 def _asked(run: Run, theirs: Pair, fitting: list[Pair], *, sure: bool) -> Pair | None:
-    """The one of here that it is, None for a new one; who only might be meant is only asked for
-    where somebody can be asked."""
-    if not fitting or not (sure or run.asker.can_ask):
-        return None
+    """The one of here that it is, None for a new one."""
     others = [one_line(one.name_of(one.keeper_is.other), 40) for one in fitting]
     what = f"{_people(theirs)} in that file and"
     if not run.asker.can_ask:
@@ -133,6 +135,22 @@ def _asked(run: Run, theirs: Pair, fitting: list[Pair], *, sure: bool) -> Pair |
     lines = [*(f"your mentorship with {one}" for one in others), "none of these: a new one"]
     picked = run.asker.pick(f"Which of yours is {_people(theirs)}?", lines, option="--as")
     return fitting[picked] if picked is not None and picked < len(fitting) else None
+
+
+def _see_that_it_is_the_keepers(
+    run: Run, theirs: Pair, edition: Edition, here: Iterable[Pair]
+) -> None:
+    """Ask where the keeper goes by another name in it. Raises Missing, and NotTheSame for a no."""
+    keepers = {one.name_of(one.keeper_is) for one in here}
+    you = theirs.name_of(theirs.keeper_is.other if edition is Edition.OURS else theirs.keeper_is)
+    if not keepers or names.plain(you) in {names.plain(one) for one in keepers}:
+        return
+    known = one_line(" or ".join(sorted(keepers)), 60)
+    said = f"In that file you would be {one_line(you, 40)}; here you are {known}."
+    if not run.asker.can_ask:
+        raise Missing(f"{said} Whether it is yours", option="--as new")
+    if not run.asker.yes(f"{said} Is it yours?", default=False, option="--as new"):
+        raise NotTheSame(said, "Nothing was brought in.")
 
 
 def _people(pair: Pair) -> str:

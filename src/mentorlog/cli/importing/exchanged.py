@@ -33,7 +33,8 @@ def bring_in(run: Run, path: Path, typed: Typed) -> Answer:
         return _told(run, Brought(would, here, run.zone(), is_dry=typed.dry_run))
     kept = _backed_up(run)
     joined, others = _joined(run, copy, asked)
-    return _told(run, Brought(joined, here, run.zone(), backup=kept, others=others))
+    done = Brought(joined, here, run.zone(), backup=kept, others=others, step=_step(run))
+    return _told(run, done)
 
 
 def _here(run: Run) -> Here:
@@ -77,6 +78,18 @@ def _joined(run: Run, copy: Copy, asked: Asked) -> tuple[Joined, tuple[Other, ..
         other_versions.discard(others)
         raise
     return joined, tuple(others)
+
+
+def _step(run: Run) -> tuple[str, ...]:
+    """What the change log says of this command."""
+    from mentorlog.cli import steps
+    from mentorlog.pages import step_words
+    from mentorlog.store import log
+
+    with run.look() as connection:
+        step = log.to_take_back(connection)
+    assert step is not None
+    return tuple(step_words.lines(step, steps.seen_now(run)))
 
 
 def _told(run: Run, done: Brought) -> Answer:

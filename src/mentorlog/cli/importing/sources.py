@@ -9,9 +9,11 @@ from typing import NamedTuple
 from mentorlog.errors import NotBroughtIn
 
 MOST_BYTES = 20_000_000
-"""No essay is that long, and hardly a journal of years."""
+"""No text that somebody wrote is that long; a journal has a limit of its own."""
 TEXTS = (".md", ".markdown", ".txt")
 _OURS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"mentorlog"\s*:')
+_OURS_BELOW = re.compile(rb'"mentorlog"\s*:\s*"journal"')
+"""Whatever comes first: within a text the marks would be escaped."""
 _BRACE = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 _LOOKED_AT = 4096
 
@@ -55,6 +57,8 @@ class Found(NamedTuple):
 
 def found(name: str) -> Found:
     """What there is under this name. Raises NotBroughtIn for what is no such file."""
+    from mentorlog.exports import journal_json_reading
+
     path = Path(name).expanduser()
     try:
         _see_that_it_is_a_file(path, name)
@@ -62,11 +66,13 @@ def found(name: str) -> Found:
             head = file.read(_LOOKED_AT)
             if _OURS.match(head):
                 return Found(name, path, Source.OURS)
-            content = head + file.read(MOST_BYTES + 1 - len(head))
+            is_json = _may_be_json(path, head) and not _is_text(path)
+            most = journal_json_reading.MOST_BYTES if is_json else MOST_BYTES
+            content = head + file.read(most + 1 - len(head))
     except OSError as error:
         raise NotBroughtIn(name, f"cannot be read ({error.strerror})") from None
-    if len(content) > MOST_BYTES:
-        raise NotBroughtIn(name, f"is longer than {MOST_BYTES // 10**6} MB, which nobody wrote")
+    if len(content) > most:
+        raise NotBroughtIn(name, f"is longer than {most // 10**6} MB, which nobody wrote")
     return Found(name, path, _source(name, path, content), content)
 
 
@@ -80,8 +86,10 @@ def _see_that_it_is_a_file(path: Path, name: str) -> None:
 
 
 def _source(name: str, path: Path, content: bytes) -> Source:
-    is_text = path.suffix.lower() in TEXTS
-    if path.suffix.lower() == ".json" or _BRACE.match(content):
+    is_text = _is_text(path)
+    if _may_be_json(path, content):
+        if not is_text and _OURS_BELOW.search(content):
+            return Source.OURS
         try:
             return _source_of_json(name, content)
         except NotBroughtIn:
@@ -90,6 +98,14 @@ def _source(name: str, path: Path, content: bytes) -> Source:
     if is_text:
         return Source.TEXT
     raise NotBroughtIn(name, f"is none of the files that can be brought in ({KNOWN})")
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() in TEXTS
+
+
+def _may_be_json(path: Path, content: bytes) -> bool:
+    return path.suffix.lower() == ".json" or bool(_BRACE.match(content))
 
 
 KNOWN = ".md, .markdown or .txt, journal.json, or the JSON of jrnl"
