@@ -87,7 +87,11 @@ def _is_seen(merged: Merged) -> bool:
 def _different(done: Brought) -> Iterator[str]:
     """What was here and is different now, in the words of the change log."""
     new = {str(one) for one in _new(done)}
-    lines = [line for line in done.step if line.replace(":", " ").split()[0] not in new]
+    lines = [
+        line
+        for line in done.step
+        if line.replace(":", " ").split()[0] not in new and not line.endswith(" begun")
+    ]
     if lines:
         yield "What is different now:"
         yield from (f"  {line}" for line in lines[:MOST_LINES])
