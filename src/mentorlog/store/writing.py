@@ -1,5 +1,6 @@
 """Writing to the journal: one session, one transaction, all or nothing."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,6 +15,9 @@ from sqlmodel import Session
 from mentorlog.errors import Unconfirmed, Unusable
 from mentorlog.store import ledger, opening, rows, word_index
 from mentorlog.store.ledger import Command, Written
+
+# A signal that comes as a connection closes is told by us, not in a traceback of its pool.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
