@@ -11,6 +11,7 @@ from mentorlog.records.joined import Clash, Here, Joined, Merged, Pair
 from mentorlog.records.revisions import Cell
 from mentorlog.rules import amended_apart, merging, sameness
 from mentorlog.rules.merging import Stands
+from mentorlog.rules.sameness import Known
 from mentorlog.vocabulary import Side
 
 MUST_LEAD_SOMEWHERE = {
@@ -51,28 +52,34 @@ def known(theirs: Copy, here: Here) -> dict[str, str]:
     names = {one.uuid: one.uuid for one in here.lines}
     names |= {other: uuid for uuid, others in here.known_as.items() for other in others}
     exact = {line.uuid for line in theirs.lines} & {one.uuid for one in here.lines}
-    found = {uuid: uuid for uuid in exact}
+    found, taken = {uuid: uuid for uuid in exact}, set(exact)
     for line in theirs.lines:
+        if line.uuid in exact:
+            continue
         also = sorted(theirs.known_as.get(line.uuid, frozenset()))
         others = (names[one] for one in (line.uuid, *also) if one in names)
-        uuid = next((one for one in others if one not in found.values()), None)
-        if line.uuid not in exact and uuid is not None:
+        uuid = next((one for one in others if one not in taken), None)
+        if uuid is not None:
             found[line.uuid] = uuid
+            taken.add(uuid)
     return found
 
 
 def joined(theirs: Copy, here: Here, asked: Asked) -> Joined:
     """What would be different here with all of `theirs`."""
     mine = Copy(Edition.WHOLE, here.lines, here.known_as)
-    same = sameness.found(theirs, mine, {**known(theirs, here), **asked.bound})
-    return _Joiner(theirs, here, same, asked).joined()
+    there = known(theirs, here)
+    same = sameness.found(theirs, mine, {**there, **asked.bound})
+    return _Joiner(theirs, here, asked, there, same).joined()
 
 
 class _Joiner:
-    def __init__(self, theirs: Copy, here: Here, same: Mapping[str, str], asked: Asked) -> None:
-        self.theirs, self.here, self.same, self.asked = theirs, here, same, asked
+    """`known` are the rows that were known to be here, `same` also those that can only be meant."""
+
+    def __init__(self, theirs: Copy, here: Here, asked: Asked, known: Known, same: Known) -> None:
+        self.theirs, self.here, self.asked = theirs, here, asked
+        self.known, self.same = known, same
         self.mine = {one.uuid: one for one in here.lines}
-        self.known = known(theirs, here)
         self.there = set(self.mine)
         self.deleted: list[Line] = []
 
@@ -188,6 +195,7 @@ class _Weigher:
     def __init__(self, mine: Line, theirs: Line, *, strange: bool, mine_first: bool | None) -> None:
         self.mine, self.theirs, self.strange = mine, theirs, strange
         self.mine_first = mine_first
+        self.own = {**mine.values, **mine.links}
         self.values: dict[str, Value] = {}
         self.links: dict[str, str | None] = {}
         self.cells: dict[str, Cell] = {}
@@ -195,7 +203,7 @@ class _Weigher:
 
     def weigh(self, columns: Sequence[str], theirs: Mapping[str, Value]) -> None:
         """Columns that belong together: those of one copy stand, all of them."""
-        here = [_valued(self.mine, one, self._mine(one)) for one in columns]
+        here = [_valued(self.mine, one, self.own[one]) for one in columns]
         there = [_valued(self.theirs, one, theirs[one]) for one in columns]
         pairs = list(zip(columns, here, there, strict=True))
         differing = [pair for pair in pairs if pair[1].value != pair[2].value]
@@ -222,9 +230,6 @@ class _Weigher:
         """The question that the mentee brought is theirs, whoever noted it later."""
         own = self.mine.table == "agreement" and not set(columns) - MENTEES_OWN
         return own and self.strange and self.mine_first is not None
-
-    def _mine(self, column: str) -> Value:
-        return {**self.mine.values, **self.mine.links}[column]
 
     def _take(self, column: str, value: Value) -> None:
         if column in self.mine.links:
