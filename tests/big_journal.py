@@ -15,11 +15,13 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorlog.store import opening, rows, word_index
+from mentorlog.store import creating, opening, rows, seals, word_index
+from tests import grown_log
 
 Row = dict[str, object]
 
-HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 TO_THE_NEXT = timedelta(days=4)
 PEOPLE = ("Sam", "Kim", "Noor", "Søren", "Ada", "Chidi", "Dilek", "Hana", "Inès", "Jun", "Kofi")
 ESSAY = """
@@ -31,7 +33,11 @@ WORDS = ESSAY.split()
 
 
 class Size(NamedTuple):
-    """How many of each, over all mentorships; `words` in an essay and in a session's notes."""
+    """How many of each, over all mentorships; `words` in an essay and in a session's notes.
+
+    With `grown` as a journal is that was written command by command: its words are many and most
+    of them rare, every change is in its log, and every row is sealed.
+    """
 
     mentorships: int
     active: int
@@ -39,6 +45,9 @@ class Size(NamedTuple):
     homework: int
     essays: int
     words: int = 300
+    notes: int = 0
+    callouts: int = 0
+    grown: bool = False
 
 
 class Open(NamedTuple):
@@ -52,6 +61,10 @@ class Open(NamedTuple):
 
 SMALL = Size(mentorships=1, active=1, sessions=6, homework=12, essays=6)
 BIG = Size(mentorships=30, active=3, sessions=10_000, homework=20_000, essays=10_000)
+HUNDRED = Size(3, 3, sessions=16, homework=42, essays=20, words=500, notes=19, callouts=3)
+HUNDRED_THOUSAND = Size(
+    60, 3, sessions=12_000, homework=40_000, essays=20_060, words=500, notes=24_000, callouts=4_000
+)
 
 
 def build_small(path: Path, *, now: datetime, seed: int = 1) -> tuple[Open, ...]:
@@ -62,6 +75,16 @@ def build_small(path: Path, *, now: datetime, seed: int = 1) -> tuple[Open, ...]
 def build_big(path: Path, *, now: datetime, seed: int = 1) -> tuple[Open, ...]:
     """Thirty mentorships over many years, three of them active."""
     return build(path, **BIG._asdict(), seed=seed, now=now)
+
+
+def build_hundred(path: Path, *, now: datetime, seed: int = 1) -> tuple[Open, ...]:
+    """A hundred entries in three mentorships that have just begun, grown as a journal grows."""
+    return build(path, **HUNDRED._replace(grown=True)._asdict(), seed=seed, now=now)
+
+
+def build_hundred_thousand(path: Path, *, now: datetime, seed: int = 1) -> tuple[Open, ...]:
+    """The same of a hundred thousand: sixty mentorships of four years, three of them active."""
+    return build(path, **HUNDRED_THOUSAND._replace(grown=True)._asdict(), seed=seed, now=now)
 
 
 def build(
@@ -75,15 +98,18 @@ def build(
     seed: int,
     now: datetime,
     words: int = 300,
+    notes: int = 0,
+    callouts: int = 0,
+    grown: bool = False,
 ) -> tuple[Open, ...]:
     """A new journal at `path`; what is open in each active mentorship, the last of them first.
 
     The active ones need at least three sessions each, and two pieces of homework per session.
     """
-    size = Size(mentorships, active, sessions, homework, essays, words)
+    size = Size(mentorships, active, sessions, homework, essays, words, notes, callouts, grown)
     journal = _Journal(size, random.Random(seed), now)
     journal.write_all()
-    opening.create(path)
+    creating.create(path)
     with closing(opening.connect_for_writing(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("PRAGMA defer_foreign_keys = ON")
@@ -92,6 +118,9 @@ def build(
             places = ", ".join(f":{name}" for name in written[0])
             connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", written)
         word_index.make_anew(connection)
+        if grown:
+            grown_log.write(connection, journal.tables)
+            seals.renew_all(connection)
         connection.commit()
     return tuple(pair.open for pair in reversed(journal.pairs) if pair.active)
 
@@ -105,6 +134,8 @@ class _Pair:
         self.sessions = _share(size.sessions, size.mentorships, number)
         self.homework = _share(size.homework, size.mentorships, number)
         self.essays = _share(size.essays, size.mentorships, number)
+        self.notes = _share(size.notes, size.mentorships, number)
+        self.callouts = _share(size.callouts, size.mentorships, number)
         ago = timedelta() if self.active else rng.randrange(10, 500) * WEEK
         self.last_at = now.replace(minute=0, second=0, microsecond=0) + TO_THE_NEXT - ago
         self.agreed_at = self.starts_at(0) - DAY
@@ -121,6 +152,11 @@ class _Pair:
             answered = piece * self.essays // self.homework
             yield (piece + 1) * self.essays // self.homework > answered
 
+    def said_in(self, index: int, total: int) -> int:
+        """How many of all those were said in this session."""
+        held = self.sessions - self.active
+        return (index + 1) * total // held - index * total // held
+
 
 class _Journal:
     """All rows, by table, in the order they would have been written."""
@@ -131,6 +167,7 @@ class _Journal:
         self.numbers = defaultdict[str, Iterator[int]](lambda: count(1))
         numbers = range(1, size.mentorships + 1)
         self.pairs = tuple(_Pair(number, size, now, rng) for number in numbers)
+        self.paragraphs = grown_log.paragraphs(rng) if size.grown else []
 
     def write_all(self) -> None:
         for pair in self.pairs:
@@ -158,7 +195,13 @@ class _Journal:
         self._add("event", at, **{**blank, **named, **values})
 
     def _text(self) -> str:
+        if self.paragraphs:
+            several = self.size.words // grown_log.WORDS_IN_A_PARAGRAPH
+            return "\n\n".join(self.rng.choices(self.paragraphs, k=several))
         return " ".join(self.rng.choices(WORDS, k=self.size.words))
+
+    def _line(self) -> str:
+        return " ".join(self.rng.choices(WORDS, k=12))
 
     def _mentorship(self, pair: _Pair) -> None:
         turn, person = divmod(pair.number - 1, len(PEOPLE))
@@ -172,6 +215,8 @@ class _Journal:
         )
         if pair.closed_at:
             self._event(pair, "closed", pair.closed_at)
+            for side in ("mentee", "mentor") if self.size.grown else ():
+                self._event(pair, "looked-back", pair.closed_at, side=side, text=self._line())
 
     def _agreement(self, pair: _Pair, at: datetime, kind: str) -> None:
         starts_on = pair.starts_at(0).date().isoformat()
@@ -195,7 +240,7 @@ class _Journal:
             mentorship_id=pair.number,
             kind="kickoff" if index == 0 else "regular",
             length_minutes=60 if held else None,
-            notes=self._text() if held else None,
+            notes=self._said() if held else None,
             starts_at=rows.stored(at),
             outcome="held" if held else None,
             settled_at=rows.stored(held_at) if held else None,
@@ -208,6 +253,49 @@ class _Journal:
         self._event(pair, "held", held_at, **start)
         for by_essay in pair.homework_of(index):
             self._homework(pair, at, set_in=number, by_essay=by_essay)
+        for _ in range(pair.said_in(index, pair.notes)):
+            self._note(pair, held_at, said_in=number)
+        for _ in range(pair.said_in(index, pair.callouts)):
+            self._callout(pair, held_at, said_in=number)
+
+    def _said(self) -> str:
+        """What a session's notes hold; of a grown journal a paragraph."""
+        return self.rng.choice(self.paragraphs) if self.paragraphs else self._text()
+
+    def _note(self, pair: _Pair, at: datetime, *, said_in: int) -> None:
+        text = self._line()
+        self._add(
+            "note",
+            at + self.rng.randrange(60, 1440) * MINUTE,
+            mentorship_id=pair.number,
+            kind=self.rng.choice(("note", "win", "thanks", "lesson")),
+            written_by=None,
+            title=text,
+            text=text,
+            words=12,
+            said_in=said_in,
+            their_yes=0,
+            tender=0,
+        )
+
+    def _callout(self, pair: _Pair, at: datetime, *, said_in: int) -> None:
+        let_go_at = at + 4 * WEEK + HOUR
+        settled = let_go_at <= self.now
+        number = self._add(
+            "callout",
+            at,
+            mentorship_id=pair.number,
+            belief=self._line(),
+            about="mentee",
+            raised_by="mentor",
+            said_in=said_in,
+            revisit_on=(at + 4 * WEEK).date().isoformat(),
+            their_yes=0,
+            tender=0,
+            settled_at=rows.stored(let_go_at) if settled else None,
+        )
+        if settled:
+            self._event(pair, "let-go", let_go_at, callout_id=number, side="both")
 
     def _homework(self, pair: _Pair, at: datetime, *, set_in: int, by_essay: bool) -> None:
         done_at = at + WEEK - 30 * HOUR
@@ -216,7 +304,7 @@ class _Journal:
             "homework",
             at + HOUR,
             mentorship_id=pair.number,
-            text=" ".join(self.rng.choices(WORDS, k=12)),
+            text=self._line(),
             owed_by="mentee",
             essay_by="mentee" if by_essay else None,
             set_in=set_in,

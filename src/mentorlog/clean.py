@@ -1,6 +1,5 @@
 """Making people's words harmless to show: what would steer a terminal becomes visible instead."""
 
-import json
 import re
 
 _PICTURES = 0x2400  # U+2400 to U+241F are the pictures of U+0000 to U+001F
@@ -28,6 +27,8 @@ def clean(text: str) -> str:
 
 def escaped(document: str) -> str:
     """A JSON document with each unsafe character as its escape, which reads as the same."""
+    import json  # noqa: PLC0415 (what is printed as text does without)
+
     return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], document)
 
 

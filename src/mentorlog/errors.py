@@ -572,3 +572,17 @@ class BadCopy(NotBroughtIn):
     def of(self, path: str) -> "BadCopy":
         """The same, of the file as it was named."""
         return BadCopy(self.what, self.where, path=path, hint=self.hint)
+
+
+class Misconfigured(Unclear):
+    """A config.toml that cannot be read, or sets what there is not; `choices` are its mistakes."""
+
+    def __init__(self, sentence: str, choices: Sequence[str] = (), hint: str | None = None) -> None:
+        shown = "Until it is mended nothing is read or written. To see it: mentorlog config."
+        super().__init__(sentence, choices, f"{hint}\n{shown}" if hint else shown)
+
+
+class NoSuchSetting(Unsaid):
+    def __init__(self, key: str, *, near: str | None, known: Sequence[str]) -> None:
+        hint = f"Did you mean “{near}”?" if near else f"There is {', '.join(known)}."
+        super().__init__(f"There is no setting “{key}”.", hint)

@@ -10,6 +10,7 @@ LOOK = '''\
 """Read one row through sqlite3, and print one table."""
 
 import sqlite3
+import sys
 
 import typer
 from rich.console import Console
@@ -26,12 +27,13 @@ def look(path: str) -> None:
     Console().print(table)
 
 
-app()
+sys.exit(app())
 '''
 
 WRITE = '''\
 """Insert one row through SQLModel."""
 
+import sys
 from datetime import UTC, datetime
 
 import typer
@@ -53,14 +55,19 @@ def write(path: str) -> None:
         session.commit()
 
 
-app()
+sys.exit(app())
 '''
 
+IMPORTS = {
+    Reference.NOTHING: "pass",
+    Reference.SQLITE: "import sqlite3",
+    Reference.RICH: "import rich.console, rich.table, sqlite3",
+}
 TEXTS = {Reference.LOOK: ("look.py", LOOK), Reference.WRITE: ("write.py", WRITE)}
 
 
-def place(folder: Path) -> dict[str, list[str]]:
-    """Write the programs into a folder: the words that run each, by its name."""
+def place(folder: Path) -> dict[Reference, list[str]]:
+    """Write the programs into a folder: what Python is given to run each, but for the journal."""
     folder.mkdir()
     for name, text in TEXTS.values():
         (folder / name).write_text(text)
@@ -70,4 +77,5 @@ def place(folder: Path) -> dict[str, list[str]]:
     assert ours in tables
     (folder / "tables.py").write_text(tables.replace(ours, copied))
     (folder / "vocabulary.py").write_text((SOURCES / "vocabulary.py").read_text())
-    return {reference: [str(folder / name)] for reference, (name, _) in TEXTS.items()}
+    placed = {reference: [str(folder / name)] for reference, (name, _) in TEXTS.items()}
+    return placed | {reference: ["-c", text] for reference, text in IMPORTS.items()}

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.cli.program import Program, agreed, parted
+from tests.cli.told import as_agreed
 
 MEMORY = Path("/dev/shm")  # where there is such a place, nothing waits for a disk
 
@@ -27,7 +28,7 @@ def mentorlog(home: Path) -> Program:
 @pytest.fixture
 def robin(mentorlog: Program) -> Program:
     """Robin's journal, an hour into the mentorship with Sam: the kickoff is logged as S1."""
-    return agreed(mentorlog)
+    return as_agreed(mentorlog)
 
 
 @pytest.fixture(scope="session")

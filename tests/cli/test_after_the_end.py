@@ -3,11 +3,13 @@
 import pytest
 
 from tests.cli.program import Program
+from tests.cli.told import told_once
 
 CLOSED, LATER = "2026-12-20 09:00", "2027-02-01"
 
 
 @pytest.fixture
+@told_once
 def ended(robin: Program) -> Program:
     """Closed on 20 December, with a promise to come, another mentorship beside it."""
     robin.does("promise", "Send the book back", "--by", "2027-01-10", as_of="2026-12-10")

@@ -6,6 +6,7 @@ import stat
 import pytest
 
 from tests.cli.program import Program
+from tests.cli.told import told_once
 
 NOW = "2027-06-03 11:00"
 LATER = "2027-06-20 11:00"
@@ -197,6 +198,7 @@ def test_what_does_not_fit_is_refused(
 
 
 @pytest.fixture
+@told_once
 def ended(robin: Program) -> Program:
     robin.does("promise", "Call her", "--by", "2027-06-01", as_of="2027-05-20 10:00")
     robin.does("close", "--yes", as_of=NOW)

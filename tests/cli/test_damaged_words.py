@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import Program
+from tests.cli.told import told_once
 
 AT = "2026-12-04 10:00"
 MARKER = "Zaphrentis"
 
 
 @pytest.fixture
+@told_once
 def rotten(robin: Program) -> Program:
     """Robin's journal, in whose private words one byte is of no UTF-8 any more."""
     robin.does("homework", f"{MARKER} one true thing", as_of=AT)

@@ -176,7 +176,10 @@ def test_backups_that_cannot_be_read_are_told_beside_what_is_deleted(
 ) -> None:
     middle.does("backup")
     (backup,) = backups(middle)
-    monkeypatch.setattr(Path, "open", refused)
+    read = Path.open
+    monkeypatch.setattr(
+        Path, "open", lambda path, *a, **b: (refused if path == backup else read)(path, *a, **b)
+    )
     told = middle("delete", "H2", "--for-good", "--yes", as_of=NOW)
     assert f"These could not be looked into or removed:\n  {backup}\n" in told.out
     assert "No backup" not in told.out

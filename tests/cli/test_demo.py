@@ -13,6 +13,7 @@ import pytest
 
 from mentorlog.journal.sample import robin_and_kim, sams_essays
 from tests.cli.program import Program
+from tests.cli.told import told_once
 
 NOON = datetime(2026, 11, 23, 19, 12, tzinfo=UTC)
 FLAGS = [
@@ -33,8 +34,15 @@ def sample(home: Path, now: datetime = NOON, zone: str = "America/Denver") -> Pr
 @pytest.fixture
 def robin(tmp_path: Path) -> Program:
     """In the shell that was told where the sample is."""
-    program = sample(tmp_path)
-    program.environ["MENTORLOG_JOURNAL"] = program.document("demo")["journal"]
+    program = with_the_sample(sample(tmp_path))
+    (journal,) = tmp_path.glob("*/journal.db")
+    program.environ["MENTORLOG_JOURNAL"] = str(journal)
+    return program
+
+
+@told_once
+def with_the_sample(program: Program) -> Program:
+    program.does("demo")
     return program
 
 

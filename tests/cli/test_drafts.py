@@ -12,12 +12,14 @@ from mentorlog.cli.unsaved.purposes import About, Purpose
 from mentorlog.journal import notes
 from mentorlog.store import reading
 from tests.cli.program import Program, Terminal, Told
+from tests.cli.told import told_once
 
 NOW = "2026-12-15 20:00"
 TEXT = "It was loud.\n"
 
 
 @pytest.fixture
+@told_once
 def owing(robin: Program) -> Program:
     robin.does("homework", "Say one true thing", as_of="2026-12-03 11:00")
     robin.does("plan", "2026-12-17", as_of="2026-12-03 11:00")

@@ -8,6 +8,7 @@ import pytest
 from mentorlog.cli import app
 from mentorlog.cli.world import World
 from tests.cli.program import Program, parted
+from tests.cli.told import told_once
 
 NOW = "2026-12-17 12:00"
 HOMEWORK = "SELECT {} FROM homework WHERE id = {}"
@@ -20,6 +21,7 @@ def edited(program: Program, ref: str, *said: str, as_of: str = NOW) -> str:
 
 
 @pytest.fixture
+@told_once
 def lived(middle: Program) -> Program:
     """The middle of everything, with a call-out, a note, and a session that was held."""
     said = (

@@ -3,11 +3,13 @@
 import pytest
 
 from tests.cli.program import Program, Told
+from tests.cli.told import told_once
 
 NOW = "2026-12-15 20:00"
 
 
 @pytest.fixture
+@told_once
 def owing(robin: Program) -> Program:
     robin.does("homework", "Say one true thing", as_of="2026-12-03 11:00")
     robin.does("plan", "2026-12-17", as_of="2026-12-03 11:00")

@@ -100,12 +100,12 @@ def test_two_dashes_stop_them(robin: Program) -> None:
 
 
 def test_debug_shows_where_a_bug_happened(robin: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    from mentorlog.cli import looking
+    from mentorlog.cli import overviews
 
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("what someone confided")
 
-    monkeypatch.setattr(looking, "look", broken)
+    monkeypatch.setattr(overviews, "look", broken)
     told = robin("status", as_of=NOW)
     assert told.code == 70
     assert told.out == ""

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Program, agreed
+from tests.cli.program import Program
+from tests.cli.told import as_agreed
 
 KICKOFF, LATER, NEXT = "2026-12-03 10:00", "2026-12-10 18:00", "2026-12-11 18:00"
 
 
 @pytest.fixture
 def robin(tmp_path: Path) -> Program:
-    return agreed(home(tmp_path, "robin"))
+    return as_agreed(home(tmp_path, "robin"))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import Program
+from tests.cli.told import told_once
 
 NOW = "2026-12-15 20:00"
 FILES = ("keepsake.html", "story.md", "journal.json", "journal.csv", "sessions.ics")
@@ -23,6 +24,7 @@ BEGINNINGS = {
 
 
 @pytest.fixture
+@told_once
 def kept(robin: Program) -> Program:
     """Robin's journal with a note that may be shared, one for both, and one of Robin's own."""
     robin.does("note", "Robin sang, and Sam’s cat ran", "--may-share", as_of=NOW)

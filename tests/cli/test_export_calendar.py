@@ -10,12 +10,14 @@ import pytest
 from icalendar import Calendar
 
 from tests.cli.program import NOW, Program, agreed, parted
+from tests.cli.told import told_once
 
 AS_OF = "2026-12-10 10:00"
 VERSIONED = ("sequence", "dtstamp", "last-modified")
 
 
 @pytest.fixture
+@told_once
 def robin(mentorlog: Program) -> Program:
     """Robin's journal with Sam: a session to come, and what is due by it."""
     there = agreed(mentorlog)

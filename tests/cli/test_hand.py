@@ -9,12 +9,14 @@ import pytest
 from mentorlog.cli import app
 from mentorlog.cli.world import World
 from tests.cli.program import Program, Terminal
+from tests.cli.told import told_once
 
 NOW = "2026-12-15 20:00"
 ESSAY = "It was loud.\n\n\tAnd  *true*: “Enough?” 🎬\n"
 
 
 @pytest.fixture
+@told_once
 def owing(robin: Program) -> Program:
     """Robin's essay is a draft, to be posted by Wed 16 Dec at 10:00."""
     robin.does("homework", "Say one true thing", "--stretch", "You edit.", as_of="2026-12-03 11:00")

@@ -4,12 +4,14 @@ import pytest
 
 from tests.cli.program import Program
 from tests.cli.test_hand import LINUX, keeping, program, with_programs
+from tests.cli.told import told_once
 
 NOW = "2026-12-15 20:00"
 POSTED = "SELECT count(*) FROM event WHERE kind = 'posted'"
 
 
 @pytest.fixture
+@told_once
 def owing(robin: Program) -> Program:
     robin.does("homework", "Say one true thing", as_of="2026-12-03 11:00")
     robin.does("plan", "2026-12-17", as_of="2026-12-03 11:00")

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from tests.cli.program import Program
+from tests.cli.told import told_once
 
 NOW = "2026-12-15 20:00"
 BEGIN = ("agree", "--with", "Sam", "--as", "mentee", "--me", "Robin")
@@ -47,6 +48,7 @@ def test_the_words_at_the_end_wait_for_the_end(robin: Program) -> None:
 
 
 @pytest.fixture
+@told_once
 def named(robin: Program) -> Program:
     """A call-out of both, by their own word, that was come back to and acted on."""
     robin.does("amend", "--call-it", "Goblin", as_of="2026-12-03 11:00")

@@ -3,11 +3,13 @@
 import pytest
 
 from tests.cli.program import Program, agreed
+from tests.cli.told import told_once
 
 LATER = "2027-01-10 12:00"
 
 
 @pytest.fixture
+@told_once
 def lived(robin: Program) -> Program:
     """A month of Robin and Sam, told in the order it happened."""
     for as_of, words in (

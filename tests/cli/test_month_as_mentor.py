@@ -6,11 +6,13 @@ Nothing hangs on the wrong session, and nothing becomes late because it was note
 import pytest
 
 from tests.cli.program import Program
+from tests.cli.told import told_once
 
 LATER = "2027-01-20 21:00"
 
 
 @pytest.fixture
+@told_once
 def sam(mentorlog: Program) -> Program:
     """Sam's journal, begun seven weeks after the kickoff with Robin."""
     mentorlog.does(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.store import migrations, opening
+from mentorlog.store import opening, versions
 from mentorlog.store.statements import STEPS
 from tests.cli.program import Program
 from tests.cli.together import together
@@ -69,7 +69,7 @@ def test_the_first_command_brings_it_up_to_date_and_keeps_it_as_it_was(
     assert str(copy) in told.err
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with closing(sqlite3.connect(copy)) as journal:
-        assert migrations.version_of(journal) == 1
+        assert versions.version_of(journal) == 1
         assert journal.execute("SELECT count(*) FROM event").fetchone() == (2,)
     assert older.contents() != before
     assert "brought" not in older(*words, as_of=NOW).err
@@ -106,7 +106,7 @@ def test_several_first_commands_at_once_all_find_it_up_to_date(older: Program) -
     assert len(kept(older)) == 1
 
 
-@pytest.mark.parametrize("number", range(1, migrations.LATEST))
+@pytest.mark.parametrize("number", range(1, versions.LATEST))
 def test_one_whose_number_is_wrong_is_damaged_and_looking_at_it_costs_no_backup(
     robin: Program, number: int
 ) -> None:

@@ -12,6 +12,7 @@ from tests.cli.program import Program, parted
 NOW = "2026-12-17 12:00"
 ELSEWHERE = {"status", "overdue", "list", "show", "demo", "help", "catchup", "prep", "hand"}
 ELSEWHERE |= {"search", "timeline", "stats", "drafts", "backup", "restore", "doctor"}
+ELSEWHERE |= {"prompt", "config"}
 ELSEWHERE |= {"edit", "delete", "log", "export"}
 """Verbs that change nothing, or only ask; their options are tested where they are."""
 ON_PAPER = {("agree", "--template"), ("agree", "--file"), ("agree", "--from")}

@@ -3,12 +3,14 @@
 import pytest
 
 from tests.cli.program import Program
+from tests.cli.told import told_once
 
 NOW = "2026-12-12 10:00"
 UNTIL = ("pause", "--until", "2027-01-03")
 
 
 @pytest.fixture
+@told_once
 def booked(robin: Program) -> Program:
     """S2 on Thu 17 Dec and S3 on Thu 31 Dec, and an essay owed for S2."""
     robin.does("homework", "Say one true thing", as_of="2026-12-03 11:00")

@@ -3,11 +3,13 @@
 import pytest
 
 from tests.cli.program import Program
+from tests.cli.told import told_once
 
 NOW = "2026-12-29 12:00"
 
 
 @pytest.fixture
+@told_once
 def met(robin: Program) -> Program:
     """Robin and Sam have met twice and meet again on Thu 31 Dec at 10:00."""
     says = {

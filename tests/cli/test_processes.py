@@ -79,6 +79,16 @@ def test_an_ascii_stdout_shows_what_it_can(robin: Program) -> None:
     assert told.stdout.isascii()
 
 
+def test_help_and_notes_come_in_plain_letters_there(robin: Program) -> None:
+    told, refused = (
+        run(robin, "help", verb, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+        for verb in ("agree", "essy")
+    )
+    assert b'"2 weeks on thu at 10:00"' in told.stdout
+    assert b'"essy"' in refused.stderr
+    assert b"\\u" not in told.stdout + refused.stderr
+
+
 @pytest.mark.parametrize("words", [[b"homework", b"caf\xe9"], [b"show", b"\xff"], [b"\xff"]])
 def test_bytes_that_are_no_text_are_refused_kindly(robin: Program, words: list[bytes]) -> None:
     before = robin.contents()

@@ -3,12 +3,14 @@
 import pytest
 
 from tests.cli.program import Program
+from tests.cli.told import told_once
 
 NOW = "2026-12-17 12:00"
 REPLY = "SELECT text FROM event WHERE kind = 'read'"
 
 
 @pytest.fixture
+@told_once
 def posted(robin: Program) -> Program:
     """E1 was posted a day before S2, which is just over."""
     robin.does("plan", "2026-12-17 10:00", as_of="2026-12-03 11:00")

@@ -5,6 +5,7 @@ import stat
 import pytest
 
 from tests.cli.program import Program, agreed
+from tests.cli.told import told_once
 
 NOW = "2026-12-16 09:00"
 TERMS = {
@@ -23,6 +24,7 @@ QUESTIONS = TERMS | {"Another goal?": ""} | WORDS | {"look at this again?": ""}
 
 
 @pytest.fixture
+@told_once
 def pair(mentorlog: Program) -> Program:
     """Sing is done by an essay, Sleep by both; E1 is not read; there is one goal."""
     agreed(mentorlog, "--goal", "Show up")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cli.program import Program, agreed
+from tests.cli.told import told_once
 
 NOW, LATER = "2027-06-03 11:00", "2027-06-20 11:00"
 PAUSED = "2026-12-12 10:00"
@@ -14,6 +15,7 @@ BEGINS = "“mentorlog agree --with Sam --new” begins again."
 
 
 @pytest.fixture
+@told_once
 def resting(robin: Program) -> Program:
     """S2 on Thu 17 Dec lies inside the pause, and the essay H1 for it; H2 is a dated promise."""
     robin.does("homework", "Say one true thing", as_of="2026-12-03 11:00")
@@ -78,6 +80,7 @@ def test_a_date_that_a_pause_has_moved_names_the_day_that_was_said(robin: Progra
 
 
 @pytest.fixture
+@told_once
 def ended(robin: Program) -> Program:
     """H1, an essay for S2, which was held without it, stayed open; H2 is promised for a date."""
     robin.does("homework", "Say one true thing", as_of="2026-12-03 11:00")

@@ -9,6 +9,7 @@ import pytest
 from mentorlog import words
 from mentorlog.store import word_index
 from tests.cli.program import Program
+from tests.cli.told import told_once
 
 NOW = "2026-12-17 12:00"
 EVER = "2027-06-01 12:00"
@@ -31,6 +32,7 @@ KIM = ("--with", "Kim", "--as", "mentee", "--me", "Robin", "--question", "kimque
 
 
 @pytest.fixture
+@told_once
 def told(middle: Program) -> Program:
     """A journal with something in every place that takes words."""
     for as_of, typed in {

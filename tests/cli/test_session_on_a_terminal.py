@@ -3,11 +3,13 @@
 import pytest
 
 from tests.cli.program import Program
+from tests.cli.told import told_once
 
 NOW = "2026-12-17 11:10"
 
 
 @pytest.fixture
+@told_once
 def met(robin: Program) -> Program:
     """S2 is just over: H1 (essay) is open, E1 of another one posted, H2 is Sam's, H4 for both."""
     for words in (["Say one true thing"], ["Send the book", "--for", "Sam"], ["Look back"],

@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 
 from tests.cli.program import Program
+from tests.cli.told import told_once
 
 NOW = "2026-12-15 20:00"
 SECRET = "Shame"
 
 
 @pytest.fixture
+@told_once
 def tender(robin: Program) -> Program:
     """One of each, tender, and an essay that goes by the homework it answers."""
     robin.does("plan", "2026-12-17", as_of="2026-12-03 11:00")

@@ -96,7 +96,8 @@ FIELDS = [
 ]
 ELSEWHERE = {("wish", "name"), ("note", "--wish"), ("agree", "--from"), ("drafts", "name")}
 ELSEWHERE |= {("drafts", "--discard"), ("delete", "--wish"), ("import", "--as")}
-"""Names of what is there already, or of a kickoff's own file; of whom a copy is with."""
+ELSEWHERE |= {("prompt", "--format")}
+"""Names of what is there already, or of a kickoff's own file; of whom a copy is with; a format."""
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.typed)

@@ -3,11 +3,13 @@
 import pytest
 
 from tests.cli.program import Program, agreed, parted
+from tests.cli.told import told_once
 
 NOW = "2026-12-10 09:00"
 
 
 @pytest.fixture
+@told_once
 def three(robin: Program) -> Program:
     """Robin: mentee of Sam, mentor of Kim and of Kirsten."""
     for name in ("Kim", "Kirsten"):

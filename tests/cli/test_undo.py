@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mentorlog.store import seals
+from mentorlog.store import creating, seals
 from mentorlog.vocabulary import NoteKind
 from tests.cli.program import Program, agreed, parted
 from tests.cli.test_options import CASES, NOW, Case
@@ -242,9 +242,8 @@ def test_the_log_bounds_what_it_shows_and_says_so(robin: Program) -> None:
 
 
 def test_the_log_of_a_journal_without_a_step_says_so(mentorlog: Program) -> None:
-    from mentorlog.store import opening
 
-    opening.create(mentorlog.journal)
+    creating.create(mentorlog.journal)
     assert mentorlog.does("log").strip() == "There is nothing that could be taken back."
 
 

@@ -8,11 +8,10 @@ from tests.cli.program import Program
 
 TOGETHER = """
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from mentorlog.cli import app
 from mentorlog.cli.world import World
-world = replace(World.real(), clock=lambda: datetime(2027, 6, 30, 18, tzinfo=UTC))
+world = World.real()._replace(clock=lambda: datetime(2027, 6, 30, 18, tzinfo=UTC))
 print("ready", flush=True)
 sys.stdin.readline()
 sys.exit(app.run(world, sys.argv[1:]))

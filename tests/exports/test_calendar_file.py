@@ -23,6 +23,7 @@ from mentorlog.rules import agreements
 from mentorlog.store import opening, reading
 from mentorlog.vocabulary import EventKind, SessionKind, Side, VersionKind
 from tests.cli.program import DENVER, NOW, Program, agreed, parted
+from tests.cli.told import told_once
 
 LATER = datetime(2029, 1, 1, tzinfo=UTC)
 HOSTILE = 'a\\b;c,d:e"f\r\nBEGIN:VEVENT\x1b[2J\x00\x07\u202e 🎬👩‍👩‍👧\u2028END:VCALENDAR\tü'
@@ -40,8 +41,12 @@ STORY = {
 @pytest.fixture
 def robin(tmp_path: Path) -> Program:
     """Robin's journal with Sam, a session planned and one essay posted for it."""
-    there = agreed(Program(tmp_path))
-    tell(there, STORY)
+    return as_told(Program(tmp_path))
+
+
+@told_once
+def as_told(there: Program) -> Program:
+    tell(agreed(there), STORY)
     return there
 
 

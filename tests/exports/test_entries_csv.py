@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.exports.entries_csv import FORMULA, HEADER, UTF_8, harmless
-from tests.cli.program import Program, agreed
+from tests.cli.program import Program
+from tests.cli.told import as_agreed
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1", "\u200b=1", "\x00=1")
 
@@ -34,7 +35,7 @@ def test_no_cell_begins_like_a_formula_and_none_holds_what_breaks_a_reader(text:
 
 @pytest.fixture
 def robin(tmp_path: Path) -> Program:
-    return agreed(Program(tmp_path))
+    return as_agreed(Program(tmp_path))
 
 
 def rows(program: Program, *words: str) -> list[dict[str, str]]:

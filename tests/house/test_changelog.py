@@ -9,7 +9,7 @@ from tests.house.sources import ROOT
 
 TEXT = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 LINES = [line for line in TEXT.splitlines() if line.startswith("- ")]
-TYPED = {"mentorlog", *BY_NAME, *FLAGS, *WITH_VALUE, "--version"}
+TYPED = {"mentorlog", *BY_NAME, *FLAGS, *WITH_VALUE, "--version", "--show-completion"}
 
 
 def test_every_line_begins_with_what_a_person_types() -> None:

@@ -1,7 +1,10 @@
 """Help: every verb has its own, with each of its options, and none of it needs a journal."""
 
 import inspect
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -35,6 +38,20 @@ def test_a_verb_says_what_it_does_and_takes(mentorlog: Program, name: str) -> No
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_its_line_in_the_list_is_how_its_help_begins(name: str) -> None:
+    about = BY_NAME[name].about
+    assert words(app.load(BY_NAME[name]).help or "").startswith(f"{about}.")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_holds_without_an_option_is_in_its_help(name: str) -> None:
+    for parameter in app.load(BY_NAME[name]).params:
+        default = parameter.default
+        if default and not callable(default) and default is not True:
+            assert f"else {default}" in (getattr(parameter, "help", None) or ""), parameter.name
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_option_says_what_it_is_for(name: str) -> None:
     for parameter in app.load(BY_NAME[name]).params:
         if parameter.param_type_name == "option":
@@ -55,6 +72,27 @@ def test_help_lists_every_verb_under_its_panel(mentorlog: Program) -> None:
     for verb in VERBS:
         assert verb.panel in asked
         assert re.search(rf"^  {verb.name}\s+\S", asked, re.MULTILINE), verb.name
+
+
+def test_the_list_has_a_line_for_each_verb_at_80_columns(mentorlog: Program) -> None:
+    mentorlog.environ["COLUMNS"] = "80"
+    asked = helped(mentorlog, "--help")
+    for verb in VERBS:
+        assert re.search(rf"^  {verb.name} +{re.escape(verb.about)}$", asked, re.MULTILINE)
+
+
+def test_the_list_loads_no_verb() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "mentorlog", "--help"],
+        env={"PYTHONPATH": os.pathsep.join(sys.path), "PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(ran.stderr.split())
+    verbs = {f"mentorlog.cli.{verb.module}" for verb in VERBS}
+    assert "mentorlog.cli.verbs" in loaded
+    assert not verbs & loaded
 
 
 def test_help_makes_no_journal(mentorlog: Program) -> None:

@@ -57,6 +57,7 @@ def loaded_by(journal: str, *words: str) -> set[str]:
         ["timeline", "--with", "sam"],
         ["stats", "--with", "sam"],
         ["drafts"],
+        ["config"],
         ["prep", "--with", "sam"],
         ["hand", "prep", "--with", "sam"],
         ["hand", "E1"],

@@ -17,6 +17,7 @@ CLOCKS = {
     "func.current_timestamp",
 }
 THE_CLOCK = "mentorlog.cli.world"
+BEFORE_THERE_IS_A_WORLD = "mentorlog.__main__"  # for a prompt that is printed as it was kept
 
 
 def test_only_the_world_reads_the_clock() -> None:
@@ -26,7 +27,7 @@ def test_only_the_world_reads_the_clock() -> None:
             for name, line in uses(tree)
             if any(name == clock or name.endswith(f".{clock}") for clock in CLOCKS)
         }
-        assert not read or module == THE_CLOCK, (module, read)
+        assert not read or module in (THE_CLOCK, BEFORE_THERE_IS_A_WORLD), (module, read)
 
 
 def test_the_world_reads_it() -> None:

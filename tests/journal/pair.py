@@ -14,7 +14,7 @@ from mentorlog.records.agreements import Terms
 from mentorlog.records.record import Record
 from mentorlog.records.times import Cadence
 from mentorlog.rules import history
-from mentorlog.store import opening, reading, writing
+from mentorlog.store import creating, opening, reading, writing
 from mentorlog.vocabulary import CadenceUnit, Candor, Side, VersionKind
 
 DENVER = ZoneInfo("America/Denver")
@@ -50,7 +50,7 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        opening.create(path)
+        creating.create(path)
         people = People(Side.MENTEE, "Robin", "Sam")
         first = Version(VersionKind.KICKOFF, TERMS, Side.BOTH)
         with self.desk("2026-12-03 10:00") as desk:

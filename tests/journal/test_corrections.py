@@ -13,7 +13,7 @@ from mentorlog.records.agreements import Terms
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.rules import flags, promises
 from mentorlog.rules.sessions import standings
-from mentorlog.store import opening, reading, tables, writing
+from mentorlog.store import creating, reading, tables, writing
 from mentorlog.vocabulary import Candor, Rule, Side, VersionKind
 
 KICKOFF = datetime(2026, 10, 1, 16, tzinfo=UTC)
@@ -45,7 +45,7 @@ TERMS = Terms(
 @pytest.fixture
 def desk_at(tmp_path: Path) -> At:
     path = tmp_path / "journal.db"
-    opening.create(path)
+    creating.create(path)
 
     @contextmanager
     def at(now: datetime) -> Iterator[Desk]:

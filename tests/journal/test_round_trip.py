@@ -19,7 +19,7 @@ from mentorlog.journal.desk import Desk
 from mentorlog.records.copies import LINKS, Copy
 from mentorlog.rules import joining
 from mentorlog.rules.joining import Asked
-from mentorlog.store import opening, reading, tables, taking, writing
+from mentorlog.store import creating, reading, tables, taking, writing
 from mentorlog.store.ledger import Command
 from mentorlog.vocabulary import Audience, EventKind, NoteKind, Side
 from tests.store import stories
@@ -134,7 +134,7 @@ def settled(desk: Desk) -> None:
 
 def brought_into_an_empty_one(content: bytes, path: Path) -> Path:
     path.unlink(missing_ok=True)
-    opening.create(path)
+    creating.create(path)
     copy = journal_json_reading.read(content)
     with writing.transaction(path, Command("import", NOW)) as session:
         here = taking.here(writing.connection_of(session))

@@ -17,7 +17,7 @@ from mentorlog.journal.desk import Desk
 from mentorlog.records.corrections import Correction, Place
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.refs import Ref
-from mentorlog.store import hanging, opening, reading, writing
+from mentorlog.store import creating, hanging, opening, reading, writing
 from mentorlog.vocabulary import EventKind, Kind
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
@@ -27,7 +27,7 @@ KINDS = (Kind.SESSION, Kind.HOMEWORK, Kind.ESSAY, Kind.CALLOUT)
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "journal.db"
-    opening.create(path)
+    creating.create(path)
     with writing.transaction(path) as session:
         sample.tell(session, NOW, ZoneInfo("UTC"))
     return path

@@ -18,7 +18,7 @@ from mentorlog.records.copies import Copy
 from mentorlog.records.joined import Joined
 from mentorlog.rules import joining
 from mentorlog.rules.joining import Asked
-from mentorlog.store import opening, reading, seals, tables, taking, writing
+from mentorlog.store import creating, opening, reading, seals, tables, taking, writing
 from mentorlog.store.ledger import Command
 from mentorlog.vocabulary import NoteKind, Side
 from tests.journal.pair import Journal, at
@@ -88,7 +88,7 @@ class One:
 def two(folder: Path) -> tuple[One, One]:
     """Two copies of which the second came from the first."""
     first = Journal(folder / "first.db")
-    opening.create(folder / "second.db")
+    creating.create(folder / "second.db")
     a, b = One(first.path), One(folder / "second.db")
     b.take(a.whole())
     assert a.content() == b.content()

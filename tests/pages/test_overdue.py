@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mentorlog.pages import flag_words, overdue
+from mentorlog.pages import flag_words, overdue, overviews_json
 from mentorlog.vocabulary import EventKind, Rule, Side
 from tests.pages import stories
 from tests.pages.stories import Story, at, overview_at
@@ -141,7 +141,7 @@ def test_a_draft_is_named_where_its_essay_is_owed() -> None:
 
 def test_a_flag_for_scripts() -> None:
     shown = overdue.chosen(overview_at(stories.robin_and_sam(), NOW), owed_by=Side.MENTEE)
-    assert overdue.as_json([shown], at(NOW)) == {
+    assert overviews_json.overdue([shown], at(NOW)) == {
         "schema": 1,
         "as_of": "2026-12-02T13:00:00-07:00",
         "flags": [
@@ -173,7 +173,7 @@ def test_a_day_is_a_date_for_scripts() -> None:
     shown = overdue.chosen(overview_at(stories.kim_and_robin(), NOW))
     (flag,) = shown.flags
     assert flag.rule is Rule.PROMISE
-    document = overdue.as_json([shown], at(NOW))
+    document = overviews_json.overdue([shown], at(NOW))
     assert "'due': '2026-11-27'" in str(document)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from mentorlog.pages import status
+from mentorlog.pages import overviews_json, status
 from mentorlog.vocabulary import EventKind, Side, VersionKind
 from tests.pages import stories
 from tests.pages.stories import TERMS, Story, at, overview_at
@@ -221,7 +221,7 @@ def test_nothing_is_told_by_colour_alone() -> None:
 
 def test_a_script_gets_the_same_with_stable_keys() -> None:
     seen = [overview_at(stories.robin_and_sam(), NOW)]
-    document = status.as_json(seen, at(NOW))
+    document = overviews_json.status(seen, at(NOW))
     assert document["schema"] == 1
     assert document["as_of"] == "2026-12-02T13:00:00-07:00"
     (mentorship,) = listed(document["mentorships"])

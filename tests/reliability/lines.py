@@ -99,6 +99,7 @@ LOOKING = (
     line("prep"),
     line("status"),
     line("overdue"),
+    line("prompt"),
     line("list homework"),
     line("show E1"),
     line("timeline"),
@@ -107,12 +108,15 @@ LOOKING = (
     line("log"),
     line("drafts"),
     line("doctor"),
+    line("config"),
     line("help"),
 )
 """The verbs that only look, or only ask."""
 
 ALL = (*WRITING, *BESIDE, *LOOKING)
-TOUCHING = tuple(one for one in (*LOOKING, BESIDE[0]) if one.verb not in ("help", "drafts"))
+TOUCHING = tuple(
+    one for one in (*LOOKING, BESIDE[0]) if one.verb not in ("config", "help", "drafts")
+)
 """The lines that need the journal and leave it as it is."""
 
 

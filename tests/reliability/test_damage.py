@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.store import migrations
+from mentorlog.store import versions
 from tests.reliability import journals
 from tests.reliability.figures import Figure
 from tests.reliability.journals import Contents
@@ -112,7 +112,7 @@ DAMAGED: dict[str, Callable[[Path], None]] = {
     "a folder": become_a_folder,
     "another program's": become_foreign,
     "another application's": lambda path: change(path, "PRAGMA application_id = 7"),
-    "a newer one's": lambda path: change(path, f"PRAGMA user_version = {migrations.LATEST + 1}"),
+    "a newer one's": lambda path: change(path, f"PRAGMA user_version = {versions.LATEST + 1}"),
     "with a trigger": lambda path: change(
         path, "CREATE TRIGGER t AFTER INSERT ON homework BEGIN DELETE FROM essay; END"
     ),

@@ -13,8 +13,8 @@ import pytest
 
 from mentorlog.cli.verbs import VERBS
 from mentorlog.store import opening
-from mentorlog.store.migrations import LATEST
 from mentorlog.store.statements import STEPS
+from mentorlog.store.versions import LATEST
 from tests.reliability import journals
 from tests.reliability.figures import Figure
 from tests.reliability.journals import Contents

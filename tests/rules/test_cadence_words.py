@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mentorlog.errors import Unreadable
 from mentorlog.records.times import Cadence
-from mentorlog.rules import cadence_words
+from mentorlog.rules import cadence_reading, cadence_words
 from mentorlog.vocabulary import CadenceUnit
 
 DAYS, WEEKS, MONTHS = CadenceUnit.DAYS, CadenceUnit.WEEKS, CadenceUnit.MONTHS
@@ -52,12 +52,12 @@ CADENCES = st.one_of(
     ],
 )
 def test_a_cadence_is_read_as_people_write_it(text: str, cadence: Cadence) -> None:
-    assert cadence_words.read(text) == cadence
+    assert cadence_reading.read(text) == cadence
 
 
 @pytest.mark.parametrize("text", ["none", " None "])
 def test_none_is_no_cadence(text: str) -> None:
-    assert cadence_words.read(text) is None
+    assert cadence_reading.read(text) is None
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_none_is_no_cadence(text: str) -> None:
 )
 def test_what_is_no_rhythm_is_refused_with_a_reason(text: str, because: str) -> None:
     with pytest.raises(Unreadable, match=because) as refused:
-        cadence_words.read(text)
+        cadence_reading.read(text)
     assert refused.value.sentence.startswith("“")
     assert refused.value.hint is not None
 
@@ -95,7 +95,7 @@ def test_what_is_no_rhythm_is_refused_with_a_reason(text: str, because: str) -> 
 @pytest.mark.parametrize("text", ["", " ", ",", "\t"])
 def test_nothing_is_no_rhythm(text: str) -> None:
     with pytest.raises(Unreadable, match="No rhythm was given"):
-        cadence_words.read(text)
+        cadence_reading.read(text)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_cadence_is_said_in_full(cadence: Cadence, words: str) -> None:
 
 @given(CADENCES)
 def test_a_cadence_that_was_said_is_read_back(cadence: Cadence) -> None:
-    assert cadence_words.read(cadence_words.in_words(cadence)) == cadence
+    assert cadence_reading.read(cadence_words.in_words(cadence)) == cadence
 
 
 WORDS = "every other 2 0 a week weeks month days fortnightly on thu monday at 10:00 9am none ,"
@@ -124,7 +124,7 @@ WORDS = "every other 2 0 a week weeks month days fortnightly on thu monday at 10
 @given(st.text() | st.lists(st.sampled_from(WORDS.split()), max_size=7).map(" ".join))
 def test_any_text_is_a_cadence_or_unreadable(text: str) -> None:
     try:
-        cadence = cadence_words.read(text)
+        cadence = cadence_reading.read(text)
     except Unreadable:
         return
-    assert cadence is None or cadence_words.read(cadence_words.in_words(cadence)) == cadence
+    assert cadence is None or cadence_reading.read(cadence_words.in_words(cadence)) == cadence

@@ -14,7 +14,17 @@ import pytest
 
 from mentorlog.errors import Damaged, NotABackup, NotWritable
 from mentorlog.records.backups import Why
-from mentorlog.store import backups, copying, opening, restoring, seals, shapes, tables, writing
+from mentorlog.store import (
+    backups,
+    copying,
+    creating,
+    opening,
+    restoring,
+    seals,
+    shapes,
+    tables,
+    writing,
+)
 from mentorlog.store.ledger import Command
 from mentorlog.vocabulary import Side
 
@@ -36,7 +46,7 @@ def write(path: Path, name: str = "Sam", at: datetime = NOW) -> None:
 @pytest.fixture
 def journal(tmp_path: Path) -> Path:
     path = tmp_path / "journal.db"
-    opening.create(path)
+    creating.create(path)
     write(path)
     return path
 
@@ -247,7 +257,7 @@ def test_one_is_due_on_the_first_change_of_a_local_day(
     tmp_path: Path, last: tuple[int, ...], now: tuple[int, ...], due: bool
 ) -> None:
     path = tmp_path / "journal.db"
-    opening.create(path)
+    creating.create(path)
     write(path, at=datetime(*last, tzinfo=DENVER))  # type: ignore[misc, arg-type]
     at = datetime(*now, tzinfo=DENVER)  # type: ignore[misc, arg-type]
     assert backups.is_due(path, at) is due
@@ -257,7 +267,7 @@ def test_one_is_due_on_the_first_change_of_a_local_day(
 
 def test_a_journal_just_begun_needs_none(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
-    opening.create(path)
+    creating.create(path)
     assert not backups.is_due(path, NOW)
 
 

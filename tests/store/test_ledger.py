@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.store import ledger, log, opening, seals, tables, turning, writing
+from mentorlog.store import creating, ledger, log, opening, seals, tables, turning, writing
 from mentorlog.store.ledger import Command
 from mentorlog.store.seals import Place
 from mentorlog.vocabulary import EventKind, NoteKind, Side
@@ -21,7 +21,7 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        opening.create(path)
+        creating.create(path)
 
     def add(self, row: tables.Row) -> int:
         with writing.transaction(self.path, Command("note", NOW)) as session:

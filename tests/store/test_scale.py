@@ -1,5 +1,6 @@
 """A status on years of archive reads what a status on a young journal reads."""
 
+import shutil
 import sqlite3
 import time
 from datetime import datetime
@@ -12,6 +13,8 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.rules import overview
 from mentorlog.store import opening, reading
 from tests import big_journal
+from tests.cli import searches
+from tests.cli.program import Program, parted
 
 STEPS_IN_A_TICK = 10
 STEPS_FOR_A_VERSION = 100  # all versions of the agreement are read, and who confirmed them
@@ -76,3 +79,48 @@ def test_a_status_on_years_of_archive_takes_a_few_milliseconds(
         return (time.process_time() - began) * 1000
 
     assert min(once() for _ in range(5)) < FEW_MS
+
+
+# Whole commands: how many times the steps they may take with years of archive before them.
+
+VERSIONS = 3  # where every version of the agreement is read, and little else
+LATEST = 4  # of a list the last ones are read, and their sessions; the archive is only counted
+OLD = 6  # an old entry is looked at with the sessions of its time
+COUNTED = 12  # the moments of the whole story are counted
+RANKED = 20  # every entry that has a word is weighed
+COMMANDS = {
+    "": VERSIONS,
+    "overdue": VERSIONS,
+    "list homework --limit 5": LATEST,
+    "list sessions --limit 5": LATEST,
+    "timeline --since 20_days_ago --until yesterday": COUNTED,
+    "show S2": LATEST,
+    "show H2": OLD,
+    "show E2": OLD,
+    "search seen": RANKED,
+    "log": 2,
+    "homework Ask": VERSIONS,
+}
+
+
+def steps(journal: Path, home: Path, line: str, name: str, now: datetime) -> int:
+    program = Program(home, now=now)
+    if not program.journal.exists():
+        shutil.copy(journal, program.journal)
+        program.does("note", "--with", name, "Asked")  # the first of a day makes a backup
+    reference = line.startswith("show")
+    with searches.watched() as asked:
+        told = program("--no-input", *([] if reference else ["--with", name]), *parted(line))
+    assert told.code == 0, told
+    return asked.steps
+
+
+def test_years_of_archive_cost_a_command_few_steps(
+    young: Path, archive: Path, now: datetime, tmp_path: Path
+) -> None:
+    for place in ("young", "archive"):
+        (tmp_path / place).mkdir()
+    for line, times in COMMANDS.items():
+        few = steps(young, tmp_path / "young", line, "Sam", now)
+        many = steps(archive, tmp_path / "archive", line, "Hana", now)
+        assert many <= few * times, line

@@ -26,7 +26,18 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.notes import Note
 from mentorlog.records.sessions import Session
 from mentorlog.records.wishes import Wish
-from mentorlog.store import migrations, opening, reading, rows, tables, updating, wording, writing
+from mentorlog.store import (
+    creating,
+    migrations,
+    opening,
+    reading,
+    rows,
+    tables,
+    updating,
+    versions,
+    wording,
+    writing,
+)
 from mentorlog.store.rows import Shape
 from mentorlog.store.statements import STEPS
 from mentorlog.vocabulary import Exit, Side
@@ -56,7 +67,7 @@ SHAPES: tuple[tuple[Shape, type, tuple[str, ...]], ...] = (
 @pytest.fixture
 def journal(tmp_path: Path) -> Path:
     path = tmp_path / "journal.db"
-    opening.create(path)
+    creating.create(path)
     return path
 
 
@@ -214,7 +225,7 @@ def test_a_journal_of_the_first_step_keeps_its_entries_and_numbers_through_the_n
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "journal.db"
-    opening.create(path)
+    creating.create(path)
     path.unlink()
     with raw(path) as connection:
         for statement in (f"PRAGMA application_id = {opening.APPLICATION_ID}", *STEPS[0]):
@@ -248,7 +259,7 @@ def test_a_journal_of_the_first_step_keeps_its_entries_and_numbers_through_the_n
 
 def test_a_new_journal_has_the_latest_number_and_a_whole_schema(journal: Path) -> None:
     with raw(journal) as connection:
-        assert migrations.version_of(connection) == migrations.LATEST
+        assert versions.version_of(connection) == versions.LATEST
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
@@ -261,7 +272,7 @@ def test_a_step_that_fails_half_way_leaves_nothing_of_itself(tmp_path: Path) -> 
             migrations.migrate(connection)
         assert not connection.in_transaction
         assert connection.execute("SELECT * FROM sqlite_master").fetchall() == before
-        assert migrations.version_of(connection) == 0
+        assert versions.version_of(connection) == 0
 
 
 def test_migrating_a_journal_of_today_changes_nothing(journal: Path) -> None:
@@ -300,9 +311,9 @@ def write(path: Path) -> None:
 
 
 def newer(path: Path) -> None:
-    opening.create(path)
+    creating.create(path)
     with raw(path) as connection:
-        connection.execute(f"PRAGMA user_version = {migrations.LATEST + 1}")
+        connection.execute(f"PRAGMA user_version = {versions.LATEST + 1}")
 
 
 def foreign(path: Path) -> None:
@@ -316,13 +327,13 @@ def words(path: Path) -> None:
 
 def damaged(path: Path) -> None:
     """Everything after the first page's header is noise."""
-    opening.create(path)
+    creating.create(path)
     whole = path.read_bytes()
     path.write_bytes(whole[:100] + bytes(range(256)) * (len(whole) // 256))
 
 
 def cut_short(path: Path) -> None:
-    opening.create(path)
+    creating.create(path)
     write(path)
     path.write_bytes(path.read_bytes()[:6000])
 
@@ -356,10 +367,10 @@ def test_a_missing_journal_is_refused_and_not_made(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("use", [look, write, opening.create])
+@pytest.mark.parametrize("use", [look, write, creating.create])
 def test_a_folder_is_not_taken_for_a_journal(tmp_path: Path, use: Callable[[Path], None]) -> None:
     (tmp_path / "journal.db").mkdir()
-    if use is opening.create:
+    if use is creating.create:
         use(tmp_path / "journal.db")
     else:
         with pytest.raises(Unusable):
@@ -369,7 +380,7 @@ def test_a_folder_is_not_taken_for_a_journal(tmp_path: Path, use: Callable[[Path
 
 @pytest.mark.parametrize("name", ["a b?c#d%41.db", "søren 🙂.db", "-x.db"])
 def test_a_journal_may_have_any_name(tmp_path: Path, name: str) -> None:
-    opening.create(tmp_path / name)
+    creating.create(tmp_path / name)
     write(tmp_path / name)
     look(tmp_path / name)
     assert [one.name for one in tmp_path.iterdir()] == [name]
@@ -397,7 +408,7 @@ def mode(path: Path) -> int:
 @pytest.mark.usefixtures("open_umask")
 def test_a_new_journal_and_its_folder_are_readable_by_the_keeper_alone(tmp_path: Path) -> None:
     path = tmp_path / "mentorlog" / "journal.db"
-    opening.create(path)
+    creating.create(path)
     assert (mode(path), mode(path.parent)) == (0o600, 0o700)
     assert [one.name for one in path.parent.iterdir()] == ["journal.db"]
 
@@ -420,7 +431,7 @@ def test_a_new_journal_never_takes_the_place_of_what_is_there(
     path = tmp_path / "journal.db"
     make(path)
     before = path.read_bytes()
-    opening.create(path)
+    creating.create(path)
     assert path.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir()] == ["journal.db"]
 
@@ -429,14 +440,14 @@ def test_a_new_journal_does_not_follow_a_link_that_leads_nowhere(tmp_path: Path)
     path = tmp_path / "journal.db"
     path.symlink_to(tmp_path / "elsewhere.db")
     assert opening.exists(path)
-    opening.create(path)
+    creating.create(path)
     assert not (tmp_path / "elsewhere.db").exists()
 
 
 def test_a_place_where_nothing_can_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(Unusable) as refused:
-        opening.create(tmp_path / "file" / "journal.db")
+        creating.create(tmp_path / "file" / "journal.db")
     assert refused.value.code is Exit.UNUSABLE
 
 
@@ -452,8 +463,8 @@ def python(code: str, *words: str) -> subprocess.Popen[str]:
 
 CREATE = """
 import sys, pathlib
-from mentorlog.store import opening
-opening.create(pathlib.Path(sys.argv[1]))
+from mentorlog.store import creating
+creating.create(pathlib.Path(sys.argv[1]))
 """
 
 
@@ -609,7 +620,7 @@ print(look(), os.access(sys.argv[1], os.W_OK))
 def test_a_read_only_journal_in_a_read_only_folder_can_be_looked_at() -> None:
     with tempfile.TemporaryDirectory() as name:  # not tmp_path, which is closed to nobody
         path = Path(name) / "journal.db"
-        opening.create(path)
+        creating.create(path)
         write(path)
         path.chmod(0o444)
         path.parent.chmod(0o555)

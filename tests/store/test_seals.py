@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.errors import Unusable
-from mentorlog.store import migrations, opening, seals, tables, writing
+from mentorlog.store import creating, migrations, seals, tables, versions, writing
 from mentorlog.store.ledger import Command
 from mentorlog.store.seals import Damage
 from mentorlog.store.statements import STEPS
@@ -31,7 +31,7 @@ def sam(name: str = "Sam") -> tables.Mentorship:
 @pytest.fixture
 def journal(tmp_path: Path) -> Path:
     path = tmp_path / "journal.db"
-    opening.create(path)
+    creating.create(path)
     with writing.transaction(path, Command("agree", NOW)) as session:
         session.add(sam())
         session.add(sam("Kim"))
@@ -50,7 +50,7 @@ def damaged(path: Path) -> tuple[Damage, ...]:
 
 
 def test_a_new_journal_and_one_written_to_are_whole(tmp_path: Path, journal: Path) -> None:
-    opening.create(tmp_path / "new.db")
+    creating.create(tmp_path / "new.db")
     assert damaged(tmp_path / "new.db") == ()
     assert damaged(journal) == ()
 
@@ -115,7 +115,7 @@ def test_a_step_of_the_tables_seals_what_was_whole_and_hides_no_damage(
         connection.execute("UPDATE mentorship SET other_name = 'Som' WHERE id = 1")
     one_more = ("ALTER TABLE mentorship ADD COLUMN colour VARCHAR DEFAULT 'green' NOT NULL",)
     monkeypatch.setattr(migrations, "STEPS", (*STEPS, one_more))
-    monkeypatch.setattr(migrations, "LATEST", migrations.LATEST + 1)
+    monkeypatch.setattr(versions, "LATEST", versions.LATEST + 1)
     with raw(journal) as connection:
         migrations.migrate(connection)
     assert damaged(journal) == (Damage("mentorship", 1, "changed"),)

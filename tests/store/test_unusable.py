@@ -15,11 +15,12 @@ from mentorlog.errors import Damaged, Unusable
 from mentorlog.store import (
     after_crash,
     backups,
+    creating,
     heads,
-    migrations,
     opening,
     reading,
     tables,
+    versions,
     writing,
 )
 from mentorlog.store.statements import STEPS
@@ -44,7 +45,7 @@ def write(path: Path) -> None:
 
 
 def made(path: Path) -> bytes:
-    opening.create(path)
+    creating.create(path)
     write(path)
     return path.read_bytes()
 
@@ -73,7 +74,7 @@ def damaged(path: Path) -> None:
 def newer(path: Path) -> None:
     made(path)
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute(f"PRAGMA user_version = {migrations.LATEST + 1}")
+        connection.execute(f"PRAGMA user_version = {versions.LATEST + 1}")
 
 
 def foreign(path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.store import migrations, opening, shapes, word_index, writing
+from mentorlog.store import creating, migrations, opening, shapes, word_index, writing
 from mentorlog.store.tables import Wish
 from mentorlog.store.wording import INDEX, MADE, SHADOWS
 
@@ -22,7 +22,7 @@ def wish(name: str, why: str = "") -> Wish:
 @pytest.fixture
 def journal(tmp_path: Path) -> Path:
     path = tmp_path / "journal.db"
-    opening.create(path)
+    creating.create(path)
     with writing.transaction(path, at=AT) as session:
         session.add_all([wish("Noor", "she asks, and asks again"), wish("Ada", "she waits")])
     return path

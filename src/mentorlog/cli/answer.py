@@ -1,10 +1,9 @@
 """What a command gives back, and the one place that prints it: as text, or as JSON."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorlog.clean import escaped
+from mentorlog.cli.world import let_go
 from mentorlog.vocabulary import Exit
 
 if TYPE_CHECKING:
@@ -12,20 +11,23 @@ if TYPE_CHECKING:
     from mentorlog.pages.screen import Screen
 
 JSON = Mapping[str, object]
+Page = Callable[["Screen"], None]
 
 
 class Answer(NamedTuple):
-    """`page` shows it on a screen, `document` is the same for a script.
+    """`page` shows it on a screen, `document` is the same for a script. One that has a `text` needs
+    no screen: it is written as it is.
 
     A `told` answer says that something was changed; --quiet leaves it out. One that is `long` goes
     through the pager where it is taller than the terminal.
     """
 
-    page: "Callable[[Screen], None]"
+    page: Page
     document: Callable[[], JSON]
     code: Exit = Exit.FINE
     told: bool = False
     long: bool = False
+    text: str | None = None
 
 
 def told(lines: Sequence[str], document: Callable[[], JSON]) -> Answer:
@@ -39,13 +41,29 @@ def told(lines: Sequence[str], document: Callable[[], JSON]) -> Answer:
 
 
 def show(run: "Run", answer: Answer) -> None:
-    """Print the answer in the form that was asked for."""
+    """Print the answer in the form that was asked for; who has read enough may stop."""
+    try:
+        _show(run, answer)
+        run.world.stdout.flush()
+    except BrokenPipeError:
+        let_go(run.world.stdout)
+
+
+def _show(run: "Run", answer: Answer) -> None:
     if run.options.json:
-        text = json.dumps(answer.document(), ensure_ascii=False, indent=2)
-        run.world.stdout.write(escaped(text) + "\n")
+        run.world.stdout.write(_as_json(answer.document()))
+    elif answer.text is not None:
+        run.world.stdout.write(answer.text)
     elif not (_is_quiet(run, answer) or _is_paged(run, answer)):
         answer.page(run.screen())
-    run.world.stdout.flush()
+
+
+def _as_json(document: JSON) -> str:
+    import json
+
+    from mentorlog.clean import escaped
+
+    return escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _is_quiet(run: "Run", answer: Answer) -> bool:

@@ -1,12 +1,8 @@
-"""The front door: the verbs as one Typer group, and the one place that shows a refusal."""
+"""The front door: the verbs as one Typer group."""
 
-import signal
-import traceback
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
-from contextlib import suppress
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -15,14 +11,13 @@ import typer.main
 
 from mentorlog import __version__
 from mentorlog.cli import answer as answers
+from mentorlog.cli import ending, help_pages
 from mentorlog.cli import globals as everywhere
-from mentorlog.cli import help_pages, telling
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Options, Run
-from mentorlog.cli.stopping import Stopped
 from mentorlog.cli.verbs import BY_NAME, VERBS, Verb
-from mentorlog.cli.world import World, let_go
-from mentorlog.errors import Foreign, NotText, Refusal, Unclear, Unsaid, Unusable
+from mentorlog.cli.world import World
+from mentorlog.errors import Foreign, NotText, Unsaid
 from mentorlog.vocabulary import Exit
 
 Command = typer.core.TyperCommand
@@ -41,9 +36,6 @@ class Verbs(help_pages.Group):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, everywhere.first(args))
 
-    def format_commands(self, ctx: Context, formatter: Any) -> None:  # noqa: ARG002
-        help_pages.write_verbs(formatter, self.commands)
-
     def invoke(self, ctx: Context) -> None:
         """Do it, then print what it answered: commands return, and only this prints."""
         try:
@@ -52,14 +44,11 @@ class Verbs(help_pages.Group):
             if isinstance(ctx.obj, Run):
                 _rescue(ctx.obj, end)
             if isinstance(end, Foreign):
-                raise _known(ctx.obj, end) from end
+                raise ctx.obj.known(end) from end
             raise
         if not isinstance(answer, Answer):
             return
-        try:
-            answers.show(ctx.obj, answer)
-        except BrokenPipeError:  # the reader has had enough
-            let_go(ctx.obj.world.stdout)
+        answers.show(ctx.obj, answer)
         raise typer.Exit(answer.code)
 
 
@@ -69,12 +58,6 @@ def _rescue(run: Run, end: BaseException) -> None:
     from mentorlog.cli.unsaved import held
 
     held.rescue(run.held, run.world, end)
-
-
-def _known(run: Run, refused: Foreign) -> Unusable:
-    from mentorlog.cli import missing
-
-    return missing.known(run.sought, refused)
 
 
 class _Loaded(MutableMapping[str, Command]):
@@ -118,11 +101,21 @@ def _version(ctx: typer.Context, wanted: bool) -> None:
         raise typer.Exit
 
 
+def _show_completion(ctx: typer.Context, shell: str | None) -> None:
+    if shell is not None:
+        from mentorlog.cli.completing import shells
+
+        ctx.obj.stdout.write(shells.script(shell))
+        raise typer.Exit
+
+
 def mentorlog(
     ctx: typer.Context,
     with_: Annotated[
         str | None,
-        typer.Option("--with", "-w", metavar="NAME", help="Which mentorship; a beginning will do."),
+        typer.Option(
+            "--with", "-w", metavar="NAME", help="Which mentorship; how it begins will do."
+        ),
     ] = None,
     journal: Annotated[
         str | None,
@@ -130,7 +123,7 @@ def mentorlog(
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option(metavar="WHEN", help="Another now (or MENTORLOG_NOW)."),
+        typer.Option(metavar="WHEN", help="As things stood then (or MENTORLOG_NOW)."),
     ] = None,
     json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of text.")
@@ -149,6 +142,15 @@ def mentorlog(
     version: Annotated[  # noqa: ARG001
         bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")
     ] = False,
+    show_completion: Annotated[  # noqa: ARG001
+        str | None,
+        typer.Option(
+            metavar="bash|zsh|fish",
+            callback=_show_completion,
+            is_eager=True,
+            help="What your shell needs for TAB.",
+        ),
+    ] = None,
 ) -> Answer | None:
     """A private journal of a mentorship: what two people agreed, did, wrote, and still owe.
 
@@ -161,16 +163,18 @@ def mentorlog(
         verb=ctx.invoked_subcommand or "status",
     )
     if ctx.invoked_subcommand is None:
-        from mentorlog.cli import looking
+        from mentorlog.cli import overviews
 
-        return looking.status_(ctx)
+        return overviews.status(ctx.obj)
     return None
 
 
 @cache
-def _group() -> typer.core.TyperGroup:
+def group() -> typer.core.TyperGroup:
+    """The program as Typer has it, without any verb loaded yet."""
     app = typer.Typer(
         cls=Verbs,
+        add_completion=False,  # `completing` has its own, which no title can make run a command
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings=SETTINGS,
@@ -183,40 +187,19 @@ def _group() -> typer.core.TyperGroup:
 
 
 def run(world: World, words: Sequence[str]) -> int:
-    """Do what the words say; the exit code.
+    """Do what the words say; the exit code."""
+    return ending.ended(world, words, lambda: _do(world, words))
 
-    The one place where a refusal is shown, and where a bug says no more than where it is.
-    """
+
+def _do(world: World, words: Sequence[str]) -> int:
+    _see_that_they_are_text(words)
     try:
-        _see_that_they_are_text(words)
-        code = _group().main(list(words), "mentorlog", standalone_mode=False, obj=world)
-        world.stdout.flush()
-        return int(code or Exit.FINE)
-    except (Refusal, UsageError) as error:
-        return _refuse(world, error if isinstance(error, Refusal) else _wrong_usage(error))
-    except Stopped as stopped:
-        return _leave(world, stopped)
-    except (KeyboardInterrupt, typer.Abort):
-        world.stderr.write("\n")
-        return Exit.INTERRUPTED
-    except OSError as error:
-        let_go(world.stdout)
-        return _refuse(world, Unusable(f"It could not be printed or saved: {error.strerror}."))
-    except Exception as bug:
-        if "--debug" in words:
-            raise
-        return _confess(world, bug)
-
-
-def _leave(world: World, stopped: Stopped) -> int:
-    """Ended from outside: one line where the text is, on a terminal that may be gone by now."""
-    name = signal.Signals(stopped.number).name
-    places = " and ".join(str(path) for path in stopped.kept)
-    kept = f" What you wrote is kept in {places}; see mentorlog drafts." if places else ""
-    with suppress(OSError, ValueError):
-        telling.tell(world, f"Stopped by {name}.{kept}")
-    let_go(world.stdout)
-    return 128 + stopped.number
+        code = group().main(list(words), "mentorlog", standalone_mode=False, obj=world)
+    except UsageError as error:
+        raise _wrong_usage(error) from None
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    return int(code or Exit.FINE)
 
 
 def _see_that_they_are_text(words: Sequence[str]) -> None:
@@ -246,26 +229,3 @@ def _wrong_usage(error: Any) -> Unsaid:
     if "No such option" in sentence:
         hint += "; a text that begins with a dash stands after “--”"
     return Unsaid(sentence, f"{hint}.")
-
-
-def _refuse(world: World, refusal: Refusal) -> int:
-    lines = [refusal.sentence]
-    if isinstance(refusal, Unclear):
-        lines += [f"  {choice}" for choice in refusal.choices]
-    if refusal.hint:
-        lines.append(refusal.hint)
-    for line in lines:
-        telling.tell(world, line)
-    return refusal.code
-
-
-def _confess(world: World, bug: Exception) -> int:
-    """A bug, told without a word of what someone confided: only its kind and its place."""
-    place = traceback.extract_tb(bug.__traceback__)[-1]
-    file = Path(place.filename).name
-    telling.tell(
-        world,
-        f"This is a bug in mentorlog: {type(bug).__name__} in {file}, line {place.lineno}.\n"
-        "Nothing of what you wrote is shown here; --debug shows all there is.",
-    )
-    return Exit.BUG

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 def backup_(
     ctx: typer.Context,
     file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="Where to; else beside the journal.")
+        str | None, typer.Argument(metavar="FILE", help="Where to; else beside the journal.")
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Take the place of a file that is there.")
     ] = False,
 ) -> Answer:
-    """Make a copy of the whole journal, and read it back before it counts.
+    """Copy the whole journal, and read it back before it counts.
 
     Without FILE it goes beside the journal, dated; the last ten of these are kept. One is also
     made by itself: on the first change of a day, and before a restore or an update.
@@ -61,10 +61,10 @@ def restore_(
     ctx: typer.Context,
     file: Annotated[
         str | None,
-        typer.Argument(metavar="[FILE]", help="A backup or its name; else one is chosen."),
+        typer.Argument(metavar="FILE", help="A backup or its name; else one is chosen."),
     ] = None,
 ) -> Answer:
-    """Take a backup as the journal: it shows what would change, and asks.
+    """Take a backup as the journal: it shows what changes, and asks.
 
     As it was before is backed up first, so that there is a way back. Without FILE it lists the
     backups there are.

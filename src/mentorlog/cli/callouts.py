@@ -180,7 +180,7 @@ def revisit_(
     who_sees: privacy.Typed = privacy.NOTHING,
     at: At = None,
 ) -> Answer:
-    """Come back to a call-out: how it is now, what happened, or that it can go.
+    """Come back to a call-out: how it is, what happened, or let it go.
 
     Without options, on a terminal, it shows it and asks.
     """

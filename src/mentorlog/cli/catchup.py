@@ -34,9 +34,10 @@ class Open(NamedTuple):
 
 
 def catchup_(ctx: typer.Context) -> Answer:
-    """Walk through everything without an outcome, in every mentorship, the oldest first.
+    """Walk through everything that has no outcome yet, the oldest first.
 
-    Enter skips; each answer is saved at once.
+    It goes through every mentorship, or through the one that --with names. Enter skips; each
+    answer is saved at once.
     """
     run: Run = ctx.obj
     if not run.asker.can_ask:

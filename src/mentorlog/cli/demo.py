@@ -2,25 +2,24 @@
 
 import shutil
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from mentorlog.cli import looking, places
+from mentorlog.cli import overviews, places
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
 from mentorlog.errors import Unsaid
 from mentorlog.records.refs import Ref
-from mentorlog.store import opening
+from mentorlog.store import creating
 
 if TYPE_CHECKING:
     from mentorlog.pages.demo import Try
 
 
 def demo_(ctx: typer.Context) -> Answer:
-    """Build a sample journal of six months in a temporary place, and show its status.
+    """Build a sample journal in a temporary place, and show its status.
 
     Below it says what to try there. Your own journal is neither read nor changed.
     """
@@ -32,13 +31,15 @@ def demo_(ctx: typer.Context) -> Answer:
     temporary = asked.world.environ.get("TMPDIR") or None
     folder = Path(tempfile.mkdtemp(prefix=places.DEMO, dir=temporary))  # its mode is 0700
     try:
-        run = Run(asked.world, replace(asked.options, journal=str(folder / "journal.db")), "demo")
+        run = Run(asked.world, asked.options._replace(journal=str(folder / "journal.db")), "demo")
         shown = _tell(run)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     as_of = run.now if run.is_as_of else None
-    sample = demo.Sample(run.path, looking.look(run, gentle=False).overviews, _tries(shown), as_of)
+    sample = demo.Sample(
+        run.path, overviews.look(run, gentle=False).overviews, _tries(shown), as_of
+    )
     return Answer(
         lambda screen: demo.render(sample, screen),
         lambda: demo.as_json(sample, run.now),
@@ -50,7 +51,7 @@ def _tell(run: Run) -> dict[str, Ref]:
     from mentorlog.store import writing
 
     now, zone = run.now, run.zone()
-    opening.create(run.path)
+    creating.create(run.path)
     with writing.transaction(run.path) as session:
         return sample.tell(session, now, zone)
 

@@ -19,7 +19,7 @@ from mentorlog.cli.unsaved import drafts
 from mentorlog.errors import NoFolder, Unsaid, Unusable
 from mentorlog.records.health import Finding, Level, advice, mended, well
 from mentorlog.rules import calendar
-from mentorlog.store import backups, health, migrations, opening, unusable, upkeep
+from mentorlog.store import backups, health, opening, unusable, upkeep, versions
 from mentorlog.store.health import Health
 from mentorlog.vocabulary import Exit
 
@@ -37,7 +37,7 @@ def doctor_(
         bool, typer.Option("--fix", help="Mend what can be mended safely, and say what.")
     ] = False,
 ) -> Answer:
-    """See whether the journal is sound: every page, every entry, who may read it, its backups.
+    """See whether the journal is sound. Every page, every entry, who may read it, its backups.
 
     It changes nothing, unless --fix is said; and nothing that you wrote is shown. Exits 4 where
     the journal is damaged.
@@ -95,7 +95,7 @@ def _of_the_file(run: Run) -> Health:
 
 def _private_places(run: Run) -> list[Path]:
     """What only its keeper should be able to use; of the folders around only our own."""
-    usual = places.journal_path(None, {})
+    usual = places.usual_journal(run.world.environ)
     mine = [places.state_folder(run.world.environ)]
     if _is_ours(run):
         mine = [run.path, backups.folder(run.path), run.drafts, *mine]
@@ -185,7 +185,7 @@ def _facts(run: Run, journal: Health) -> dict[str, str]:
         "mentorlog": __version__,
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
-        "shape": f"{journal.version or 'unknown'} of {migrations.LATEST}",
+        "shape": f"{journal.version or 'unknown'} of {versions.LATEST}",
         "zone": run.world.zone_name(),
         "editor": shlex.join(_editor(run)) or "none",
         "drafts": str(run.drafts),

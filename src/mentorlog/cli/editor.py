@@ -13,6 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+from mentorlog import settings_here
 from mentorlog.cli import terminal
 from mentorlog.cli.stopping import Stopped, kept_by, postponed
 from mentorlog.cli.unsaved import drafts as draft_files
@@ -89,7 +90,7 @@ def resume(world: World, path: Path) -> Written:
 
 def command_of(world: World) -> list[str]:
     """The editor in words, as a shell would read them. Raises Unsaid where they cannot be."""
-    named = world.environ.get("VISUAL") or world.environ.get("EDITOR") or _usual_editor()
+    named = settings_here.of(world.environ).value_of("editor") or ""
     try:
         words = shlex.split(named, posix=os.name != "nt")
     except ValueError:  # a quotation mark without its other
@@ -97,10 +98,6 @@ def command_of(world: World) -> list[str]:
     if not words:
         raise Unsaid(f"The editor “{named}” cannot be read.", 'Say it like EDITOR="nano".')
     return words
-
-
-def _usual_editor() -> str:
-    return "notepad" if os.name == "nt" else "vi"
 
 
 def _edited(world: World, command: list[str], path: Path, before: _Before) -> Written:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given, lines, privacy
+from mentorlog.cli import changed, choosing, given, offers, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At
@@ -49,7 +49,7 @@ def essay_(
     who_sees: privacy.Typed = privacy.NOTHING,
     at: At = None,
 ) -> Answer:
-    """Write an essay in your editor: the one that is due, the draft in hand, or a free one.
+    """Write an essay in your editor: the one that is due, or a free one.
 
     On a terminal it then asks whether you have sent it. A draft is yours alone, a posted one is for
     both; with E2 and one of --mine, --ours, --may-share it only says who may see that one.
@@ -75,7 +75,7 @@ def post_(
     ] = None,
     at: At = None,
 ) -> Answer:
-    """Say that the other has the essay: that settles the homework it answers.
+    """Say that the other has the essay. That settles the homework it answers.
 
     On a terminal it offers to hand it over first, and asks whether it is sent.
     """
@@ -216,23 +216,9 @@ def _postable(run: Run, reference: str | None) -> Chosen:
         if reference is not None:
             chosen = choosing.referenced(connection, run, reference)
             return choosing.of_kinds(chosen, [Kind.ESSAY, Kind.HOMEWORK], verb="post")
-        found = choosing.offered(connection, run, _offer_to_post)
+        found = choosing.offered(connection, run, offers.to_post)
     none = "No essay waits to be posted."
     return choosing.the_only(run, found, question="Which essay does the other have?", none=none)
-
-
-def _offer_to_post(record: Record) -> list[tuple[Ref, str]]:
-    drafts = [
-        (one.ref, f"the draft {lines.essay(record, one)}") for one in candidates.drafts(record)
-    ]
-    drafted = {(one.homework_id, one.written_by) for one in candidates.drafts(record)}
-    owed = {
-        one.ref: f"the essay for {lines.homework(record, one)}"
-        for side in Side.BOTH.people
-        for one in candidates.to_answer(record, side)
-        if (one.id, side) not in drafted
-    }
-    return drafts + list(owed.items())
 
 
 def _writer(run: Run, record: Record, ref: Ref, by: str | None) -> Side:
@@ -288,17 +274,9 @@ def _readable(run: Run, reference: str | None) -> Chosen:
         if reference is not None:
             chosen = choosing.referenced(connection, run, reference)
             return choosing.of_kinds(chosen, [Kind.ESSAY], verb="read")
-        found = choosing.offered(connection, run, _offer_to_read)
+        found = choosing.offered(connection, run, offers.to_read)
     none = "No posted essay is unread."
     return choosing.the_only(run, found, question="Which essay was read?", none=none)
-
-
-def _offer_to_read(record: Record) -> list[tuple[Ref, str]]:
-    names = record.mentorship.name_of
-    return [
-        (one.ref, f"{lines.essay(record, one)} by {names(one.written_by)}")
-        for one in candidates.unread(record)
-    ]
 
 
 def _essay(record: Record, ref: Ref) -> Essay:

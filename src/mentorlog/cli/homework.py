@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given, lines, privacy
+from mentorlog.cli import changed, choosing, given, offers, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
@@ -97,7 +97,7 @@ def promise_(
     who_sees: privacy.Typed = privacy.NOTHING,
     at: At = None,
 ) -> Answer:
-    """Promise something yourself, with a date: homework, said the way people say it."""
+    """Promise something yourself, with a date. It is homework, said the way people say it."""
     from mentorlog.cli.assigning import Wanted, assign, assign_by_when
 
     run: Run = ctx.obj
@@ -118,7 +118,7 @@ def promise_(
 
 
 def done_(ctx: typer.Context, reference: Reference = None, by: By = None, at: At = None) -> Answer:
-    """Say that homework was done; for an essay, that it was said aloud instead."""
+    """Say that homework was done. Where an essay was agreed, it was said aloud instead."""
     from mentorlog.journal import homework as verbs
     from mentorlog.pages import changes
 
@@ -138,7 +138,7 @@ def carry_(
     because: Because = None,
     at: At = None,
 ) -> Answer:
-    """Agree that homework is for the session after the one it was due for."""
+    """Carry homework over to the session after the one it was due for."""
     from mentorlog.journal import homework as verbs
     from mentorlog.pages import changes
 
@@ -163,7 +163,7 @@ def release_(
     because: Because = None,
     at: At = None,
 ) -> Answer:
-    """Agree to let something go: homework, or the reading of an essay or of a session's essays."""
+    """Agree to let something go: homework, or the reading of an essay."""
     from mentorlog.journal import homework as verbs
     from mentorlog.pages import changes
 
@@ -202,7 +202,7 @@ def _open_one(
     """The homework meant, by whom, and when."""
     with run.look() as connection:
         if reference is None:
-            found = choosing.offered(connection, run, _offer)
+            found = choosing.offered(connection, run, offers.to_settle)
             none = "No homework is open."
             question = "Which homework is it?"
             chosen = choosing.the_only(run, found, question=question, none=none)
@@ -231,25 +231,15 @@ def _by(run: Run, record: Record, entry: Homework, by: str | None) -> Side:
     return sides[index or 0]
 
 
-def _offer(record: Record) -> list[tuple[Ref, str]]:
-    return [(one.ref, lines.homework(record, one)) for one in candidates.open_homework(record)]
-
-
 def _releasable(run: Run, reference: str | None) -> Chosen:
     with run.look() as connection:
         if reference is not None:
             chosen = choosing.referenced(connection, run, reference)
             kinds = [Kind.HOMEWORK, Kind.ESSAY, Kind.SESSION]
             return choosing.of_kinds(chosen, kinds, verb="release")
-        found = choosing.offered(
-            connection, run, lambda record: [*_offer(record), *_unread(record)]
-        )
+        found = choosing.offered(connection, run, offers.to_release)
     none = "Nothing is open that could be let go."
     return choosing.the_only(run, found, question="What do you let go?", none=none)
-
-
-def _unread(record: Record) -> list[tuple[Ref, str]]:
-    return [(one.ref, f"reading {lines.essay(record, one)}") for one in candidates.unread(record)]
 
 
 def _release_reading(

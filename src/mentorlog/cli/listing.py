@@ -27,17 +27,18 @@ def list_(
         str,
         typer.Argument(
             metavar="KIND",
-            help="homework, essays, sessions, callouts, notes, agreements, mentorships, wishes.",
+            help="homework, essays, sessions, callouts, notes, agreements, mentorships, wishes;"
+            " else mentorships.",
         ),
     ] = "mentorships",
     everything: Annotated[
         bool, typer.Option("--all", help="Settled and past ones too, however many.")
     ] = False,
     limit: Annotated[
-        int, typer.Option(min=1, metavar="N", help="At most so many of each mentorship.")
+        int, typer.Option(min=1, metavar="N", help="At most so many of each mentorship; else 20.")
     ] = LIMIT,
 ) -> Answer:
-    """The entries of one kind, the latest first: what is open and what came last."""
+    """The entries of one kind, the latest first. It shows what is open and what came last."""
     from mentorlog.pages import lists
 
     run: Run = ctx.obj
@@ -125,14 +126,14 @@ def _listed(
     """A mentorship's entries of one kind, the open ones and the latest `limit`."""
     from mentorlog.pages.lists import Listed
 
-    every = reading.latest(connection, one, kind, run.now)
-    latest = every if limit is None else every[:limit]
+    latest = reading.latest(connection, one, kind, run.now, -1 if limit is None else limit)
     record = choosing.record_of(connection, run, one)
     wanted = dict.fromkeys((*latest, *_open(record, kind)))
     record = choosing.record_of(connection, run, one, *wanted) if wanted else record
     present = set(_entries(record, kind))
     shown = tuple(ref for ref in wanted if ref in present)
-    return Listed(record, shown, more=len(set(every) - set(wanted)))
+    there_are = reading.there_are(connection, one, kind, run.now)
+    return Listed(record, shown, more=there_are - len(wanted))
 
 
 def _open(record: Record, kind: Kind) -> list[Ref]:

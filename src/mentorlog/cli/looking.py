@@ -1,63 +1,19 @@
-"""Looking at all of it: status and overdue. Neither changes anything."""
+"""Looking at all of it: status and overdue, as they are typed. Neither changes anything."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
-from mentorlog.cli import choosing
-from mentorlog.cli.answer import JSON, Answer
-from mentorlog.cli.run import Run
-from mentorlog.errors import Unsaid
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.rules import overview
-from mentorlog.rules import wishes as rules_of_wishes
-from mentorlog.rules.overview import Overview
-from mentorlog.store import reading
-from mentorlog.vocabulary import Exit, Side
-
-if TYPE_CHECKING:
-    from mentorlog.pages.screen import Screen
-    from mentorlog.rules.wishes import Due
-
-NONE_ACTIVE = (
-    "No mentorship is active. Begin another: mentorlog agree",
-    "What is closed stays readable:          mentorlog list",
-)
-NONE_BEGUN = ("No mentorship had begun by then. Say a later moment with --as-of.",)
+from mentorlog.cli import overviews
+from mentorlog.cli.answer import Answer
 
 
 def status_(ctx: typer.Context) -> Answer:
-    """Where every active mentorship stands: what is next, what is due, what is late.
+    """Where every active mentorship stands: what is next, due and late.
 
     The same as “mentorlog” alone.
     """
-    from mentorlog.pages import status
-
-    run: Run = ctx.obj
-    looked = look(run, gentle=False)
-    active, wishing = looked.active, looked.wishes
-    seen = (*looked.overviews, *(one for one in looked.closed if status.needs_you(one)))
-    as_of = run.now if run.is_as_of else None
-
-    def page(screen: "Screen") -> None:
-        if not seen and _only_wishes(run, screen):
-            return
-        known = _all_known(run) if not seen else ()
-        if known:
-            begun = any(one.happened_at <= run.now for one in known)
-            for line in NONE_ACTIVE if begun else NONE_BEGUN:
-                screen.print(line)
-        else:
-            status.render(seen, screen, as_of=as_of, active=active)
-        _ask_of_wishes(run, wishing, screen)
-
-    return Answer(
-        page,
-        lambda: status.as_json(
-            seen, run.now, active=active, wishes=_wishes_json(run, wishing), tz=run.zone()
-        ),
-    )
+    return overviews.status(ctx.obj)
 
 
 def overdue_(
@@ -72,133 +28,9 @@ def overdue_(
         bool, typer.Option("--check", help="Exit with 5 when something is overdue.")
     ] = False,
 ) -> Answer:
-    """What is late or needs attention: who owes whom, since when, by which promise."""
-    from mentorlog.pages import overdue
+    """What is late or needs attention: who owes whom, and since when.
 
-    run: Run = ctx.obj
-    looked = look(run, gentle=everything)
-    active = looked.active
-    shown = [
-        overdue.chosen(one, everything=everything, owed_by=side)
-        for one, side in _owing((*looked.overviews, *looked.closed), owed_by)
-    ]
-    wishing = looked.wishes if everything and _asks_for_keeper(owed_by) else ()
-    late = any(flag.counts for one in shown for flag in one.flags)
-
-    def page(screen: "Screen") -> None:
-        overdue.render(shown, screen, active=active)
-        _ask_of_wishes(run, wishing, screen)
-
-    return Answer(
-        page,
-        lambda: overdue.as_json(
-            shown, run.now, active=active, wishes=_wishes_json(run, wishing), tz=run.zone()
-        ),
-        Exit.OVERDUE if check and late else Exit.FINE,
-    )
-
-
-class Looked(NamedTuple):
-    """One look at the journal: the mentorships the command is about, and what speaks besides.
-
-    `active` are all that a command could mean, also where --with names one of them. With --with
-    there is nothing besides.
+    Each with the promise it comes from and the command that settles it. With --check it exits with
+    5 where something is overdue, with 0 where nothing is.
     """
-
-    active: tuple[Mentorship, ...] = ()
-    overviews: tuple[Overview, ...] = ()
-    closed: tuple[Overview, ...] = ()
-    wishes: "tuple[Due, ...]" = ()
-
-
-def look(run: Run, *, gentle: bool) -> Looked:
-    """Everything at once; of what is closed only what still speaks, or only speaks `gentle`.
-
-    Empty where there is no journal yet.
-    """
-    from mentorlog.cli import wished
-
-    if not run.has_journal:
-        return Looked()
-    with run.look() as connection:
-        active = reading.active_mentorships(connection, run.now)
-        seen = _overviews(connection, run, choosing.active(connection, run))
-        if run.options.with_ is not None:
-            return Looked(active, seen)
-        ended = reading.closed_mentorships(connection, run.now, gentle=gentle)
-        closed = _overviews(connection, run, ended)
-        wishes = wished.standings(connection, run)
-    return Looked(
-        active,
-        seen,
-        tuple(one for one in closed if one.flags),
-        rules_of_wishes.due(wishes, run.now, run.zone()) if wishes else (),
-    )
-
-
-def _overviews(
-    connection: reading.Connection, run: Run, several: Sequence[Mentorship]
-) -> tuple[Overview, ...]:
-    records = (reading.unsettled(connection, one, run.now) for one in several)
-    return tuple(overview.of(record, run.now) for record in records)
-
-
-def _only_wishes(run: Run, screen: "Screen") -> bool:
-    """Show the wishes of a journal that holds nothing else yet; whether it was so."""
-    from mentorlog.cli import wished
-    from mentorlog.pages import wishes
-
-    open_ = [one for one in wished.every(run) if one.is_open]
-    if not open_ or _all_known(run):
-        return False
-    wishes.alone(open_, wishes.Seen(run.now, run.zone()), screen)
-    return True
-
-
-def _asks_for_keeper(owed_by: str | None) -> bool:
-    """A wish is the keeper's own, who would be the mentee."""
-    return owed_by is None or owed_by.strip().casefold() in ("me", Side.MENTEE)
-
-
-def _ask_of_wishes(run: Run, due: "Sequence[Due]", screen: "Screen") -> None:
-    if due:
-        from mentorlog.pages import wishes
-
-        wishes.questions(due, wishes.Seen(run.now, run.zone()), screen)
-
-
-def _wishes_json(run: Run, due: "Sequence[Due]") -> list[JSON]:
-    if not due:
-        return []
-    from mentorlog.pages import wishes
-
-    return [wishes.flag_json(one, wishes.Seen(run.now, run.zone())) for one in due]
-
-
-def _all_known(run: Run) -> tuple[Mentorship, ...]:
-    if not run.has_journal:
-        return ()
-    with run.look() as connection:
-        return reading.mentorships(connection)
-
-
-def _owing(seen: Sequence[Overview], owed_by: str | None) -> list[tuple[Overview, Side | None]]:
-    """Whose flags are asked for in each mentorship; those that a name does not fit are left out.
-
-    Raises Unsaid where it fits none.
-    """
-    if owed_by is None:
-        return [(one, None) for one in seen]
-    found: list[tuple[Overview, Side | None]] = []
-    for one in seen:
-        try:
-            found.append((one, choosing.side(one.record.mentorship, owed_by, option="--owed-by")))
-        except Unsaid:
-            if len(seen) == 1:
-                raise
-    if seen and not found:
-        raise Unsaid(
-            f"“{owed_by[:40]}” is in none of your mentorships.",
-            "--owed-by takes me, mentee, mentor, both, or a name.",
-        )
-    return found
+    return overviews.overdue(ctx.obj, overviews.Owing(everything, owed_by, check))

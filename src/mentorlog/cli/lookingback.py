@@ -7,8 +7,10 @@ from mentorlog.cli.answer import Answer
 from mentorlog.cli.narrowing import Kinds, Since, Until
 from mentorlog.cli.run import Run
 from mentorlog.records.record import Record
-from mentorlog.rules import agreements, history
-from mentorlog.store import reading
+from mentorlog.rules import agreements, history, story
+from mentorlog.rules.scenes import EVER, Between
+from mentorlog.store import reading, stretches
+from mentorlog.store.stretches import Stretch
 
 
 def timeline_(
@@ -17,7 +19,7 @@ def timeline_(
     since: Since = None,
     until: Until = None,
 ) -> Answer:
-    """The story of a mentorship, in order: what you agreed, met for, set, wrote, read and noted.
+    """The story of a mentorship, in order. What you agreed, met for, set, wrote, read and noted.
 
     A long one opens in your pager.
     """
@@ -25,9 +27,11 @@ def timeline_(
 
     run: Run = ctx.obj
     strands, notes = narrowing.kinds(kinds or ())
-    record = _whole(run)
-    between = narrowing.between(run, since, until, agreements.zone(record))
-    told = timeline.of(record, run.now, timeline.Asked(between, strands, notes))
+    if since or until:
+        record, between, moments = _stretch(run, since, until)
+        told = timeline.of(record, run.now, timeline.Asked(between, strands, notes), moments)
+    else:
+        told = timeline.of(_whole(run), run.now, timeline.Asked(EVER, strands, notes))
     return Answer(
         lambda screen: timeline.render(told, screen),
         lambda: timeline.as_json(told),
@@ -36,7 +40,7 @@ def timeline_(
 
 
 def stats_(ctx: typer.Context, since: Since = None, until: Until = None) -> Answer:
-    """What both of you kept of what you promised, side by side; how you met; what you wrote.
+    """What both of you kept of what you promised, side by side. How you met, and what you wrote.
 
     One mentorship at a time. It counts, and gives no marks.
     """
@@ -51,6 +55,17 @@ def stats_(ctx: typer.Context, since: Since = None, until: Until = None) -> Answ
         lambda: stats.as_json(counted),
         long=True,
     )
+
+
+def _stretch(run: Run, since: str | None, until: str | None) -> tuple[Record, Between, int]:
+    """What is of that time in the one mentorship, and how many moments all its entries have."""
+    with run.look() as connection:
+        one = choosing.the_one(connection, run)
+        agreed = history.at(reading.agreed(connection, one), run.now)
+        between = narrowing.between(run, since, until, agreements.zone(agreed))
+        record = stretches.of(connection, one, run.now, Stretch(*between))
+        moments = stretches.moments(connection, one, run.now, story.MOMENTS)
+    return history.at(record, run.now), between, moments
 
 
 def _whole(run: Run) -> Record:

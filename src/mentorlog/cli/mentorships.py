@@ -22,7 +22,7 @@ def pause_(
     because: Because = None,
     at: At = None,
 ) -> Answer:
-    """Let everything rest for a while: no reminders, and the days count for nothing.
+    """Let everything rest for a while. Nothing reminds you, and the days count for nothing.
 
     Sessions planned meanwhile are offered for moving. Said again, it changes the end.
     """

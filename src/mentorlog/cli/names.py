@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from difflib import get_close_matches
 
 from mentorlog.errors import NoMentorship, NoSuchName, Unclear, Unsaid
 from mentorlog.records import refs
@@ -28,6 +27,8 @@ def named(connection: reading.Connection, wanted: str | None, now: datetime) -> 
         raise NoMentorship
     fitting = _fitting(known, wanted) or _of_reference(connection, wanted)
     if not fitting:
+        from difflib import get_close_matches
+
         listed = [one.other_name for one in known]
         near = get_close_matches(wanted.casefold(), [name.casefold() for name in listed], n=2)
         raise NoSuchName(wanted, near=[n for n in listed if n.casefold() in near], known=listed)

@@ -22,7 +22,7 @@ Until = Annotated[
 ]
 ONLY = (
     "Only sessions, homework, essays, call-outs, agreements, notes, mentorship,{} or notes of a"
-    " kind, as wins; may be said again."
+    " kind, as wins; repeatable."
 )
 Kinds = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help=ONLY.format(""))]
 KindsAndWishes = Annotated[

@@ -26,7 +26,9 @@ def note_(
     text: Words = None,
     kind: Annotated[
         NoteKind,
-        typer.Option(metavar="KIND", help="note, win, thanks, lesson, story, practice or low-day."),
+        typer.Option(
+            metavar="KIND", help="win, thanks, lesson, story, practice or low-day; else note."
+        ),
     ] = NoteKind.NOTE,
     by: Annotated[
         str | None, typer.Option("--by", metavar="SIDE", help="Whose words; else yours.")
@@ -47,7 +49,7 @@ def note_(
     who_sees: privacy.Typed = privacy.NOTHING,
     at: At = None,
 ) -> Answer:
-    """Keep a win, a thank-you, a lesson, the story of how you met, a low day. It is yours alone.
+    """Keep a win, a thank-you, a lesson, a low day, how you met. It is yours alone.
 
     On a terminal, without TEXT, it asks; “e” opens the editor for a long one. With the reference
     of any entry instead of TEXT, and --ours, --may-share or --tender, it says who may see that.

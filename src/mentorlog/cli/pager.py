@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
+from mentorlog import settings_here
 from mentorlog.cli import terminal
 from mentorlog.cli.world import World
 
@@ -50,8 +51,8 @@ def _command(world: World) -> list[str]:
     """The pager's words with its full path; none where there is none, or it is cat."""
     if not world.stdout.isatty() or world.environ.get("TERM", "dumb") == "dumb":
         return []
-    named = world.environ.get("PAGER")
-    for text in ["less"] if named is None else [named, "less"]:
+    named = settings_here.of(world.environ).value_of("pager") or ""
+    for text in (named, "less"):
         words = _words(text)
         if not words or words[0] == "cat":
             return []

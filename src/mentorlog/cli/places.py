@@ -4,20 +4,37 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from mentorlog import folders, settings_here
 from mentorlog.errors import Unusable
+from mentorlog.settings import Source
+from mentorlog.settings_here import Settings
 
 DEMO = "mentorlog-demo-"
 """How the temporary folder of a sample begins."""
 
 
 def journal_path(option: str | None, environ: Mapping[str, str]) -> Path:
-    """The journal's file: what was typed, else MENTORLOG_JOURNAL, else the usual place."""
-    named = named_journal(option, environ)
-    if named:
-        return _expanded(named)
-    from platformdirs import user_data_path
+    """The journal's file: what was typed, else what is set, else the usual place.
 
-    return user_data_path("mentorlog", appauthor=False) / "journal.db"
+    Raises Misconfigured while config.toml is mistaken, whatever was typed: a setting that is left
+    out of account could be the one that matters.
+    """
+    here = settings_here.of(environ)
+    here.see_that_they_are_right()
+    return journal_set(option, here)
+
+
+def journal_set(option: str | None, here: Settings) -> Path:
+    """The same, by what is right in config.toml; a path that begins nowhere is beside that."""
+    found = here.found("journal", option)
+    if found.value is None:
+        return usual_journal(here.environ)
+    path = _expanded(found.value)
+    return here.file.parent / path if found.source is Source.FILE else path
+
+
+def usual_journal(environ: Mapping[str, str]) -> Path:
+    return Path(folders.for_journals(environ)) / "journal.db"
 
 
 def led_to(journal: Path) -> Path:
@@ -31,7 +48,7 @@ def led_to(journal: Path) -> Path:
 
 def named_journal(option: str | None, environ: Mapping[str, str]) -> str | None:
     """The place that somebody named, in words; None where it is the usual one."""
-    return option or environ.get("MENTORLOG_JOURNAL") or None
+    return settings_here.of(environ).value_of("journal", option)
 
 
 def drafts_folder(journal: Path) -> Path:
@@ -41,12 +58,7 @@ def drafts_folder(journal: Path) -> Path:
 
 def state_folder(environ: Mapping[str, str]) -> Path:
     """Where the program remembers things between two runs; nothing of what anybody wrote."""
-    said = environ.get("XDG_STATE_HOME", "")
-    if Path(said).is_absolute():
-        return Path(said) / "mentorlog"
-    from platformdirs import user_state_path
-
-    return user_state_path("mentorlog", appauthor=False)
+    return Path(folders.for_state(environ))
 
 
 def is_demo(journal: Path) -> bool:

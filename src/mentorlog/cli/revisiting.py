@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.clean import one_line
-from mentorlog.cli import changed, choosing, given, lines, privacy
+from mentorlog.cli import changed, choosing, given, offers, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.asking import Choice
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
 from mentorlog.records.callouts import Callout, Spoken
 from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
 from mentorlog.rules import agreements, callouts
 from mentorlog.rules.when import Leaning
 from mentorlog.store import texts
@@ -80,18 +80,11 @@ def _meant(run: Run, reference: str | None) -> tuple[Chosen, Record, Spoken]:
             chosen = choosing.referenced(connection, run, reference)
             choosing.of_kinds(chosen, [Kind.CALLOUT], verb="revisit")
         else:
-            found = choosing.offered(connection, run, lambda record: _offer(record, run.now))
+            found = choosing.offered(connection, run, partial(offers.to_revisit, now=run.now))
             none = "Nothing that was named is open."
             chosen = choosing.the_only(run, found, question="Which one?", none=none)
         record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
         return chosen, record, texts.callout(connection, chosen.ref.number)
-
-
-def _offer(record: Record, now: datetime) -> list[tuple[Ref, str]]:
-    """The open ones, those whose day has come first."""
-    due = {flag.entry for flag in callouts.flags(record, now)}
-    found = sorted(callouts.open_(record), key=lambda one: one.ref not in due)
-    return [(one.ref, lines.quoted(one.belief, tender=one.tender)) for one in found]
 
 
 def _ask(

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from copy import copy
-from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from mentorlog.cli import places
 from mentorlog.cli.world import World
-from mentorlog.errors import NoMentorship, Unusable
+from mentorlog.errors import Foreign, NoMentorship, Unusable
 from mentorlog.rules import calendar
-from mentorlog.store import opening, reading
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -24,11 +21,11 @@ if TYPE_CHECKING:
     from mentorlog.cli.unsaved.held import Held
     from mentorlog.journal.desk import Desk
     from mentorlog.pages.screen import Screen
+    from mentorlog.store import reading
     from mentorlog.store.ledger import Command
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """The options that stand before or after every verb."""
 
     with_: str | None = None
@@ -43,15 +40,23 @@ class Options:
 
 
 class Run:
-    """Made once, where the command starts; commands get everything from it."""
+    """Made once, where the command starts; commands get everything from it.
+
+    `patience_ms` is how long a look waits for another program that holds the journal.
+    """
 
     def __init__(self, world: World, options: Options, verb: str) -> None:
         self.world = world
         self.verb = verb
         self.options = options
-        self.path = places.led_to(places.journal_path(options.journal, world.environ))
         self.recorded_at = world.clock()
         self.typed_zone: ZoneInfo | None = None
+        self.patience_ms = 30_000
+
+    @cached_property
+    def path(self) -> Path:
+        """The journal's file. Raises Misconfigured where config.toml is mistaken."""
+        return places.led_to(places.journal_path(self.options.journal, self.world.environ))
 
     @cached_property
     def now(self) -> datetime:
@@ -79,11 +84,12 @@ class Run:
         that of the mentorship named, or of all of the journal's, else the system's."""
         if self.typed_zone is not None:
             return self.typed_zone
-        names = self._zones_of_mentorships() if opening.exists(self.path) else ()
+        names = self._zones_of_mentorships() if self._is_there else ()
         return calendar.zone(names[0] if len(names) == 1 else self.world.zone_name())
 
     def _zones_of_mentorships(self) -> tuple[str, ...]:
         from mentorlog.cli import names
+        from mentorlog.store import reading
 
         with self._open() as connection:
             zones = reading.zones(connection)
@@ -96,6 +102,8 @@ class Run:
 
     def seen_from(self, moment: datetime) -> "Run":
         """The same run, for reading dates as they were meant when something was agreed."""
+        from copy import copy
+
         there = copy(self)
         there.now = moment
         return there
@@ -150,9 +158,13 @@ class Run:
     @property
     def has_journal(self) -> bool:
         """Whether there is one. Raises Unusable where it was there, and is missing."""
-        if opening.exists(self.path):
-            return True
-        return self._none_is_missed
+        return self._is_there or self._none_is_missed
+
+    @property
+    def _is_there(self) -> bool:
+        from mentorlog.store import opening
+
+        return opening.exists(self.path)
 
     @cached_property
     def _none_is_missed(self) -> bool:
@@ -174,13 +186,19 @@ class Run:
             begins=self.verb in missing.BEGINNING,
         )
 
+    def known(self, refused: Foreign) -> Unusable:
+        """What to say of a file that does not look like a journal, where one was there before."""
+        from mentorlog.cli import missing
+
+        return missing.known(self.sought, refused)
+
     @property
     def on_the_clock(self) -> datetime:
         """The real clock as it hangs on the keeper's wall: what backups are named by."""
         return self.recorded_at.astimezone(calendar.zone(self.world.zone_name()))
 
     @contextmanager
-    def look(self) -> Iterator[reading.Connection]:
+    def look(self) -> "Iterator[reading.Connection]":
         """The journal, for one look. Raises NoMentorship where there is none yet."""
         if not self.has_journal:
             raise NoMentorship
@@ -189,14 +207,16 @@ class Run:
             yield connection
 
     @contextmanager
-    def _open(self) -> Iterator[reading.Connection]:
+    def _open(self) -> "Iterator[reading.Connection]":
         """For looking; a journal from an older mentorlog is brought up to date first, and said."""
+        from mentorlog.store import opening
+
         with ExitStack() as stack:
             try:
-                connection = stack.enter_context(opening.looking(self.path))
+                connection = stack.enter_context(opening.looking(self.path, self.patience_ms))
             except opening.Older:
                 self._bring_up_to_date()
-                connection = stack.enter_context(opening.looking(self.path))
+                connection = stack.enter_context(opening.looking(self.path, self.patience_ms))
             yield connection
 
     def _bring_up_to_date(self) -> None:
@@ -218,7 +238,9 @@ class Run:
         from mentorlog.store import saving
 
         if begin and not self.has_journal:
-            opening.create(self.path)
+            from mentorlog.store import creating
+
+            creating.create(self.path)
         if not self.has_journal:
             raise NoMentorship
         now = self.now
@@ -232,7 +254,7 @@ class Run:
     @contextmanager
     def _writing(self, *, logged: bool) -> "Iterator[Session]":
         """For writing; as for a look, an older journal is brought up to date first."""
-        from mentorlog.store import writing
+        from mentorlog.store import opening, writing
 
         command = self.command if logged else None
         begin = partial(writing.transaction, self.path, command, at=self.recorded_at)

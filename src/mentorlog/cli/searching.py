@@ -43,7 +43,7 @@ def search_(
     ctx: typer.Context,
     typed: Annotated[
         list[str],
-        typer.Argument(metavar="WORDS...", help="All of them, or 'a phrase', or how one begins*."),
+        typer.Argument(metavar="WORDS", help="All of them, or 'a phrase', or how one begins*."),
     ],
     kinds: KindsAndWishes = None,
     by: Annotated[
@@ -51,9 +51,11 @@ def search_(
     ] = None,
     since: Since = None,
     until: Until = None,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many.")] = LIMIT,
+    limit: Annotated[
+        int, typer.Option(min=1, metavar="N", help="At most so many; else 20.")
+    ] = LIMIT,
 ) -> Answer:
-    """Find entries by their words: essays, replies, notes, homework, agreements, all there is.
+    """Find entries by their words. Essays, replies, notes, homework, agreements: all there is.
 
     All the words have to be in one entry, in any order; accents and capitals make no difference.
     What is quoted is a phrase. The best is first, with the words in their sentence.

@@ -1,18 +1,19 @@
 """Logging a session: settling the old before setting the new."""
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given, lines, privacy
+from mentorlog.cli import changed, choosing, given, offers, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, calendar, candidates, sessions, spans
+from mentorlog.rules import agreements, calendar, sessions, spans
 from mentorlog.rules.when import Leaning
 from mentorlog.store import reading
 from mentorlog.vocabulary import Kind, SessionKind
@@ -122,14 +123,7 @@ def _meant(run: Run, reference: str | None) -> tuple[Mentorship, Ref | None]:
 
 
 def _without_outcome(connection: reading.Connection, run: Run) -> tuple[Mentorship, Ref | None]:
-    found = choosing.offered(
-        connection,
-        run,
-        lambda record: [
-            (one.session.ref, lines.session(record, one))
-            for one in candidates.begun(record, run.now)
-        ],
-    )
+    found = choosing.offered(connection, run, partial(offers.begun, now=run.now))
     if not found:
         return choosing.the_one(connection, run), None
     return choosing.the_only(run, found, question="Which session did you hold?", none="")

@@ -1,11 +1,12 @@
 """Sessions to come: booking and moving them, and those that fall out."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given, lines
+from mentorlog.cli import changed, choosing, given, lines, offers
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At, Because
@@ -202,14 +203,8 @@ def _planned(run: Run, reference: str | None, *, verb: str) -> Chosen:
         if reference is not None:
             chosen = choosing.referenced(connection, run, reference)
             return choosing.of_kinds(chosen, [Kind.SESSION], verb=verb)
-        found = choosing.offered(connection, run, lambda record: _offer(record, run, verb))
+        # Of the planned ones only what has begun can have been missed.
+        begun = partial(offers.begun, now=run.now)
+        found = choosing.offered(connection, run, begun if verb == "missed" else offers.planned)
     none = "No session is planned." if verb == "cancel" else "No planned session has begun yet."
     return choosing.the_only(run, found, question="Which session?", none=none)
-
-
-def _offer(record: Record, run: Run, verb: str) -> list[tuple[Ref, str]]:
-    """The planned ones; of those only what has begun can have been missed."""
-    found = candidates.planned(record)
-    if verb == "missed":
-        found = candidates.begun(record, run.now)
-    return [(one.session.ref, lines.session(record, one)) for one in found]

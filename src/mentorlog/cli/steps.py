@@ -20,7 +20,7 @@ FOR_EVER = ("none", "no", "ever", "for ever", "forever", "always")
 
 
 def undo_(ctx: typer.Context) -> Answer:
-    """Take back the last command that changed something; again, the one before it.
+    """Take back the last command that changed something. Said again, the one before it.
 
     It says what would be taken back, and asks; without a terminal it needs --yes. “mentorlog redo”
     brings it back, until something else is changed.
@@ -34,7 +34,7 @@ def undo_(ctx: typer.Context) -> Answer:
 
 
 def redo_(ctx: typer.Context) -> Answer:
-    """Bring back what “mentorlog undo” took back last; again, what it took back before that.
+    """Bring back what “mentorlog undo” took back last. Said again, what it took back before.
 
     It says what would come back, and asks; without a terminal it needs --yes.
     """
@@ -77,7 +77,7 @@ def log_(
         ),
     ] = None,
 ) -> Answer:
-    """What was changed, the latest first: each command is one step that “undo” can take back.
+    """What was changed, the latest first. Each command is one step that “undo” can take back.
 
     It goes by when things were noted, whatever --as-of says. Words that were changed or deleted
     stay in the log, so that they can come back; --keep bounds for how long.

@@ -1,4 +1,4 @@
-"""Every verb, in the order of a mentorship: its help panel, where it lives, what it is for.
+"""Every verb, in the order of a mentorship: its heading, where it lives, what it is for.
 
 A verb's module loads only when the verb is used, so that looking stays quick.
 """
@@ -7,66 +7,89 @@ from typing import NamedTuple
 
 
 class Verb(NamedTuple):
+    """`about` is its line in the list of verbs, and the first sentence of its own help."""
+
     name: str
     panel: str
     module: str
+    about: str
 
 
-KICKOFF, AROUND, BETWEEN, LOOK, KEEP = (
-    "At kickoff",
-    "Around a session",
-    "Between sessions",
-    "To look",
-    "To keep",
+_BY_PANEL = {
+    "At kickoff": {
+        "wish": ("wishes", "Keep someone you would like to learn from, and how far it has come"),
+        "agree": ("kickoff.agree", "Begin a mentorship: the interview at kickoff"),
+        "confirm": ("agreement.agreements", "Say yes to the agreement, or that the other did"),
+    },
+    "Around a session": {
+        "plan": ("sessions", "Book the next session, or move it"),
+        "prep": ("handover.preparing", "One page for the next session: what to have in mind"),
+        "session": ("session", "Log a session you held"),
+        "cancel": ("sessions", "Cancel a planned session"),
+        "missed": ("sessions", "Note that somebody did not come"),
+        "catchup": ("catchup", "Walk through everything that has no outcome yet, the oldest first"),
+    },
+    "What you set each other": {
+        "homework": ("homework", "Set what one of you, or both, will do before you meet again"),
+        "promise": ("homework", "Promise something yourself, with a date"),
+        "done": ("homework", "Say that homework was done"),
+        "carry": ("homework", "Carry homework over to the session after the one it was due for"),
+        "release": ("homework", "Agree to let something go: homework, or the reading of an essay"),
+    },
+    "Between sessions": {
+        "essay": ("essays", "Write an essay in your editor: the one that is due, or a free one"),
+        "hand": ("handover.handing", "A clean document to give to the other person"),
+        "post": ("essays", "Say that the other has the essay"),
+        "read": ("essays", "Say that an essay was read by the other, on purpose"),
+        "callout": ("callouts", "Name a belief that holds one of you back, in its owner's words"),
+        "revisit": ("callouts", "Come back to a call-out: how it is, what happened, or let it go"),
+        "note": ("notes", "Keep a win, a thank-you, a lesson, a low day, how you met"),
+    },
+    "Halfway, and at the end": {
+        "review": ("agreement.agreements", "Look at the agreement: what to keep, change, stop"),
+        "amend": ("agreement.agreements", "Change what you agreed, with a reason if there is one"),
+        "pause": ("mentorships", "Let everything rest for a while"),
+        "resume": ("mentorships", "Go on after a pause"),
+        "close": ("agreement.closing", "Look back at the end, then go on or close the chapter"),
+    },
+    "To look": {
+        "status": ("looking", "Where every active mentorship stands: what is next, due and late"),
+        "overdue": ("looking", "What is late or needs attention: who owes whom, and since when"),
+        "prompt": (
+            "prompting",
+            "One short line for a shell prompt: what is overdue and what is next",
+        ),
+        "list": ("listing", "The entries of one kind, the latest first"),
+        "show": ("showing", "One entry whole: what it says, when it happened, and how it stands"),
+        "timeline": ("lookingback", "The story of a mentorship, in order"),
+        "search": ("searching", "Find entries by their words"),
+        "stats": ("lookingback", "What both of you kept of what you promised, side by side"),
+    },
+    "To correct": {
+        "edit": ("editing.edit", "Correct an entry: its words, when it happened, who may see it"),
+        "delete": ("deleting", "Delete an entry"),
+        "undo": ("steps", "Take back the last command that changed something"),
+        "redo": ("steps", "Bring back what “mentorlog undo” took back last"),
+        "log": ("steps", "What was changed, the latest first"),
+        "drafts": ("unsaved.listing", "What was written and never saved"),
+    },
+    "To keep": {
+        "export": ("exporting.export", "Take it with you: a page to keep, a table, a calendar"),
+        "import": ("importing.importing", "Bring in another copy of the journal, essays or notes"),
+        "backup": ("backups", "Copy the whole journal, and read it back before it counts"),
+        "restore": ("backups", "Take a backup as the journal: it shows what changes, and asks"),
+        "doctor": ("doctor", "See whether the journal is sound"),
+    },
+    "The program itself": {
+        "config": ("configuring", "Every setting, its value, and where it comes from"),
+        "demo": ("demo", "Build a sample journal in a temporary place, and show its status"),
+        "help": ("help", "What a verb does and takes; without one, every verb there is"),
+    },
+}
+
+VERBS = tuple(
+    Verb(name, panel, module, about)
+    for panel, verbs in _BY_PANEL.items()
+    for name, (module, about) in verbs.items()
 )
-
-VERBS = (
-    Verb("wish", KICKOFF, "wishes"),
-    Verb("agree", KICKOFF, "kickoff.agree"),
-    Verb("confirm", KICKOFF, "agreement.agreements"),
-    Verb("amend", KICKOFF, "agreement.agreements"),
-    Verb("review", KICKOFF, "agreement.agreements"),
-    Verb("plan", AROUND, "sessions"),
-    Verb("session", AROUND, "session"),
-    Verb("cancel", AROUND, "sessions"),
-    Verb("missed", AROUND, "sessions"),
-    Verb("prep", AROUND, "handover.preparing"),
-    Verb("catchup", AROUND, "catchup"),
-    Verb("homework", AROUND, "homework"),
-    Verb("promise", AROUND, "homework"),
-    Verb("done", AROUND, "homework"),
-    Verb("carry", AROUND, "homework"),
-    Verb("release", AROUND, "homework"),
-    Verb("essay", BETWEEN, "essays"),
-    Verb("hand", BETWEEN, "handover.handing"),
-    Verb("post", BETWEEN, "essays"),
-    Verb("read", BETWEEN, "essays"),
-    Verb("callout", BETWEEN, "callouts"),
-    Verb("revisit", BETWEEN, "callouts"),
-    Verb("note", BETWEEN, "notes"),
-    Verb("pause", BETWEEN, "mentorships"),
-    Verb("resume", BETWEEN, "mentorships"),
-    Verb("close", BETWEEN, "agreement.closing"),
-    Verb("status", LOOK, "looking"),
-    Verb("overdue", LOOK, "looking"),
-    Verb("list", LOOK, "listing"),
-    Verb("show", LOOK, "showing"),
-    Verb("timeline", LOOK, "lookingback"),
-    Verb("search", LOOK, "searching"),
-    Verb("stats", LOOK, "lookingback"),
-    Verb("edit", KEEP, "editing.edit"),
-    Verb("delete", KEEP, "deleting"),
-    Verb("undo", KEEP, "steps"),
-    Verb("redo", KEEP, "steps"),
-    Verb("log", KEEP, "steps"),
-    Verb("drafts", KEEP, "unsaved.listing"),
-    Verb("export", KEEP, "exporting.export"),
-    Verb("import", KEEP, "importing.importing"),
-    Verb("backup", KEEP, "backups"),
-    Verb("restore", KEEP, "backups"),
-    Verb("doctor", KEEP, "doctor"),
-    Verb("demo", KEEP, "demo"),
-    Verb("help", KEEP, "help"),
-)
-
 BY_NAME = {verb.name: verb for verb in VERBS}

@@ -4,15 +4,15 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TextIO
+from typing import NamedTuple, TextIO
+
+from mentorlog import settings_here
 
 NARROWEST, USUAL_WIDTH = 20, 80
 
 
-@dataclass(frozen=True)
-class World:
+class World(NamedTuple):
     """What a run may touch besides its journal; `clock` is aware, `zone_name` an IANA name."""
 
     stdin: TextIO
@@ -42,9 +42,10 @@ class World:
 
     def colour(self, no_color: bool, stream: TextIO | None = None) -> bool:
         """Whether to colour what goes to `stream`, which is stdout unless said otherwise."""
-        if no_color or self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb":
+        if not _is_tty(stream or self.stdout):
             return False
-        return _is_tty(stream or self.stdout)
+        said = "never" if no_color else None
+        return settings_here.of(self.environ).value_of("color", said) != "never"
 
     def width(self, stream: TextIO | None = None) -> int:
         """Cells in a line: COLUMNS, else the terminal behind `stream` (stdout), else 80."""

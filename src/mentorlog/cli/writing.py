@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog import fingerprint
-from mentorlog.cli import changed, choosing, given, lines, privacy
+from mentorlog.cli import changed, choosing, given, offers, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
@@ -16,7 +16,7 @@ from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, candidates
+from mentorlog.rules import agreements
 from mentorlog.store import reading, texts
 from mentorlog.vocabulary import Kind, Side
 
@@ -134,24 +134,15 @@ def _chosen(connection: reading.Connection, run: Run, wanted: Essaying) -> _Mean
     if wanted.reference is not None:
         chosen = choosing.referenced(connection, run, wanted.reference)
         return _Meant(*choosing.of_kinds(chosen, [Kind.HOMEWORK, Kind.ESSAY], verb="essay"))
-    found = choosing.offered(connection, run, lambda record: _offer(record, wanted.by))
+    found = choosing.offered(
+        connection,
+        run,
+        lambda record: offers.to_write(record, _writer(record.mentorship, wanted.by)),
+    )
     none = "No essay is waiting to be written."
     if not found:
         raise NothingOwed(none, "To write one that answers nothing: mentorlog essay --free.")
     return _Meant(*choosing.the_only(run, found, question="Which essay?", none=none))
-
-
-def _offer(record: Record, by: str | None) -> list[tuple[Ref, str]]:
-    """The drafts in hand, then the homework that waits for an essay without one."""
-    writer = _writer(record.mentorship, by)
-    drafts = [one for one in candidates.drafts(record) if one.written_by is writer]
-    begun = {one.homework_id for one in drafts}
-    found = [(one.ref, f"the draft {lines.essay(record, one)}") for one in drafts]
-    return found + [
-        (one.ref, lines.quoted(one.text, tender=one.tender))
-        for one in candidates.to_answer(record, writer)
-        if one.id not in begun
-    ]
 
 
 def _writer(mentorship: Mentorship, by: str | None) -> Side:

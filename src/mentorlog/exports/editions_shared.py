@@ -3,7 +3,7 @@
 Everything is made anew, field by field, from what may be told: what is not named here is not in it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 from typing import NamedTuple, TypeVar
 
@@ -213,7 +213,7 @@ class _Telling:
         return text if self.initials is None else self.initials.within(text)
 
 
-def _shared(book: Book, standings: dict[int, sessions.Standing]) -> _Shared:
+def _shared(book: Book, standings: Mapping[int, sessions.Standing]) -> _Shared:
     """Of the sessions only those they held: of another there is nothing to tell."""
     record = book.record
     held = [one for one in record.sessions if one.id in standings and standings[one.id].held]

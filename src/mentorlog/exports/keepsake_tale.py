@@ -83,7 +83,7 @@ def _entry(event: Event) -> Ref | None:
 
 def said_day(on: date) -> str:
     """ "Thursday 3 December 2026"."""
-    return f"{when.WEEKDAYS[on.weekday()]} {on.day} {when.MONTHS[on.month - 1]} {on.year}"
+    return f"{calendar.WHOLE_WEEKDAYS[on.weekday()]} {on.day} {when.MONTHS[on.month - 1]} {on.year}"
 
 
 def ordinal(number: int) -> str:

@@ -23,6 +23,11 @@ def day(on: date, today: date) -> str:
     return f"{_WEEKDAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}{year}"
 
 
+def weekday(on: date) -> str:
+    """ "Thu", for what is near."""
+    return _WEEKDAYS[on.weekday()]
+
+
 def due(what: Due, tz: ZoneInfo, now: datetime) -> str:
     """A moment or a day, the short way."""
     if isinstance(what, Moment):

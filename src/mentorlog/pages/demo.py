@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from mentorlog.pages import status
+from mentorlog.pages import overviews_json, status
 from mentorlog.pages.documents import Document
 from mentorlog.pages.flag_blocks import COMMAND, QUIET
 from mentorlog.pages.layout import GAP, labelled, margin, put, room
@@ -63,7 +63,7 @@ def exports(sample: Sample) -> list[str]:
 
 def as_json(sample: Sample, now: datetime) -> Document:
     """The status of the sample, with its path and what to try."""
-    document = status.as_json(sample.overviews, now)
+    document = overviews_json.status(sample.overviews, now)
     return {
         "schema": document["schema"],
         "as_of": document["as_of"],

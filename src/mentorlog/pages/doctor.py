@@ -12,7 +12,7 @@ from mentorlog.folding import folded
 from mentorlog.pages import documents
 from mentorlog.pages.documents import Document
 from mentorlog.pages.flag_blocks import QUIET
-from mentorlog.pages.layout import is_narrow, margin, put, room
+from mentorlog.pages.layout import is_narrow, margin, put, room, whole
 from mentorlog.pages.screen import Screen
 from mentorlog.records.health import Finding, Level
 
@@ -74,23 +74,15 @@ def _beside(screen: Screen, label: Text, words: str) -> None:
     if is_narrow(screen):
         first, *rest = folded(f"{label.plain}  {clean(words)}", screen.width)
         said = first.removeprefix(label.plain)
-        _whole(screen, Text.assemble(label, said), margin(screen))
+        whole(screen, Text.assemble(label, said), margin(screen))
         column = 0
     else:
         column = margin(screen) + COLUMN
         first, *rest = folded(clean(words), room(screen, column))
         blanks = " " * (COLUMN - label.cell_len)
-        _whole(screen, Text.assemble(label, blanks, first), margin(screen))
+        whole(screen, Text.assemble(label, blanks, first), margin(screen))
     for part in rest:
-        _whole(screen, Text(part), column)
-
-
-def _whole(screen: Screen, line: Text, indent: int) -> None:
-    """A line that is folded already; what is too long for one is a path, and to be copied."""
-    if line.cell_len > screen.width - indent:
-        screen.plain(" " * indent + line.plain)
-    else:
-        screen.print(line, indent=indent)
+        whole(screen, Text(part), column)
 
 
 def _below(screen: Screen, one: Finding) -> None:

@@ -1,6 +1,6 @@
 """A record with what the rules say of it, worked out once for a whole page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -23,7 +23,7 @@ class Judged(NamedTuple):
     tz: ZoneInfo
     promises: dict[Ref, list[Promise]]
     events: dict[Ref, list[Event]]
-    standings: dict[int, Standing]
+    standings: Mapping[int, Standing]
 
     @property
     def mentorship(self) -> Mentorship:

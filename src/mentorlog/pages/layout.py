@@ -37,6 +37,14 @@ def put(screen: Screen, lines: list[Text], indent: int) -> None:
         screen.print(line, indent=indent)
 
 
+def whole(screen: Screen, line: Text, indent: int) -> None:
+    """A line that is not folded: what is too long for one is a path, and to be copied."""
+    if line.cell_len > screen.width - indent:
+        screen.plain(" " * indent + line.plain)
+    else:
+        screen.print(line, indent=indent)
+
+
 def labelled(screen: Screen, label: Text, lines: list[Text], column: int) -> None:
     """A label at the margin, and lines in a column beside it."""
     blanks = " " * max(GAP, column - margin(screen) - label.cell_len)

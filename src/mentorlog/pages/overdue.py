@@ -1,13 +1,11 @@
 """What is late or asks for a person: who owes whom, since when, by which promise, the way out."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
-from mentorlog.pages import commands, documents, flag_blocks, flag_words
+from mentorlog.pages import commands, flag_blocks, flag_words
 from mentorlog.pages.flag_blocks import Block
 from mentorlog.pages.layout import margin
 from mentorlog.pages.screen import Screen
@@ -64,20 +62,3 @@ def nothing(shown: Sequence[Shown]) -> str:
         return "Nothing is overdue there."
     mentorship, side = asked.pop()
     return f"Nothing is overdue that {does(mentorship, side, 'owe')}."
-
-
-def as_json(
-    shown: Sequence[Shown],
-    now: datetime,
-    *,
-    active: Sequence[Mentorship] = (),
-    wishes: Sequence[Mapping[str, object]] = (),
-    tz: ZoneInfo | None = None,
-) -> documents.Document:
-    """`wishes` are the flags of those, which are in no mentorship; `tz` is where there is none."""
-    handles = commands.handles(active or [one.overview.record.mentorship for one in shown])
-    flags: list[Mapping[str, object]] = [
-        documents.flag(flag, one.overview, handles) for one in shown for flag in one.flags
-    ]
-    records = [one.overview.record for one in shown]
-    return documents.document(now, records, tz, flags=[*flags, *wishes])

@@ -5,13 +5,11 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from mentorlog import letters
 from mentorlog.clean import clean
 from mentorlog.folding import glued, unglued
 
 WIDEST = 100
-# One letter for one, so that nothing moves; only where a stream cannot show what we write.
-_PLAIN_LETTERS = str.maketrans("“”‘’…·–", "\"\"''.--")
-_OUR_LETTERS = "“”‘’…·–"
 
 
 class _Patient(Console):
@@ -28,7 +26,7 @@ class Screen:
         self.width = max(20, min(width, WIDEST))
         self.is_coloured = colour
         self._stream = stream
-        self._plain_letters = not _can_show(stream)
+        self._plain_letters = not letters.are_shown_by(stream)
         self._console = _Patient(
             file=stream,
             width=self.width,
@@ -65,7 +63,7 @@ class Screen:
 
     def _put(self, line: Text) -> None:
         if self._plain_letters:
-            line.plain = line.plain.translate(_PLAIN_LETTERS)
+            line.plain = line.plain.translate(letters.PLAIN)
         self._console.print(line, soft_wrap=True)
 
 
@@ -74,12 +72,3 @@ def _glued(text: Text, width: int) -> Text:
     whole = text.copy()
     whole.plain = glued(text.plain, width)
     return whole
-
-
-def _can_show(stream: TextIO) -> bool:
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    try:
-        _OUR_LETTERS.encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True

@@ -1,15 +1,13 @@
 """The face of the journal: each mentorship, what is next, what is due before it, what is late."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
 from mentorlog.clean import one_line
-from mentorlog.pages import commands, dates, documents, flag_blocks, flag_words, promise_words
+from mentorlog.pages import commands, dates, flag_blocks, flag_words, promise_words
 from mentorlog.pages.commands import Handles
-from mentorlog.pages.documents import Document
 from mentorlog.pages.flag_blocks import COMMAND, QUIET, Block
 from mentorlog.pages.layout import GAP, is_narrow, margin, put, room, spread
 from mentorlog.pages.screen import Screen
@@ -185,51 +183,3 @@ def _heavy(flag: Flag) -> bool:
 def _is_told(flag: Flag, told: Iterable[tuple[object, Side]]) -> bool:
     """Whether the lines above have said it: what is due before the session, or that none is."""
     return flag.rule is Rule.BOOKING or (flag.entry, flag.owed_by) in told
-
-
-def as_json(
-    overviews: Sequence[Overview],
-    now: datetime,
-    *,
-    active: Sequence[Mentorship] = (),
-    wishes: Sequence[Mapping[str, object]] = (),
-    tz: ZoneInfo | None = None,
-) -> Document:
-    """`wishes` are the flags of those, which are in no mentorship; `tz` is where there is none."""
-    handles = commands.handles(active or [seen.record.mentorship for seen in overviews])
-    records = [seen.record for seen in overviews]
-    mentorships = [_mentorship_json(seen, handles) for seen in overviews]
-    return documents.document(now, records, tz, mentorships=mentorships, wishes=list(wishes))
-
-
-def _mentorship_json(seen: Overview, handles: Handles) -> Document:
-    mentorship, terms, place = seen.record.mentorship, seen.terms, seen.place
-    return {
-        "with": mentorship.other_name,
-        "keeper": mentorship.keeper_name,
-        "keeper_is": mentorship.keeper_is.value,
-        "question": terms.question,
-        "starts_on": terms.starts_on.isoformat(),
-        "ends_on": terms.ends_on.isoformat() if terms.ends_on else None,
-        "week": place.week if place else None,
-        "weeks": place.of if place else None,
-        "paused": _pause_json(seen),
-        "closed": seen.closed,
-        "next": _next_json(seen),
-        "due_before": [documents.promise(one, seen.record, seen.now) for one in seen.due_before],
-        "flags": [documents.flag(one, seen, handles) for one in seen.flags],
-    }
-
-
-def _pause_json(seen: Overview) -> Document | None:
-    if seen.pause is None:
-        return None
-    until = seen.pause.until
-    return {"since": seen.pause.first.isoformat(), "until": until.isoformat() if until else None}
-
-
-def _next_json(seen: Overview) -> Document | None:
-    if seen.upcoming is None:
-        return None
-    starts_at = dates.iso(seen.upcoming.starts_at, agreements.zone(seen.record))
-    return {"ref": str(seen.upcoming.session.ref), "starts_at": starts_at}

@@ -46,10 +46,14 @@ class Timeline(NamedTuple):
     told: int
 
 
-def of(record: Record, now: datetime, asked: Asked) -> Timeline:
-    """The record is cut to `now` and holds at least one version of the agreement."""
+def of(record: Record, now: datetime, asked: Asked, moments: int | None = None) -> Timeline:
+    """The record is cut to `now` and holds at least one version of the agreement.
+
+    Of a record that has only what happened in a time, `moments` are those that all entries have.
+    """
     told = story.of(record)
-    return Timeline(record, now, asked, story.chosen(told, *asked), len(told))
+    total = len(told) if moments is None else moments + story.apart(told)
+    return Timeline(record, now, asked, story.chosen(told, *asked), total)
 
 
 def render(timeline: Timeline, screen: Screen) -> None:

@@ -4,8 +4,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from dateutil.relativedelta import relativedelta
-
 from mentorlog.records.times import Day, Due, Moment
 
 
@@ -66,6 +64,9 @@ def minutes_before(moment: datetime, minutes: int) -> datetime:
 
 def months_after(day: date, months: int) -> date:
     """The same day of a later month, clamped to its last."""
+    # Few looks count in months, and this costs every one of them as much to load as all dates do.
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415
+
     return day + relativedelta(months=months)
 
 
@@ -86,6 +87,7 @@ def minutes_late(due: Due, now: datetime, tz: ZoneInfo) -> int:
     return int((minute(now) - minute(since)) / timedelta(minutes=1))
 
 
+WHOLE_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -18,7 +18,11 @@ def seen(record: Record, now: datetime) -> tuple[Flag, ...]:
 
     What hangs on a session without an outcome follows the flag of that session.
     """
-    then = history.at(record, now)
+    return of(history.at(record, now), now)
+
+
+def of(then: Record, now: datetime) -> tuple[Flag, ...]:
+    """The same of a record that is already cut to `now`."""
     if not then.agreements:
         return ()
     flags = [

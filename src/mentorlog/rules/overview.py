@@ -57,7 +57,7 @@ def of(record: Record, now: datetime) -> Overview:
         place=term.place(terms, today),
         upcoming=upcoming,
         due_before=_due_before(then, upcoming, now) if upcoming else (),
-        flags=flags.seen(then, now),
+        flags=flags.of(then, now),
         pause=pauses.running(then, now),
         closed=closing.is_closed(then),
     )

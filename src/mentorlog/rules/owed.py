@@ -68,11 +68,11 @@ def _not_late(record: Record, promise: Promise, now: datetime, *, came_late: boo
         return Level.GENTLE if came_late else Level.SOON
     if promise.due is None:
         return Level.GENTLE
-    return Level.SOON if _is_soon(record, promise.due, now) else None
+    return Level.SOON if is_soon(record, promise.due, now) else None
 
 
-def _is_soon(record: Record, due: Due, now: datetime) -> bool:
-    """Within 48 hours; of a day, today and tomorrow."""
+def is_soon(record: Record, due: Due, now: datetime) -> bool:
+    """Whether it is within 48 hours; of a day, whether it is today or tomorrow, or was before."""
     match due:
         case Moment(at):
             return at - calendar.minute(now) <= SOON_HOURS

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.records.record import Record
 from mentorlog.records.times import Due, Moment
-from mentorlog.rules import agreements, calendar
+from mentorlog.rules import agreements, calendar, once
 from mentorlog.vocabulary import EventKind
 
 ONE = timedelta(days=1)
@@ -31,6 +31,7 @@ class _Said(NamedTuple):
     goes_on: bool
 
 
+@once.for_a_record
 def of(record: Record) -> tuple[Pause, ...]:
     """Every pause, in order; a new one ends the one before it, and closing ends the last."""
     return tuple(said.pause for said in _said(record))

@@ -16,7 +16,7 @@ from mentorlog.records.homework import Homework
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Due, Moment
-from mentorlog.rules import agreements, replay
+from mentorlog.rules import agreements, once, replay
 from mentorlog.rules.replay import Replayed, Settling
 from mentorlog.rules.sessions import Standing
 from mentorlog.vocabulary import EventKind, Rule, Side
@@ -54,6 +54,7 @@ class Promise(NamedTuple):
         return self.owed_by.other
 
 
+@once.for_a_record
 def of(record: Record) -> tuple[Promise, ...]:
     """Every promise of the record, kept or open, in the order they were made."""
     replayed = replay.of(record)

@@ -18,7 +18,7 @@ from mentorlog.records.events import Event
 from mentorlog.records.homework import Homework
 from mentorlog.records.record import Record
 from mentorlog.records.times import Day, Moment
-from mentorlog.rules import agreements, calendar, pauses, sessions
+from mentorlog.rules import agreements, calendar, once, pauses, sessions
 from mentorlog.rules.sessions import Course, Standing
 from mentorlog.vocabulary import EventKind, Side
 
@@ -57,6 +57,7 @@ class Replayed(NamedTuple):
     dues: Mapping[tuple[int, Side], Due]
 
 
+@once.for_a_record
 def of(record: Record) -> Replayed:
     """Replay everything, for each person each piece of homework is for."""
     return _replayed(

@@ -1,13 +1,14 @@
 """Where every session stands: its start after all moves, and what came of it."""
 
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from mentorlog.records.events import Event
 from mentorlog.records.record import Record
 from mentorlog.records.sessions import Session
-from mentorlog.rules import agreements, calendar
+from mentorlog.rules import agreements, calendar, once
 from mentorlog.vocabulary import EventKind, Outcome, SessionKind
 
 OUTCOMES = {
@@ -93,7 +94,8 @@ def course(record: Record) -> Course:
     return found
 
 
-def standings(record: Record) -> dict[int, Standing]:
+@once.for_a_record
+def standings(record: Record) -> Mapping[int, Standing]:
     """Every session by its number, earliest start first."""
     found = course(record).standings
     return dict(sorted(found.items(), key=lambda pair: (pair[1].starts_at, pair[0])))

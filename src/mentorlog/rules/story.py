@@ -45,6 +45,11 @@ def chosen(
     )
 
 
+def apart(scenes: Iterable[Scene]) -> int:
+    """How many are of no entry: the agreement's, and the mentorship's own."""
+    return sum(scene.strand in (Strand.AGREEMENT, Strand.MENTORSHIP) for scene in scenes)
+
+
 # What had been done by a session goes before it, what was set in it follows; the rest is between.
 _TOLD = (
     (What.MOVED, What.DONE, What.POSTED, What.READ),
@@ -217,6 +222,8 @@ class _Teller:
 
 _starts_at = attrgetter("starts_at")
 _WHATS = {what.value: what for what in What}
+MOMENTS = tuple(kind for kind in EventKind if kind.value in _WHATS)
+"""What happens to an entry and makes a moment."""
 
 
 def _happened(event: Event, strand: Strand, ref: Ref | None = None) -> Scene | None:

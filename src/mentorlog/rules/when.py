@@ -16,7 +16,6 @@ from mentorlog.errors import Unreadable
 from mentorlog.records.times import Day, Due, Moment, Span
 from mentorlog.rules import calendar, spans
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -24,8 +23,8 @@ MONTHS = (
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 _WEEKDAY_WORDS = {
-    **{name.lower(): number for number, name in enumerate(WEEKDAYS)},
-    **{name[:3].lower(): number for number, name in enumerate(WEEKDAYS)},
+    **{name.lower(): number for number, name in enumerate(calendar.WHOLE_WEEKDAYS)},
+    **{name[:3].lower(): number for number, name in enumerate(calendar.WHOLE_WEEKDAYS)},
     "tues": 1,
     "weds": 2,
     "thur": 3,
@@ -289,7 +288,7 @@ def _by_date(words: list[str], asked: _Asked) -> date | None:
     day = _iso(written, asked) or _named(written, asked)
     if day and weekday is not None and day.weekday() != weekday:
         raise asked.refused(
-            f"{_written(day)} is a {WEEKDAYS[day.weekday()]}",
+            f"{_written(day)} is a {calendar.WHOLE_WEEKDAYS[day.weekday()]}",
             "Leave the weekday out, or correct one of the two.",
         )
     return day

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mentorlog.errors import Unusable
-from mentorlog.store import migrations, opening, restoring, seals
+from mentorlog.store import older, opening, restoring, seals, versions
 from mentorlog.store.seals import Place
 
 HANG_ON = {
@@ -44,10 +44,10 @@ def _count(before: Entries, after: Entries) -> int:
 def _in_this_shape(path: Path) -> Iterator[sqlite3.Connection]:
     """What an older journal holds is compared as it would be once brought up to date."""
     with opening.reading_any(path) as connection:
-        if migrations.version_of(connection) == migrations.LATEST:
+        if versions.version_of(connection) == versions.LATEST:
             yield connection
         else:
-            with opening.brought_up_in_memory(connection, path) as copy:
+            with older.in_memory(connection, path) as copy:
                 yield copy
 
 

@@ -6,7 +6,15 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from mentorlog.errors import Damaged, NoCopy, Unusable
-from mentorlog.store import integrity, migrations, opening, private_files, seals, unusable, wording
+from mentorlog.store import (
+    integrity,
+    opening,
+    private_files,
+    seals,
+    unusable,
+    versions,
+    wording,
+)
 
 
 @contextmanager
@@ -118,7 +126,7 @@ def faults(connection: sqlite3.Connection) -> str | None:
             return "the file is damaged"
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             return "an entry hangs on one that is not there"
-        if migrations.version_of(connection) < migrations.SEALED:
+        if versions.version_of(connection) < versions.SEALED:
             return None
         damaged = seals.damaged(connection)
     except (sqlite3.Error, UnicodeError) as error:

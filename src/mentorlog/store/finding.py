@@ -66,8 +66,8 @@ def results_by_reading(connection: Connection, asked: Asked, limit: int) -> Resu
 def zones(connection: Connection) -> dict[int, str]:
     """The zone of each mentorship, as it is agreed now."""
     asked = (
-        "SELECT mentorship_id, zone FROM agreement WHERE id IN"
-        " (SELECT max(id) FROM agreement GROUP BY mentorship_id)"
+        "SELECT mentorship.id, zone FROM mentorship JOIN agreement ON agreement.id ="
+        " (SELECT max(id) FROM agreement WHERE mentorship_id = mentorship.id)"
     )
     return {number: rows.zone(name) for number, name in connection.execute(asked)}
 

@@ -12,11 +12,11 @@ from mentorlog.records.refs import Ref
 from mentorlog.store import (
     after_crash,
     integrity,
-    migrations,
     opening,
     seals,
     shapes,
     unusable,
+    versions,
     word_index,
 )
 from mentorlog.vocabulary import Kind
@@ -39,7 +39,7 @@ def of(path: Path, *, was_ours: bool = False) -> Health:
     try:
         with examining(path) as connection:
             found = tuple(found for check in CHECKS for found in check(connection))
-            return Health(found, migrations.version_of(connection))
+            return Health(found, versions.version_of(connection))
     except Unusable as refused:
         if was_ours and isinstance(refused, Foreign):
             return Health((damage("file", unusable.not_as_it_began(path).sentence),))
@@ -51,7 +51,7 @@ def of(path: Path, *, was_ours: bool = False) -> Health:
 @contextmanager
 def examining(path: Path) -> Iterator[sqlite3.Connection]:
     """The journal, of any shape, opened so that not even a crash is rolled back in the file."""
-    unusable.see_that_it_may_be_opened(path, migrations.LATEST)
+    unusable.see_that_it_may_be_opened(path, versions.LATEST)
     with opening.plainly(path), closing(_connected(path)) as connection:
         connection.execute("BEGIN")
         yield connection
@@ -105,7 +105,7 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def _checksums(connection: sqlite3.Connection) -> Iterator[Finding]:
     about = "checksums"
-    if migrations.version_of(connection) < migrations.SEALED:
+    if versions.version_of(connection) < versions.SEALED:
         yield advice(
             about,
             "It is from an older mentorlog, whose entries carry no checksums yet.",
@@ -132,7 +132,7 @@ def _checksums(connection: sqlite3.Connection) -> Iterator[Finding]:
 def _index(connection: sqlite3.Connection) -> Iterator[Finding]:
     """It is made of the entries: where it is not whole, nothing is lost."""
     about = "search"
-    if migrations.version_of(connection) < migrations.INDEXED:
+    if versions.version_of(connection) < versions.INDEXED:
         return
     if not word_index.can_search(connection):
         yield well(about, "This SQLite has no full-text search; “search” reads every entry.")

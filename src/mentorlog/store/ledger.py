@@ -166,8 +166,9 @@ def _begin_or_go_on(connection: Connection, command: Command) -> int:
     if (command.number,) == connection.execute(last).fetchone():
         assert command.number is not None
         return command.number
-    back = seals.whole(connection, "step", _ids(connection, "step", "taken_back_at IS NOT NULL"))
-    connection.execute("UPDATE step SET dropped = 1 WHERE taken_back_at IS NOT NULL")
+    to_return = "taken_back_at IS NOT NULL AND NOT dropped"
+    back = seals.whole(connection, "step", _ids(connection, "step", to_return))
+    connection.execute(f"UPDATE step SET dropped = 1 WHERE {to_return}")
     put = "INSERT INTO step (verb, recorded_at) VALUES (?, ?)"
     made = connection.execute(put, (command.verb, rows.stored(command.recorded_at)))
     assert made.lastrowid is not None

@@ -32,7 +32,8 @@ def to_take_back(connection: Connection) -> Step | None:
 
 def to_return(connection: Connection) -> Step | None:
     """The first of the steps that were taken back last; None where nothing can return."""
-    where = "WHERE taken_back_at IS NOT NULL AND NOT dropped ORDER BY id LIMIT 1"
+    # The plus keeps SQLite from walking all steps in their order: those are few that can return.
+    where = "WHERE taken_back_at IS NOT NULL AND NOT dropped ORDER BY +id LIMIT 1"
     return _one(connection, where)
 
 

@@ -6,20 +6,9 @@ that has been released is never edited; a change of the tables is a new step.
 
 import sqlite3
 
-from mentorlog.store import seals, word_index
+from mentorlog.store import seals, versions, word_index
 from mentorlog.store.seals import Place
 from mentorlog.store.statements import STEPS
-
-LATEST = len(STEPS)
-SEALED = 3
-"""The step since which every row carries a seal."""
-INDEXED = 4
-"""The step that makes the index of words, of which a journal can do without."""
-
-
-def version_of(connection: sqlite3.Connection) -> int:
-    """The number of the last step the file has been through; 0 before the first."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def migrate(connection: sqlite3.Connection, *, indexed: bool = True) -> None:
@@ -38,19 +27,25 @@ def migrate(connection: sqlite3.Connection, *, indexed: bool = True) -> None:
 
 def take_pending(connection: sqlite3.Connection, *, indexed: bool = True) -> None:
     """The same in a transaction that the caller has begun, and ends."""
-    for number in range(version_of(connection) + 1, LATEST + 1):
+    for number in range(versions.version_of(connection) + 1, versions.LATEST + 1):
         _take(connection, number)
-        if number == INDEXED and indexed:
+        if number == versions.INDEXED and indexed:
             word_index.make_anew(connection)
 
 
 def _take(connection: sqlite3.Connection, number: int) -> None:
-    broken = _broken(connection) if number > SEALED else ()
+    changes_rows = not all(map(_only_finds, STEPS[number - 1]))
+    broken = _broken(connection) if changes_rows and number > versions.SEALED else ()
     for statement in STEPS[number - 1]:
         connection.execute(statement)
-    if number >= SEALED:
+    if changes_rows and number >= versions.SEALED:
         seals.renew_all(connection, but=broken)
     connection.execute(f"PRAGMA user_version = {number}")
+
+
+def _only_finds(statement: str) -> bool:
+    """Whether it leaves every row as it is: a big journal need not be read for that."""
+    return statement.split()[:2] == ["CREATE", "INDEX"]
 
 
 def _broken(connection: sqlite3.Connection) -> tuple[Place, ...]:

@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from mentorlog.errors import Unusable
-from mentorlog.store import after_crash, migrations, private_files, shapes, unusable
+from mentorlog.store import unusable, versions
 from mentorlog.store.heads import Connection
 
 APPLICATION_ID = unusable.APPLICATION_ID
@@ -15,7 +15,7 @@ BUSY_MS = 30_000
 exists = unusable.exists
 refusal = unusable.refusal
 
-_SAFE = (f"PRAGMA busy_timeout = {BUSY_MS}", "PRAGMA trusted_schema = OFF")
+_SAFE = ("PRAGMA trusted_schema = OFF",)
 _WRITING = (
     *_SAFE,
     "PRAGMA temp_store = MEMORY",
@@ -37,43 +37,47 @@ class Older(Unusable):
 
 
 @contextmanager
-def looking(path: Path) -> Iterator[sqlite3.Connection]:
+def looking(path: Path, patience_ms: int = BUSY_MS) -> Iterator[sqlite3.Connection]:
     """The journal, open for one look: one short transaction, and nothing can be written.
 
     Raises Older where it can be brought up to date; where nothing may be written, a copy of it in
     memory is, and is looked at.
     """
-    with reading_any(path) as connection:
+    with reading_any(path, patience_ms) as connection:
         _see_that_all_is_ours(connection, path)
-        if migrations.version_of(connection) == migrations.LATEST:
+        if versions.version_of(connection) == versions.LATEST:
             yield connection
         elif _may_be_written(path):
             raise Older(path)
         else:
-            with brought_up_in_memory(connection, path) as copy:
+            from mentorlog.store import older  # noqa: PLC0415 (rare, and much to load)
+
+            with older.in_memory(connection, path) as copy:
                 copy.execute("PRAGMA query_only = ON")
                 copy.execute("BEGIN")
                 yield copy
 
 
 @contextmanager
-def reading_any(path: Path) -> Iterator[sqlite3.Connection]:
+def reading_any(path: Path, patience_ms: int = BUSY_MS) -> Iterator[sqlite3.Connection]:
     """A journal of this program's, of any shape up to its own: in one transaction, only to read."""
-    unusable.see_that_it_may_be_opened(path, migrations.LATEST)
-    with plainly(path), closing(_looked_into(path)) as connection:
+    unusable.see_that_it_may_be_opened(path, versions.LATEST)
+    with plainly(path), closing(_looked_into(path, patience_ms)) as connection:
         connection.execute("BEGIN")
         _check(connection, path)
         yield connection
 
 
-def _looked_into(path: Path) -> sqlite3.Connection:
+def _looked_into(path: Path, patience_ms: int) -> sqlite3.Connection:
     """A connection for a look; a crash is rolled back in memory where nothing may be written."""
-    connection = _connect(path)
+    connection = _connect(path, patience_ms=patience_ms)
     try:
         for pragma in (*_SAFE, "PRAGMA query_only = ON", "PRAGMA application_id"):
             connection.execute(pragma).fetchall()
     except sqlite3.Error as error:
         connection.close()
+        from mentorlog.store import after_crash  # noqa: PLC0415 (as rare)
+
         if not after_crash.is_hot(error):
             raise
         return after_crash.rolled_back(path)
@@ -97,13 +101,14 @@ def connect_only_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
+def _connect(path: Path, mode: str = "rw", *, patience_ms: int = BUSY_MS) -> sqlite3.Connection:
     """A connection to a file that is there; never makes one.
 
     `rw` also for looking, not `ro`: after a crash the first look has to roll the journal back.
     """
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, factory=Connection)
+    connection.execute(f"PRAGMA busy_timeout = {patience_ms}")
     connection.hold(path)
     return connection
 
@@ -114,24 +119,6 @@ def _may_be_written(path: Path) -> bool:
     except Unusable:
         return False
     return True
-
-
-@contextmanager
-def brought_up_in_memory(
-    connection: sqlite3.Connection, path: Path
-) -> Iterator[sqlite3.Connection]:
-    """A copy of an older journal, in the present shape. Raises Damaged where it cannot get there:
-    its number may be wrong rather than old."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
-        connection.backup(copy)
-        try:
-            migrations.migrate(copy, indexed=False)
-            is_ours = not shapes.differences(copy)
-        except (sqlite3.Error, UnicodeError):
-            is_ours = False
-        if not is_ours:
-            raise unusable.not_as_made(path)
-        yield copy
 
 
 def connect_for_writing(path: Path) -> sqlite3.Connection:
@@ -151,36 +138,12 @@ def ready_for_writing(path: Path) -> None:
 
     Raises Older where it is yet to be brought up to date.
     """
-    unusable.see_that_it_may_be_opened(path, migrations.LATEST)
+    unusable.see_that_it_may_be_opened(path, versions.LATEST)
     unusable.see_that_it_may_be_written(path)
     with reading_any(path) as connection:
         _see_that_all_is_ours(connection, path)
-        if migrations.version_of(connection) < migrations.LATEST:
+        if versions.version_of(connection) < versions.LATEST:
             raise Older(path)
-
-
-def create(path: Path) -> None:
-    """Begin a new, empty journal, readable by its keeper alone, where nothing was.
-
-    It is made beside its place and appears there whole; where another process was first, theirs
-    stays. Raises Unusable where no file can be made.
-    """
-    fresh = private_files.unfinished(path)
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        private_files.make_empty(fresh)
-        with plainly(path), closing(connect_for_writing(fresh)) as connection:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrations.migrate(connection)
-        private_files.appear(fresh, path)
-    except OSError as error:
-        raise Unusable(
-            f"No journal can be made at {path}: {error.strerror}.",
-            "Nothing was saved; name another place with --journal.",
-        ) from error
-    finally:
-        with suppress(OSError):
-            fresh.unlink()
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
@@ -188,7 +151,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     found = int(connection.execute("PRAGMA application_id").fetchone()[0])
     if found != APPLICATION_ID:
         raise unusable.foreign(path)
-    if migrations.version_of(connection) > migrations.LATEST:
+    if versions.version_of(connection) > versions.LATEST:
         raise unusable.newer(path)
 
 

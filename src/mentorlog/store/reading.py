@@ -3,10 +3,9 @@
 Every function takes a connection: a look's own, or that of the session that is writing.
 """
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -72,8 +71,8 @@ _GENTLE = f" OR {_some_open('callout')} OR ({_LOOKED_BACK}) < 2"
 def zones(connection: Connection) -> tuple[str, ...]:
     """The zones of the agreements in force, each once."""
     found = connection.execute(
-        "SELECT DISTINCT zone FROM agreement WHERE id IN"
-        " (SELECT max(id) FROM agreement GROUP BY mentorship_id)"
+        "SELECT DISTINCT zone FROM mentorship JOIN agreement ON agreement.id ="
+        " (SELECT max(id) FROM agreement WHERE mentorship_id = mentorship.id)"
     )
     return tuple(rows.zone(name) for (name,) in found)
 
@@ -92,6 +91,13 @@ def whole(connection: Connection, mentorship: Mentorship) -> Record:
         notes=rows.records(connection, rows.NOTE, Note, mine, one),
         events=_events(connection, mentorship),
     )
+
+
+def agreed(connection: Connection, mentorship: Mentorship) -> Record:
+    """What was agreed, every version of it, and nothing else."""
+    mine = f"WHERE mentorship_id = ? {_IN_ORDER}"
+    found = rows.records(connection, rows.AGREEMENT, rows.agreement, mine, (mentorship.id,))
+    return Record(mentorship, agreements=found)
 
 
 def unsettled(connection: Connection, mentorship: Mentorship, now: datetime) -> Record:
@@ -147,6 +153,13 @@ def latest(
     return tuple(Ref(kind, number) for (number,) in found)
 
 
+def there_are(connection: Connection, mentorship: Mentorship, kind: Kind, now: datetime) -> int:
+    """How many entries of a kind there were at `now`."""
+    asked = f"SELECT count(*) FROM {kind.value} WHERE mentorship_id = ? AND happened_at <= ?"
+    values = (mentorship.id, rows.end_of_minute(now))
+    return int(connection.execute(asked, values).fetchone()[0])
+
+
 def mentorship_of(connection: Connection, ref: Ref) -> Mentorship | None:
     """Whose entry this is; None where there is no such entry."""
     where = f"WHERE id = (SELECT mentorship_id FROM {ref.kind.value} WHERE id = ?)"
@@ -194,6 +207,33 @@ def held_before(connection: Connection, mentorship_id: int, starts_at: datetime)
 _HELD = "WHERE mentorship_id = ?1 AND outcome = 'held' AND +settled_at <= ?2"
 
 
+_Span = tuple[str, str | None]
+"""From one moment to another, as they are stored; None is without an end."""
+
+_OPEN_WHILE = """
+    SELECT min(homework.happened_at, coalesce(starts_at, homework.happened_at)) AS since,
+        CASE WHEN homework.settled_at <= ?1 THEN homework.settled_at END
+    FROM homework LEFT JOIN session ON session.id = set_in
+    WHERE homework.id IN (SELECT value FROM json_each(?2))
+    UNION ALL
+    SELECT happened_at, CASE WHEN settled_at <= ?1 THEN settled_at END
+    FROM essay WHERE id IN (SELECT value FROM json_each(?3))
+    ORDER BY since
+"""
+NEAR = timedelta(weeks=4)
+"""Times that are less apart are asked for as one."""
+
+# Held, and booked before it began: what is due before a session is due before the first such one.
+_KEPT_AFTER = """
+    SELECT starts_at FROM session
+    WHERE mentorship_id = ?1 AND starts_at > ?3 AND outcome = 'held' AND settled_at <= ?2
+    AND EXISTS (
+        SELECT 1 FROM event WHERE session_id = session.id AND kind = 'booked'
+        AND substr(event.happened_at, 1, 16) < substr(session.starts_at, 1, 16)
+    )
+    ORDER BY starts_at LIMIT 1
+"""
+
 # Nobody meets this often between the session to close with and the last day of the term.
 LATELY = 6
 
@@ -214,10 +254,9 @@ class _Look:
         callouts: dict[int, Callout],
     ) -> Record:
         """These entries with every version of the agreement and all that happened to them."""
-        agreements = self.agreements()
         return Record(
             mentorship=mentorship,
-            agreements=agreements,
+            agreements=self.agreements,
             goals=goals(self.connection, mentorship.id),
             sessions=_in_order(sessions.values()),
             homework=_in_order(homework.values()),
@@ -227,11 +266,12 @@ class _Look:
                 session_id=sessions,
                 homework_id=homework,
                 essay_id=essays,
-                agreement_id=[version.id for version in agreements],
+                agreement_id=[version.id for version in self.agreements],
                 callout_id=callouts,
             ),
         )
 
+    @cached_property
     def agreements(self) -> tuple[Agreement, ...]:
         where = f"WHERE mentorship_id = ? {_IN_ORDER}"
         return rows.records(self.connection, rows.AGREEMENT, rows.agreement, where, self.mine[:1])
@@ -259,16 +299,38 @@ class _Look:
     def sessions_for(
         self, homework: Iterable[Homework], essays: Iterable[Essay]
     ) -> dict[int, Session]:
-        """The open ones, the first two and the latest held, and all since the oldest open entry."""
+        """The open ones, the first two and the latest held, and all while an entry was open."""
         homework, essays = tuple(homework), tuple(essays)
         found = self.sessions(_open("session"), self.mine) | self.latest_held
         found |= self.sessions(f"{_HELD} ORDER BY starts_at, id LIMIT 2", self.mine)
-        set_in = self.sessions(*_ids({entry.set_in for entry in homework}))
-        since = [one.happened_at for one in homework] + [one.happened_at for one in essays]
-        if since:
-            first = rows.stored(min(since).replace(second=0, microsecond=0))
-            found |= self.sessions(_since(), (self.mine[0], first, _listed(set_in)))
-        return found | set_in
+        found |= self.sessions(*_ids({entry.set_in for entry in homework}))
+        numbers = _listed(one.id for one in homework), _listed(one.id for one in essays)
+        for since, until in self.spans(*numbers):
+            mine = (self.mine[0], since)
+            if until is None:
+                found |= self.sessions(_SINCE, mine)
+            else:
+                found |= self.sessions(_WHILE, (*mine, until))
+        return found
+
+    def spans(self, homework: str, essays: str) -> list[_Span]:
+        """The times in which these were open, where they overlap or are near as one.
+
+        Each goes on until a session that was surely kept, the longest lead later than the last was
+        settled: what is booked after that concerns none of them.
+        """
+        asked = self.connection.execute(_OPEN_WHILE, (self.mine[1], homework, essays))
+        found: list[_Span] = []
+        for span in asked:
+            found[-1:] = _joined(found[-1], span) if found else [span]
+        return [(_minute(since), settled and self.kept_after(settled)) for since, settled in found]
+
+    def kept_after(self, settled: str) -> str | None:
+        """The start of the first session held as it was booked after this, and the lead; if any."""
+        leads = [one.terms.lead_minutes for one in self.agreements]
+        mine = (*self.mine, _later(settled, timedelta(minutes=max(leads, default=0) + 1)))
+        found = self.connection.execute(_KEPT_AFTER, mine).fetchone()
+        return str(found[0]) if found else None
 
     def shortly_before(self, sessions: Iterable[int]) -> list[int]:
         """The three sessions before each of these: what was carried comes from one of them."""
@@ -335,14 +397,32 @@ def _open(table: str) -> str:
     return f"WHERE id IN ({mine} IS NULL UNION ALL {mine} > ?2)"
 
 
-def _since() -> str:
-    """Those that start since ?2 and the sessions ?3, or were still planned then."""
-    first = f"min(?2, coalesce((SELECT min(starts_at) FROM session {_among('id', 3)}), ?2))"
-    return f"WHERE mentorship_id = ?1 AND (starts_at >= {first} OR settled_at >= {first})"
+# Those that start since ?2, or were still planned then; of these the ones that start, or were
+# booked, by ?3.
+_SINCE = "WHERE mentorship_id = ?1 AND (starts_at >= ?2 OR settled_at >= ?2)"
+_WHILE = f"{_SINCE} AND (starts_at <= ?3 OR happened_at <= ?3)"
+
+
+def _joined(one: _Span, later: _Span) -> list[_Span]:
+    """The two as one where they overlap or are near."""
+    (since, settled), (next_since, next_settled) = one, later
+    if settled is not None and next_since > _later(settled, NEAR):
+        return [one, later]
+    return [(since, settled and next_settled and max(settled, next_settled))]
+
+
+def _minute(moment: str) -> str:
+    """The minute of a moment as it is stored."""
+    return f"{moment[:16]}:00.000000"
+
+
+def _later(moment: str, by: timedelta) -> str:
+    return rows.stored(rows.instant(moment) + by)
 
 
 def _listed(ids: Iterable[int | None]) -> str:
-    return json.dumps([one for one in ids if one is not None])
+    """As JSON, for `json_each`; whole numbers need nobody to write them."""
+    return f"[{','.join(str(one) for one in ids if one is not None)}]"
 
 
 def _numbers(refs: Refs, kind: Kind) -> list[int]:

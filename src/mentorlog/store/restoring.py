@@ -21,6 +21,7 @@ from mentorlog.store import (
     shapes,
     unusable,
     updating,
+    versions,
     word_index,
 )
 from mentorlog.vocabulary import Kind
@@ -76,7 +77,7 @@ def _made(fresh: Path) -> Iterator[None]:
 
 def _see_that_it_can_be_one(file: Path) -> None:
     try:
-        unusable.see_that_it_may_be_opened(file, migrations.LATEST)
+        unusable.see_that_it_may_be_opened(file, versions.LATEST)
         head = heads.read(file)
     except OSError as error:
         raise NotABackup(str(file), f"it cannot be read: {error.strerror}") from error
@@ -193,7 +194,7 @@ def _can_be_changed(copied: Copied, journal: Path, at: datetime) -> bool:
                 updating.bring_up_to_date(journal, at, sparing=copied.file)
         with opening.reading_any(journal) as connection:
             return (
-                migrations.version_of(connection) == migrations.LATEST
+                versions.version_of(connection) == versions.LATEST
                 and not shapes.differences(connection)
                 and not integrity.complaints(connection)
             )

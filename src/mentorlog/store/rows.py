@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -34,8 +35,7 @@ class Shape(NamedTuple):
 
     @property
     def select(self) -> str:
-        names = ", ".join(f'"{name}"' for name, _ in self.columns)
-        return f"SELECT {names} FROM {self.table}"
+        return _select(self)
 
 
 Reader = Callable[[str], object] | None
@@ -247,6 +247,12 @@ EVENT = Shape(
         ("text", None),
     ),
 )
+
+
+@cache
+def _select(shape: Shape) -> str:
+    names = ", ".join(f'"{name}"' for name, _ in shape.columns)
+    return f"SELECT {names} FROM {shape.table}"
 
 
 def records(

@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from functools import cache
 
-from mentorlog.store import migrations, word_index, wording
+from mentorlog.store import versions, word_index, wording
 from mentorlog.store.statements import STEPS
 
 Shape = dict[tuple[str, str], str]
@@ -14,7 +14,7 @@ Shape = dict[tuple[str, str], str]
 
 def differences(connection: sqlite3.Connection) -> tuple[str, ...]:
     """What is there and not ours, ours and not there, or made otherwise, one line each."""
-    found, meant = of(connection), _meant(migrations.version_of(connection))
+    found, meant = of(connection), _meant(versions.version_of(connection))
     if any(name in wording.TABLES for _, name in found):  # it may be without: it is derived
         meant = meant | _index()
     strange = [f"the {kind} {name} is not ours" for kind, name in found.keys() - meant.keys()]

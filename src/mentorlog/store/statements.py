@@ -510,9 +510,28 @@ TAKE_IT_WITH_YOU = (
     """,
 )
 
+HOWEVER_MUCH_THERE_IS = (
+    """
+    CREATE INDEX ix_homework_happened ON homework (mentorship_id, happened_at)
+    """,
+    """
+    CREATE INDEX ix_essay_happened ON essay (mentorship_id, happened_at)
+    """,
+    """
+    CREATE INDEX ix_callout_happened ON callout (mentorship_id, happened_at)
+    """,
+    """
+    CREATE INDEX ix_event_happened ON event (mentorship_id, happened_at)
+    """,
+    """
+    CREATE INDEX ix_step_to_return ON step (taken_back_at) WHERE taken_back_at IS NOT NULL AND NOT dropped
+    """,
+)
+
 STEPS: tuple[tuple[str, ...], ...] = (
     KICKOFF_TO_OVERDUE,
     GRACE_TO_CLOSING,
     NEVER_LOSE_A_WORD,
     TAKE_IT_WITH_YOU,
+    HOWEVER_MUCH_THERE_IS,
 )

@@ -149,6 +149,7 @@ class Homework(SQLModel, table=True):
         one_of("stance", vocabulary.Stance),
         CheckConstraint("due_at IS NULL OR due_on IS NULL"),
         Index("ix_homework_settled", "mentorship_id", "settled_at"),
+        Index("ix_homework_happened", "mentorship_id", "happened_at"),
         NUMBERED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -177,6 +178,7 @@ class Essay(SQLModel, table=True):
         CheckConstraint("written_by IN ('mentee', 'mentor')"),
         CheckConstraint("(text IS NULL) = (words IS NULL)"),
         Index("ix_essay_settled", "mentorship_id", "settled_at"),
+        Index("ix_essay_happened", "mentorship_id", "happened_at"),
         NUMBERED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -203,6 +205,7 @@ class Callout(SQLModel, table=True):
         one_of("audience", vocabulary.Audience),
         one_of("story_of", vocabulary.Side),
         Index("ix_callout_settled", "mentorship_id", "settled_at"),
+        Index("ix_callout_happened", "mentorship_id", "happened_at"),
         NUMBERED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -283,6 +286,7 @@ class Event(SQLModel, table=True):
                 " AND essay_id IS NULL AND agreement_id IS NULL AND callout_id IS NULL"
             ),
         ),
+        Index("ix_event_happened", "mentorship_id", "happened_at"),
         NUMBERED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -307,7 +311,14 @@ class Event(SQLModel, table=True):
 class Step(SQLModel, table=True):
     # One command that changed something. `dropped`: another was done after it had been taken back,
     # so that it cannot return.
-    __table_args__ = NUMBERED
+    __table_args__ = (
+        Index(
+            "ix_step_to_return",
+            "taken_back_at",
+            sqlite_where=text("taken_back_at IS NOT NULL AND NOT dropped"),
+        ),
+        NUMBERED,
+    )
     id: int | None = Field(default=None, primary_key=True)
     verb: str
     taken_back_at: datetime | None = None

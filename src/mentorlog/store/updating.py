@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mentorlog.errors import Unusable
 from mentorlog.records.backups import Why
-from mentorlog.store import backups, migrations, opening, unusable
+from mentorlog.store import backups, migrations, older, opening, unusable, versions
 
 
 def bring_up_to_date(path: Path, at: datetime, *, sparing: Path | None = None) -> Path | None:
@@ -19,7 +19,7 @@ def bring_up_to_date(path: Path, at: datetime, *, sparing: Path | None = None) -
     unusable.see_that_it_may_be_written(path)
     with opening.plainly(path), closing(opening.connect_for_writing(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        if migrations.version_of(connection) == migrations.LATEST:  # while this waited its turn
+        if versions.version_of(connection) == versions.LATEST:  # while this waited its turn
             return None
         _try_on_a_copy(path)
         kept = _kept(path, at)
@@ -30,10 +30,7 @@ def bring_up_to_date(path: Path, at: datetime, *, sparing: Path | None = None) -
 
 
 def _try_on_a_copy(path: Path) -> None:
-    with (
-        opening.reading_any(path) as connection,
-        opening.brought_up_in_memory(connection, path),
-    ):
+    with opening.reading_any(path) as connection, older.in_memory(connection, path):
         pass
 
 

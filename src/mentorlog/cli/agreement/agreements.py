@@ -58,7 +58,7 @@ def confirm_(
     ] = None,
     at: At = None,
 ) -> Answer:
-    """Say yes to the agreement, or note that the other did."""
+    """Say yes to the agreement, or that the other did."""
     return say_yes(ctx.obj, reference, by, at)
 
 
@@ -162,9 +162,10 @@ def review_(
     pending: Pending = None,
     at: At = None,
 ) -> Answer:
-    """Look at the agreement together: what to keep, change, stop, and each promise in turn.
+    """Look at the agreement: what to keep, change, stop.
 
-    On a terminal it walks through all of it; what is interrupted goes on another time.
+    On a terminal it walks through each term, each open promise and the goals; what is interrupted
+    goes on another time.
     """
     from mentorlog.cli.agreement.goals import numbered
     from mentorlog.cli.agreement.reviewing import review as look

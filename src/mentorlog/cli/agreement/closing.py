@@ -18,7 +18,7 @@ from mentorlog.errors import Ended, Missing, NotNow, Unreadable, Unsaid
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Cadence
-from mentorlog.rules import agreements, cadence_words, calendar, closing, spans
+from mentorlog.rules import agreements, cadence_reading, calendar, closing, spans
 from mentorlog.rules.when import Leaning
 from mentorlog.vocabulary import Side
 
@@ -75,10 +75,11 @@ def close_(
     because: Because = None,
     at: At = None,
 ) -> Answer:
-    """Look back at the end of a term, and then carry on, take another term, or close the chapter.
+    """Look back at the end, then go on or close the chapter.
 
-    On a terminal each person is asked the closing questions of their side, one at a time.
-    What is owed stays owed while you go on. Everything stays readable; of what is closed too.
+    On a terminal each person is asked the closing questions of their side, one at a time. To go on
+    is to take another term (--extend), or to carry on without one (--carry-on); what is owed then
+    stays owed. Everything stays readable, closed or not.
     """
     run: Run = ctx.obj
     wanted = Wanted(tuple(answers or ()), by, carry_on, every, extend, pending, because, at)
@@ -132,7 +133,7 @@ def _keep(run: Run, record: Record, wanted: Wanted, at: datetime) -> list[Side]:
 def _decide(run: Run, record: Record, wanted: Wanted, through: Collection[Side]) -> Answer:
     """What comes next, as typed or as answered; without a word about it nothing does."""
     if wanted.carry_on:
-        rhythm = cadence_words.read(wanted.every) if wanted.every else None
+        rhythm = cadence_reading.read(wanted.every) if wanted.every else None
         return _carry_on(run, record, wanted, rhythm)
     if wanted.extend is not None:
         return _extend(run, record, wanted, _longer(run, record, wanted.extend))
@@ -169,7 +170,7 @@ def _ask_what_next(run: Run, record: Record, wanted: Wanted) -> Answer | None:
     if picked == 1:
         rhythm = run.asker.read_until_understood(
             "Would you like a quiet rhythm?",
-            cadence_words.read,
+            cadence_reading.read,
             option="--every",
             why="“month”, “6 weeks”. Nothing of it is ever late. Enter: none.",
         )

@@ -16,7 +16,7 @@ from mentorlog.cli.run import Run
 from mentorlog.errors import NotNow, Unreadable, Unsaid
 from mentorlog.records.agreements import Terms
 from mentorlog.records.mentorships import Mentorship
-from mentorlog.rules import agreements, cadence_words, calendar, callouts, spans
+from mentorlog.rules import agreements, cadence_reading, calendar, callouts, spans
 from mentorlog.rules.when import Leaning
 from mentorlog.vocabulary import Candor, Side
 
@@ -221,7 +221,7 @@ def review_on(run: Run, text: str, tz: ZoneInfo) -> date | None:
 
 def _rhythm(terms: Terms, typed: Typed) -> Terms:
     if typed.every is not None:
-        terms = terms._replace(cadence=cadence_words.read(typed.every))
+        terms = terms._replace(cadence=cadence_reading.read(typed.every))
     if typed.length is not None:
         terms = terms._replace(length_minutes=spans.minutes_of(spans.read(typed.length)))
     if typed.lead is not None:

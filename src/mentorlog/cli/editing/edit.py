@@ -49,7 +49,7 @@ def edit_(
         bool, typer.Option("--resume", help="Go on with what was written and never saved.")
     ] = False,
 ) -> Answer:
-    """Correct an entry: what it says, when things happened, who may see it.
+    """Correct an entry: its words, when it happened, who may see it.
 
     It opens in your editor, a line for each field, a line for each thing that happened (taken out,
     it never did), and the long texts. What is not understood opens again with the reason. In a

@@ -23,7 +23,7 @@ def export_(
     ctx: typer.Context,
     file: Annotated[
         str | None,
-        typer.Argument(metavar="[FILE]", help="keepsake.html, story.md, journal.json …; or -."),
+        typer.Argument(metavar="FILE", help="keepsake.html, story.md, journal.json …; or -."),
     ] = None,
     format_: Annotated[
         str | None,
@@ -42,7 +42,9 @@ def export_(
         bool, typer.Option("--force", help="Take the place of a file that is there.")
     ] = False,
 ) -> Answer:
-    """Take it with you: keepsake.html, story.md, journal.json, journal.csv or sessions.ics.
+    """Take it with you: a page to keep, a table, a calendar.
+
+    The ending decides: keepsake.html, story.md, journal.json, journal.csv or sessions.ics.
 
     A page or a story is about one mentorship; the others are about the whole journal, or about
     the one that --with names. Everything goes in, unless --ours or --share is said. The file is

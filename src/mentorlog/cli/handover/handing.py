@@ -38,7 +38,7 @@ def hand_(
         bool, typer.Option("--force", help="With --to: over a file there is.")
     ] = False,
 ) -> Answer:
-    """A clean document to give to the other person; without an option it is shown.
+    """A clean document to give to the other person. Without an option it is shown.
 
     An essay with the question it answers and by when to read it; of a session the recap; of an
     agreement what there is to say yes to; “prep” is the page for your next session. Nothing that

@@ -29,7 +29,7 @@ def prep_(
         bool, typer.Option("--with-mine", help="Also what is yours alone.")
     ] = False,
 ) -> Answer:
-    """One page for the next session: what to have in mind before you meet.
+    """One page for the next session: what to have in mind.
 
     What each took away last time, what was promised and how it stands, essays to read, call-outs
     whose day has come, terms due for a look. Nothing that is yours alone is on it.

@@ -32,6 +32,18 @@ def copiers(platform: str, environ: Mapping[str, str]) -> tuple[Copier, ...]:
     return tuple(_on_unix(environ))
 
 
+def clipboard(world: World) -> str | None:
+    """The program that `copy` would take; None where there is none."""
+    names = (one.command[0] for one in copiers(sys.platform, world.environ))
+    return next((name for name in names if _found(world, name)), None)
+
+
+def mailer(world: World) -> str | None:
+    """The program that `write_mail` would take; None where there is none."""
+    names = (command[0] for command in _mailers(sys.platform))
+    return next((name for name in names if _found(world, name)), None)
+
+
 def copy(world: World, text: str, *, way_out: str) -> None:
     """Put the text on the clipboard.
 

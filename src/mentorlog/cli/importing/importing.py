@@ -44,7 +44,8 @@ def import_(
         str | None, typer.Option("--at", metavar="WHEN", help="When one text was written.")
     ] = None,
 ) -> Answer:
-    """Bring in another copy of the journal, essays from Markdown files, or what jrnl exports.
+    """Bring in another copy of the journal, essays or notes. Those come
+    from Markdown files, or from what jrnl exports.
 
     What a file holds decides, not its name. A text goes by its first heading, and is dated by the
     line “date:” at its top, else by its name, else by the file; each is shown before anything is

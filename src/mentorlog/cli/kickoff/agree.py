@@ -95,9 +95,10 @@ def agree_(
         typer.Option("--from", metavar="NAME", help="Keep what NAME wrote until the interview."),
     ] = None,
 ) -> Answer:
-    """Begin a mentorship: the interview at kickoff, one question after another.
+    """Begin a mentorship: the interview at kickoff.
 
-    Enter takes what is shown or skips; nothing is required but the two names. Ctrl-C loses no
+    One question comes after another: Enter takes what is shown or skips, and nothing is required
+    but the two names. Ctrl-C loses no
     answer: the next “mentorlog agree” offers to go on. Each option skips its question.
 
     On paper: --template > paper.md, fill it in, --file paper.md. What the other writes before

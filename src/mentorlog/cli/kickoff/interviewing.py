@@ -12,7 +12,7 @@ from mentorlog.cli.kickoff.sitting import LEAVES, SKIPPED, Sitting
 from mentorlog.cli.run import Run
 from mentorlog.interview import Question
 from mentorlog.records.mentorships import Mentorship
-from mentorlog.rules import cadence_words, calendar, reviews, spans
+from mentorlog.rules import cadence_reading, calendar, reviews, spans
 from mentorlog.rules.when import Leaning
 from mentorlog.vocabulary import Candor, Side
 
@@ -201,7 +201,7 @@ class Interview(Sitting):
     def _ask_meetings(self, question: Question) -> None:
         self._ask_one(question)
         self._zone()
-        self._read("every", "How often?", cadence_words.read, why="“2 weeks on thu at 10:00”")
+        self._read("every", "How often?", cadence_reading.read, why="“2 weeks on thu at 10:00”")
         self._read("length", "For how long?", _minutes, default="60 minutes")
         self._read("start", "When does it begin?", self._day, "today")
         self._read("until", "Until when?", self._until, why="“6 months”, a date, or none")

@@ -25,7 +25,7 @@ def drafts_(
         typer.Option("--discard", metavar="NAME", help="Throw this one away, for good."),
     ] = None,
 ) -> Answer:
-    """What was written and never saved: texts from the editor, and answers half given.
+    """What was written and never saved. Texts from the editor, and answers half given.
 
     Each with what it is for, where it is, and the command that goes on with it.
     """

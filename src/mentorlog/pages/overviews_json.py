@@ -1,0 +1,78 @@
+"""Status and overdue as JSON documents."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from mentorlog.pages import commands, dates, documents
+from mentorlog.pages.commands import Handles
+from mentorlog.pages.documents import Document
+from mentorlog.pages.overdue import Shown
+from mentorlog.records.mentorships import Mentorship
+from mentorlog.rules import agreements
+from mentorlog.rules.overview import Overview
+
+
+def status(
+    overviews: Sequence[Overview],
+    now: datetime,
+    *,
+    active: Sequence[Mentorship] = (),
+    wishes: Sequence[Mapping[str, object]] = (),
+    tz: ZoneInfo | None = None,
+) -> Document:
+    """`wishes` are the flags of those, which are in no mentorship; `tz` is where there is none."""
+    handles = commands.handles(active or [seen.record.mentorship for seen in overviews])
+    records = [seen.record for seen in overviews]
+    mentorships = [_mentorship_json(seen, handles) for seen in overviews]
+    return documents.document(now, records, tz, mentorships=mentorships, wishes=list(wishes))
+
+
+def _mentorship_json(seen: Overview, handles: Handles) -> Document:
+    mentorship, terms, place = seen.record.mentorship, seen.terms, seen.place
+    return {
+        "with": mentorship.other_name,
+        "keeper": mentorship.keeper_name,
+        "keeper_is": mentorship.keeper_is.value,
+        "question": terms.question,
+        "starts_on": terms.starts_on.isoformat(),
+        "ends_on": terms.ends_on.isoformat() if terms.ends_on else None,
+        "week": place.week if place else None,
+        "weeks": place.of if place else None,
+        "paused": _pause_json(seen),
+        "closed": seen.closed,
+        "next": _next_json(seen),
+        "due_before": [documents.promise(one, seen.record, seen.now) for one in seen.due_before],
+        "flags": [documents.flag(one, seen, handles) for one in seen.flags],
+    }
+
+
+def _pause_json(seen: Overview) -> Document | None:
+    if seen.pause is None:
+        return None
+    until = seen.pause.until
+    return {"since": seen.pause.first.isoformat(), "until": until.isoformat() if until else None}
+
+
+def _next_json(seen: Overview) -> Document | None:
+    if seen.upcoming is None:
+        return None
+    starts_at = dates.iso(seen.upcoming.starts_at, agreements.zone(seen.record))
+    return {"ref": str(seen.upcoming.session.ref), "starts_at": starts_at}
+
+
+def overdue(
+    shown: Sequence[Shown],
+    now: datetime,
+    *,
+    active: Sequence[Mentorship] = (),
+    wishes: Sequence[Mapping[str, object]] = (),
+    tz: ZoneInfo | None = None,
+) -> Document:
+    """`wishes` are the flags of those, which are in no mentorship; `tz` is where there is none."""
+    handles = commands.handles(active or [one.overview.record.mentorship for one in shown])
+    flags: list[Mapping[str, object]] = [
+        documents.flag(flag, one.overview, handles) for one in shown for flag in one.flags
+    ]
+    records = [one.overview.record for one in shown]
+    return documents.document(now, records, tz, flags=[*flags, *wishes])
