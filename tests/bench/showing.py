@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tests.bench import peers
-from tests.bench.commands import Reference
+from tests.bench.commands import Command, Reference
 from tests.bench.measuring import Measured
 from tests.bench.peers import MANY, Installed, Likeness
 from tests.bench.verdicts import Verdict
@@ -112,19 +112,31 @@ def _cpu(report: Report, name: str) -> str:
 def _rows(verdicts: Iterable[Verdict]) -> Iterator[tuple[str, ...]]:
     before = ""
     for verdict in verdicts:
-        against = AGAINST.get(verdict.against, f"`{verdict.against}`")  # type: ignore[call-overload]
+        against = _against(verdict.command)
         beside = "the same" if against == before else against
         before = against
-        ratio, most = f"{verdict.ratio:.2f}", f"{verdict.command.limit:.2f}"
-        yield _typed(verdict.command.typed), ratio, most, beside
+        most = f"{verdict.command.limit:.2f}"
+        yield _typed(verdict.command.typed), _times(verdict, verdict.ratio), most, beside
+
+
+def _against(command: Command) -> str:
+    if isinstance(command.against, Command):
+        return _typed(command.against.typed)
+    assert command.against is not None
+    return AGAINST.get(command.against, f"`{command.against}`")
 
 
 def _rows_at_scale(verdicts: Iterable[Verdict]) -> Iterator[tuple[str, ...]]:
     for verdict in verdicts:
         command = verdict.command
-        cpu = (f"{verdict.ratio:.2f}", f"{command.limit:.2f}")
-        memory = (f"{verdict.memory_ratio:.2f}", f"{command.memory_limit:.2f}")
+        cpu = (_times(verdict, verdict.ratio), f"{command.limit:.2f}")
+        memory = (_times(verdict, verdict.memory_ratio), f"{command.memory_limit:.2f}")
         yield _typed(command.typed), *cpu, *memory
+
+
+def _times(verdict: Verdict, ratio: float) -> str:
+    """A dash where it did not work."""
+    return f"{ratio:.2f}" if verdict.cost else "–"
 
 
 def _typed(typed: str) -> str:

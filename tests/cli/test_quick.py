@@ -111,7 +111,7 @@ def test_what_it_does_not_know_is_for_the_full_program(words: list[str]) -> None
     assert quick.read(words) is None
 
 
-def loaded_by(program: Program, *words: str) -> set[str]:
+def loaded_by(program: Program, *words: str, **more: str) -> set[str]:
     """The modules a process of its own has loaded when it is done."""
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "mentorlog", *words],
@@ -120,6 +120,7 @@ def loaded_by(program: Program, *words: str) -> set[str]:
             "HOME": str(program.home),
             "MENTORLOG_JOURNAL": str(program.journal),
             "XDG_STATE_HOME": str(program.state),
+            **more,
         },
         capture_output=True,
         text=True,
@@ -130,7 +131,7 @@ def loaded_by(program: Program, *words: str) -> set[str]:
 
 def test_it_loads_neither_typer_nor_the_orm_nor_other_verbs(middle: Program) -> None:
     for words in (["overdue"], ["prompt"]):
-        loaded = loaded_by(middle, *words)
+        loaded = loaded_by(middle, *words, MENTORLOG_NOW="2026-12-30T13:00-07:00")
         assert "mentorlog.cli.quick" in loaded
         others = {"typer", "pydantic", "sqlmodel", "sqlalchemy", "json", "mentorlog.cli.app"}
         assert not loaded & others

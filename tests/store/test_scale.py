@@ -18,6 +18,7 @@ from tests.cli.program import Program, parted
 
 STEPS_IN_A_TICK = 10
 STEPS_FOR_A_VERSION = 100  # all versions of the agreement are read, and who confirmed them
+STEPS_FOR_A_CLOSED_ONE = 150  # its open entries, and who looked back
 FEW_MS = 50  # for three mentorships: several times what they take on a small machine
 
 
@@ -79,6 +80,18 @@ def test_a_status_on_years_of_archive_takes_a_few_milliseconds(
         return (time.process_time() - began) * 1000
 
     assert min(once() for _ in range(5)) < FEW_MS
+
+
+def test_what_is_closed_is_asked_for_its_last_words_without_its_archive(
+    archive: Path, now: datetime
+) -> None:
+    ticks: list[None] = []
+    with opening.looking(archive) as connection:
+        connection.set_progress_handler(lambda: ticks.append(None), STEPS_IN_A_TICK)
+        closed = reading.closed_mentorships(connection, now, gentle=True)
+        connection.set_progress_handler(None, 0)
+    assert closed
+    assert len(ticks) * STEPS_IN_A_TICK < STEPS_FOR_A_CLOSED_ONE * len(closed)
 
 
 # Whole commands: how many times the steps they may take with years of archive before them.

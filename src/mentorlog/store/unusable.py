@@ -189,7 +189,7 @@ def _cut_short(path: Path, head: Head) -> Unusable:
 
 _OF_DAMAGE = ("malformed", "not a database", "could not decode")
 _COMPLAINTS = (
-    ("locked", "Another program has been holding the journal at {path} for half a minute.",
+    ("locked", "Another program is holding the journal at {path}.",
      "Nothing was saved; close the other program and try again."),
     ("readonly", "The journal at {path} is read-only.", READ_ONLY),
     ("unable to open", "The journal at {path} cannot be opened.",
