@@ -12,7 +12,9 @@ import time
 def main() -> None:
     """Run the words typed, in the real world, and leave with the exit code they earned."""
     if not _prompt_is_kept():
-        sys.exit(_run())
+        code = _run()
+        gc.freeze()  # all of it goes with the process: Python need not look through it first
+        sys.exit(code)
 
 
 def _prompt_is_kept() -> bool:

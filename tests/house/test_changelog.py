@@ -3,13 +3,13 @@
 import re
 
 from mentorlog import __version__
-from mentorlog.cli.globals import FLAGS, WITH_VALUE
+from mentorlog.cli.globals import FLAGS, VALUES
 from mentorlog.cli.verbs import BY_NAME
 from tests.house.sources import ROOT
 
 TEXT = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 LINES = [line for line in TEXT.splitlines() if line.startswith("- ")]
-TYPED = {"mentorlog", *BY_NAME, *FLAGS, *WITH_VALUE, "--version", "--show-completion"}
+TYPED = {"mentorlog", *BY_NAME, *FLAGS, *VALUES, "--version", "--show-completion"}
 
 
 def test_every_line_begins_with_what_a_person_types() -> None:

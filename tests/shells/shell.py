@@ -29,6 +29,8 @@ def turn_on(home: Path, shell: str, script: str) -> None:
     place, loaded_by, line = TURNED_ON[shell]
     (home / place).parent.mkdir(parents=True, exist_ok=True)
     (home / place).write_text(script)
+    if shell == "fish":  # which would else read every man page of the machine meanwhile
+        (home / ".local/share/fish/generated_completions").mkdir(parents=True)
     if loaded_by is not None:
         (home / loaded_by).write_text(line)
 

@@ -10,8 +10,22 @@ VALUES = {
     "--journal": "the path of a journal",
     "--as-of": "a date, like “3 dec 10:00”",
 }
-WITH_VALUE = set(VALUES)
-FLAGS = {"--json", "--quiet", "-q", "--yes", "-y", "--no-input", "--no-color", "--debug"}
+NAMES = {
+    "--with": "with_",
+    "-w": "with_",
+    "--journal": "journal",
+    "--as-of": "as_of",
+    "--json": "json",
+    "--quiet": "quiet",
+    "-q": "quiet",
+    "--yes": "yes",
+    "-y": "yes",
+    "--no-input": "no_input",
+    "--no-color": "no_color",
+    "--debug": "debug",
+}
+"""Each as it is typed, and what `Options` calls it."""
+FLAGS = NAMES.keys() - VALUES.keys()
 
 
 def first(words: list[str]) -> list[str]:
@@ -27,7 +41,7 @@ def first(words: list[str]) -> list[str]:
             rest += [word, *remaining]
         elif word in FLAGS or _are_flags(word) or _with_its_value(word):
             moved.append(word)
-        elif word in WITH_VALUE:
+        elif word in VALUES:
             moved += [word, _value(word, remaining)]
         else:
             rest.append(word)
@@ -37,7 +51,7 @@ def first(words: list[str]) -> list[str]:
 def _with_its_value(word: str) -> bool:
     """`--as-of=friday`, or `-wsam`."""
     name, sign, _ = word.partition("=")
-    return bool(sign and name in WITH_VALUE) or (word.startswith("-w") and len(word) > 2)
+    return bool(sign and name in VALUES) or (word.startswith("-w") and len(word) > 2)
 
 
 def _are_flags(word: str) -> bool:

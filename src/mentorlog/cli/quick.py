@@ -10,30 +10,19 @@ from typing import Any, NamedTuple
 from mentorlog.cli import answer as answers
 from mentorlog.cli import ending
 from mentorlog.cli.answer import Answer
+from mentorlog.cli.globals import NAMES, VALUES
 from mentorlog.cli.run import Options, Run
 from mentorlog.cli.world import World
 from mentorlog.errors import Foreign
 
-EVERYWHERE = {
-    "--with": "with_",
-    "-w": "with_",
-    "--journal": "journal",
-    "--as-of": "as_of",
-    "--json": "json",
-    "--quiet": "quiet",
-    "-q": "quiet",
-    "--yes": "yes",
-    "-y": "yes",
-    "--no-input": "no_input",
-    "--no-color": "no_color",
-}
+EVERYWHERE = {word: name for word, name in NAMES.items() if name != "debug"}
 OWN = {
     "status": {},
     "overdue": {"--all": "everything", "--check": "check", "--owed-by": "owed_by"},
     "prompt": {"--format": "form"},
 }
 """The verbs, each with its own options; those that hold everywhere may stand before them, too."""
-WITH_VALUE = {"with_", "journal", "as_of", "owed_by", "form"}
+WITH_VALUE = {*VALUES, "--owed-by", "--format"}
 
 
 class Typed(NamedTuple):
@@ -60,7 +49,7 @@ def read(words: Sequence[str]) -> Typed | None:
             continue
         said = everywhere if word in EVERYWHERE else own
         name = EVERYWHERE.get(word) or OWN.get(verb, {}).get(word)
-        value = next(remaining, None) if name in WITH_VALUE else True
+        value = next(remaining, None) if word in WITH_VALUE else True
         if name is None or value is None or not _is_plain(value):
             return None
         said[name] = value

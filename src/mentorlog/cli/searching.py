@@ -95,7 +95,7 @@ class _Search:
         with run.look() as connection:
             one = _mentorship(connection, run)
             known = reading.mentorships(connection)
-            zones = finding.zones(connection)
+            zones = reading.zone_of_each(connection)
         self.seen = self.seen._replace(
             mentorships={each.id: each for each in known},
             zones={number: calendar.zone(name) for number, name in zones.items()},

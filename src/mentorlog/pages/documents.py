@@ -29,6 +29,19 @@ def document(
     return {"schema": SCHEMA, "as_of": as_of, **body}
 
 
+def pair_and_term(seen: Overview) -> Document:
+    """Who the two are, their question, and from when until when."""
+    mentorship, terms = seen.record.mentorship, seen.terms
+    return {
+        "with": mentorship.other_name,
+        "keeper": mentorship.keeper_name,
+        "keeper_is": mentorship.keeper_is.value,
+        "question": terms.question,
+        "starts_on": terms.starts_on.isoformat(),
+        "ends_on": terms.ends_on.isoformat() if terms.ends_on else None,
+    }
+
+
 def flag(one: Flag, seen: Overview, handles: Handles) -> Document:
     record = seen.record
     return {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from mentorlog.clean import one_line
-from mentorlog.pages import dates
+from mentorlog.pages import dates, documents
 from mentorlog.pages.documents import Document
 from mentorlog.pages.sentences import LONGEST_NAME, LONGEST_TITLE
 from mentorlog.pages.status import term_words
@@ -34,16 +34,10 @@ def _row(seen: overview.Overview) -> Row:
 
 def as_json(record: Record, now: datetime) -> Document:
     seen = overview.of(record, now)
-    mentorship, terms = seen.record.mentorship, seen.terms
     return {
-        "uuid": mentorship.uuid,
-        "with": mentorship.other_name,
-        "keeper": mentorship.keeper_name,
-        "keeper_is": mentorship.keeper_is.value,
-        "question": terms.question,
-        "starts_on": terms.starts_on.isoformat(),
-        "ends_on": terms.ends_on.isoformat() if terms.ends_on else None,
-        "zone": terms.zone,
+        "uuid": seen.record.mentorship.uuid,
+        **documents.pair_and_term(seen),
+        "zone": seen.terms.zone,
         "paused": seen.pause is not None,
         "closed": seen.closed,
     }

@@ -29,14 +29,9 @@ def status(
 
 
 def _mentorship_json(seen: Overview, handles: Handles) -> Document:
-    mentorship, terms, place = seen.record.mentorship, seen.terms, seen.place
+    place = seen.place
     return {
-        "with": mentorship.other_name,
-        "keeper": mentorship.keeper_name,
-        "keeper_is": mentorship.keeper_is.value,
-        "question": terms.question,
-        "starts_on": terms.starts_on.isoformat(),
-        "ends_on": terms.ends_on.isoformat() if terms.ends_on else None,
+        **documents.pair_and_term(seen),
         "week": place.week if place else None,
         "weeks": place.of if place else None,
         "paused": _pause_json(seen),

@@ -63,15 +63,6 @@ def results_by_reading(connection: Connection, asked: Asked, limit: int) -> Resu
     return _Search(connection, asked, way).results(limit)
 
 
-def zones(connection: Connection) -> dict[int, str]:
-    """The zone of each mentorship, as it is agreed now."""
-    asked = (
-        "SELECT mentorship.id, zone FROM mentorship JOIN agreement ON agreement.id ="
-        " (SELECT max(id) FROM agreement WHERE mentorship_id = mentorship.id)"
-    )
-    return {number: rows.zone(name) for number, name in connection.execute(asked)}
-
-
 class _Search:
     def __init__(self, connection: Connection, asked: Asked, way: Way) -> None:
         self.connection = connection

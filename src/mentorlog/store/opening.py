@@ -93,9 +93,9 @@ def plainly(path: Path) -> Iterator[None]:
         raise refusal(path, error) from error
 
 
-def connect_only_to_read(path: Path) -> sqlite3.Connection:
+def connect_only_to_read(path: Path, patience_ms: int = BUSY_MS) -> sqlite3.Connection:
     """A connection that never writes, not even to roll back what a crash left half done."""
-    connection = _connect(path, "ro")
+    connection = _connect(path, "ro", patience_ms=patience_ms)
     for pragma in (*_SAFE, "PRAGMA query_only = ON"):
         connection.execute(pragma)
     return connection

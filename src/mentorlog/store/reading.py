@@ -71,11 +71,16 @@ _GENTLE = f" OR {_some_open('callout')} OR ({_LOOKED_BACK}) < 2"
 
 def zones(connection: Connection) -> tuple[str, ...]:
     """The zones of the agreements in force, each once."""
-    found = connection.execute(
-        "SELECT DISTINCT zone FROM mentorship JOIN agreement ON agreement.id ="
+    return tuple(dict.fromkeys(zone_of_each(connection).values()))
+
+
+def zone_of_each(connection: Connection) -> dict[int, str]:
+    """The zone of each mentorship, as it is agreed now, by its number."""
+    asked = (
+        "SELECT mentorship.id, zone FROM mentorship JOIN agreement ON agreement.id ="
         " (SELECT max(id) FROM agreement WHERE mentorship_id = mentorship.id)"
     )
-    return tuple(rows.zone(name) for (name,) in found)
+    return {number: rows.zone(name) for number, name in connection.execute(asked)}
 
 
 def whole(connection: Connection, mentorship: Mentorship) -> Record:
@@ -83,7 +88,7 @@ def whole(connection: Connection, mentorship: Mentorship) -> Record:
     mine, one = f"WHERE mentorship_id = ? {_IN_ORDER}", (mentorship.id,)
     return Record(
         mentorship=mentorship,
-        agreements=rows.records(connection, rows.AGREEMENT, rows.agreement, mine, one),
+        agreements=_agreements(connection, mentorship.id),
         goals=rows.records(connection, rows.GOAL, Goal, mine, one),
         sessions=rows.records(connection, rows.SESSION, Session, mine, one),
         homework=rows.records(connection, rows.HOMEWORK, Homework, mine, one),
@@ -96,9 +101,13 @@ def whole(connection: Connection, mentorship: Mentorship) -> Record:
 
 def agreed(connection: Connection, mentorship: Mentorship) -> Record:
     """What was agreed, every version of it, and nothing else."""
+    return Record(mentorship, agreements=_agreements(connection, mentorship.id))
+
+
+def _agreements(connection: Connection, mentorship_id: int) -> tuple[Agreement, ...]:
+    """Every version of what was agreed."""
     mine = f"WHERE mentorship_id = ? {_IN_ORDER}"
-    found = rows.records(connection, rows.AGREEMENT, rows.agreement, mine, (mentorship.id,))
-    return Record(mentorship, agreements=found)
+    return rows.records(connection, rows.AGREEMENT, rows.agreement, mine, (mentorship_id,))
 
 
 def unsettled(connection: Connection, mentorship: Mentorship, now: datetime) -> Record:
@@ -244,6 +253,7 @@ class _Look:
 
     def __init__(self, connection: Connection, mentorship_id: int, now: datetime) -> None:
         self.connection = connection
+        self.mentorship_id = mentorship_id
         self.mine: tuple[rows.Value, ...] = (mentorship_id, rows.end_of_minute(now))
 
     def record(
@@ -274,8 +284,7 @@ class _Look:
 
     @cached_property
     def agreements(self) -> tuple[Agreement, ...]:
-        where = f"WHERE mentorship_id = ? {_IN_ORDER}"
-        return rows.records(self.connection, rows.AGREEMENT, rows.agreement, where, self.mine[:1])
+        return _agreements(self.connection, self.mentorship_id)
 
     def homework(self, where: str, values: Iterable[rows.Value]) -> dict[int, Homework]:
         found = rows.records(self.connection, rows.HOMEWORK, Homework, where, values)

@@ -9,8 +9,8 @@ from mentorlog.errors import Unsaid
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.rules import agreements, calendar, sessions
-from mentorlog.store import glancing, reading
-from mentorlog.store.glancing import Numbered
+from mentorlog.store import peeking, reading
+from mentorlog.store.peeking import Numbered
 from mentorlog.vocabulary import Kind, Side
 
 MOST = 50
@@ -127,7 +127,7 @@ def of_kinds(*kinds: Kind) -> Source:
             found = [
                 one
                 for kind in wanted
-                for one in glancing.latest(
+                for one in peeking.latest(
                     connection,
                     kind,
                     asked.run.now,

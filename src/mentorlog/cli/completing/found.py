@@ -10,7 +10,7 @@ from mentorlog.cli.completing.spot import Spot
 from mentorlog.cli.run import Options, Run
 from mentorlog.cli.world import World
 from mentorlog.records.mentorships import Mentorship
-from mentorlog.store import glancing, reading
+from mentorlog.store import peeking, reading
 
 
 class Offer(NamedTuple):
@@ -41,12 +41,12 @@ class Asked:
         """The journal at the line's now. Raises Refusal wherever a look would have to write."""
         if self.run.is_as_of:
             self._now_without_waiting()
-        with glancing.glancing(self.run.path) as connection:
+        with peeking.into(self.run.path) as connection:
             yield connection
 
     def _now_without_waiting(self) -> None:
         """Read --as-of, which looks into the journal for its zone, only where that can be."""
-        with glancing.glancing(self.run.path):
+        with peeking.into(self.run.path):
             pass
         _ = self.run.now
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from mentorlog.cli import globals as everywhere
 from mentorlog.cli.completing.typed import Typed
 
 SHORT = {"-w": "--with"}
 FLAGS = frozenset(
     {
-        "-h", "--help", "--version", "--json", "-q", "--quiet", "-y", "--yes", "--no-input",
-        "--no-color", "--debug", "--after", "--all", "--another", "--backups-too", "--before",
+        *everywhere.FLAGS, "-h", "--help", "--version", "--after", "--all", "--another",
+        "--backups-too", "--before",
         "--bring-back", "--carry-on", "--check", "--copy", "--draft", "--drop", "--dry-run",
         "--essay", "--essays", "--example", "--fix", "--for-good", "--force", "--free",
         "--homework", "--let-go", "--mail", "--may-share", "--mine", "--names", "--new",

@@ -1,4 +1,4 @@
-"""A glance at the journal, for what may neither wait nor write: completion."""
+"""A peek into the journal, for what may neither wait nor write: completion."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -24,19 +24,22 @@ class Numbered(NamedTuple):
 
 
 @contextmanager
-def glancing(path: Path) -> Iterator[sqlite3.Connection]:
+def into(path: Path) -> Iterator[sqlite3.Connection]:
     """The journal as it is, only to read: no crash is rolled back, nothing brought up to date.
 
     Raises Unusable where it is missing, damaged, of another shape, or in use for longer than a
     moment.
     """
     unusable.see_that_it_may_be_opened(path, versions.LATEST)
-    with opening.plainly(path), closing(opening.connect_only_to_read(path)) as connection:
-        connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+    with opening.plainly(path), closing(_connected(path)) as connection:
         connection.execute("BEGIN")
         if versions.version_of(connection) != versions.LATEST:
             raise opening.Older(path)
         yield connection
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    return opening.connect_only_to_read(path, PATIENCE_MS)
 
 
 def latest(
