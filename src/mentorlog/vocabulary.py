@@ -122,11 +122,14 @@ class EventKind(StrEnum):
 
 
 class Exactness(StrEnum):
-    """How well the moment of an event is known."""
+    """How well the moment of an event is known: to the minute, before or after the session it was
+    for, to the day, or only that it has happened by the moment when it was noted."""
 
     EXACT = "exact"
     BEFORE = "before"
     AFTER = "after"
+    DAY = "day"
+    BY_NOW = "by-now"
 
 
 class CadenceUnit(StrEnum):

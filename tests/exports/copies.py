@@ -82,6 +82,7 @@ COLUMNS: Mapping[str, Mapping[str, st.SearchStrategy[Value]]] = {
         "asked_by": maybe(WHOSE),
         "call_it": maybe(TEXTS),
         "quiet": YES,
+        "changes": maybe(TEXTS),
     },
     "goal": {**DATED, "number": NUMBERS, "text": TEXTS},
     "answer": {**DATED, "key": TEXTS, "side": WHOSE, "text": TEXTS},
@@ -105,7 +106,13 @@ COLUMNS: Mapping[str, Mapping[str, st.SearchStrategy[Value]]] = {
         "stretch": maybe(TEXTS),
         "stance": maybe(words(vocabulary.Stance)),
     },
-    "essay": {**ENTRY, "written_by": PERSON, "title": maybe(TEXTS), "text": maybe(TEXTS)},
+    "essay": {
+        **ENTRY,
+        "written_by": PERSON,
+        "title": maybe(TEXTS),
+        "text": maybe(TEXTS),
+        "front_matter": maybe(TEXTS),
+    },
     "callout": {
         **ENTRY,
         "belief": TEXTS,
@@ -121,6 +128,7 @@ COLUMNS: Mapping[str, Mapping[str, st.SearchStrategy[Value]]] = {
         "written_by": maybe(WHOSE),
         "title": TEXTS,
         "text": TEXTS,
+        "front_matter": maybe(TEXTS),
     },
     "event": {
         **DATED,

@@ -36,7 +36,7 @@ TERMS: dict[str, Value] = {
     "quiet": 0,
     "candor": "both",
     **dict.fromkeys(("books", "review_on", "question", "why", "told_at", "mission")),
-    **dict.fromkeys(("programme", "because", "asked_by", "call_it")),
+    **dict.fromkeys(("programme", "because", "asked_by", "call_it", "changes")),
 }
 TOOK: dict[str, Value] = {"mentee_took_away": None, "mentor_took_away": None}
 HAPPENED: dict[str, Value] = {
@@ -95,6 +95,7 @@ LINES = (
         written_by="mentee",
         title=None,
         text="It was loud.",
+        front_matter=None,
     ),
     row(
         "callout",
@@ -108,7 +109,17 @@ LINES = (
         raised_by="mentor",
         revisit_on=None,
     ),
-    row("note", 1, {"wish_id": WISH}, **ENTRY, kind="note", written_by=None, title="A", text="B"),
+    row(
+        "note",
+        1,
+        {"wish_id": WISH},
+        **ENTRY,
+        kind="note",
+        written_by=None,
+        title="A",
+        text="B",
+        front_matter=None,
+    ),
     row("event", 1, {**OF, "session_id": MET}, **{**HAPPENED, "starts_at": AT}, kind="held"),
     row("event", 2, {**OF, "essay_id": ESSAY}, **HAPPENED, kind="posted"),
     row("event", 3, {"wish_id": WISH}, **HAPPENED, kind="asked"),
@@ -129,6 +140,7 @@ def for_both() -> Document:
     for called in ("sessions", "homework", "essays", "callouts"):
         for name in PRIVATE:
             del found[called][0][name]
+    del found["essays"][0]["front_matter"]
     return found
 
 

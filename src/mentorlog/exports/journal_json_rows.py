@@ -92,6 +92,7 @@ class Agreement(Row):
     asked_by: Whose | None
     call_it: Text | None
     quiet: YesOrNo
+    changes: Text | None
 
 
 class Goal(Row):
@@ -149,6 +150,7 @@ class Essay(Entry):
     written_by: Person
     title: Text | None = None
     text: Text | None = None
+    front_matter: Text | None = None
 
 
 class Callout(Entry):
@@ -172,6 +174,7 @@ class Note(Entry):
     written_by: Whose | None
     title: Text
     text: Text
+    front_matter: Text | None = None
 
 
 class Event(Row):

@@ -40,7 +40,7 @@ LINKS: Mapping[str, Mapping[str, str]] = {
 DERIVED = frozenset({"settled_at", "outcome", "words"})
 """Columns that follow from others, and are worked out anew where a copy comes in."""
 
-OWN = frozenset({"audience", "their_yes", "tender"})
+OWN = frozenset({"audience", "their_yes", "tender", "front_matter"})
 """Columns that each keeper has for their own copy alone."""
 
 

@@ -528,10 +528,107 @@ HOWEVER_MUCH_THERE_IS = (
     """,
 )
 
+WHAT_COMES_FROM_THE_OTHER = (
+    """
+    ALTER TABLE agreement ADD COLUMN changes VARCHAR
+    """,
+    """
+    ALTER TABLE essay ADD COLUMN front_matter VARCHAR
+    """,
+    """
+    ALTER TABLE note ADD COLUMN front_matter VARCHAR
+    """,
+    """
+    CREATE TABLE declined (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        uuid CHAR(32) NOT NULL,
+        what VARCHAR NOT NULL
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX ix_declined ON declined (uuid, what)
+    """,
+    # The moment of an event may be known to the day, or by now: its CHECK grows.
+    """
+    CREATE TABLE event_new (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        uuid CHAR(32) NOT NULL,
+        mentorship_id INTEGER,
+        kind VARCHAR NOT NULL,
+        session_id INTEGER,
+        homework_id INTEGER,
+        essay_id INTEGER,
+        agreement_id INTEGER,
+        callout_id INTEGER,
+        wish_id INTEGER,
+        side VARCHAR,
+        starts_at DATETIME,
+        until_on DATE,
+        exactness VARCHAR NOT NULL,
+        text VARCHAR,
+        happened_at DATETIME NOT NULL,
+        recorded_at DATETIME NOT NULL,
+        CHECK (side IN ('mentee', 'mentor', 'both')),
+        CHECK (exactness IN ('exact', 'before', 'after', 'day', 'by-now')),
+        CHECK ((session_id IS NOT NULL) + (homework_id IS NOT NULL) + (essay_id IS NOT NULL) + (agreement_id IS NOT NULL) + (callout_id IS NOT NULL) + (wish_id IS NOT NULL) <= 1),
+        CHECK ((mentorship_id IS NULL) = (wish_id IS NOT NULL)),
+        UNIQUE (uuid),
+        FOREIGN KEY(mentorship_id) REFERENCES mentorship (id),
+        FOREIGN KEY(session_id) REFERENCES session (id),
+        FOREIGN KEY(homework_id) REFERENCES homework (id),
+        FOREIGN KEY(essay_id) REFERENCES essay (id),
+        FOREIGN KEY(agreement_id) REFERENCES agreement (id),
+        FOREIGN KEY(callout_id) REFERENCES callout (id),
+        FOREIGN KEY(wish_id) REFERENCES wish (id)
+    )
+    """,
+    """
+    INSERT INTO event_new SELECT * FROM event
+    """,
+    """
+    DELETE FROM sqlite_sequence WHERE name = 'event_new'
+    """,
+    """
+    INSERT INTO sqlite_sequence (name, seq)
+    SELECT 'event_new', seq FROM sqlite_sequence WHERE name = 'event'
+    """,
+    """
+    DROP TABLE event
+    """,
+    """
+    ALTER TABLE event_new RENAME TO event
+    """,
+    """
+    CREATE INDEX ix_event_agreement_id ON event (agreement_id)
+    """,
+    """
+    CREATE INDEX ix_event_callout_id ON event (callout_id)
+    """,
+    """
+    CREATE INDEX ix_event_essay_id ON event (essay_id)
+    """,
+    """
+    CREATE INDEX ix_event_happened ON event (mentorship_id, happened_at)
+    """,
+    """
+    CREATE INDEX ix_event_homework_id ON event (homework_id)
+    """,
+    """
+    CREATE INDEX ix_event_mentorship ON event (mentorship_id) WHERE session_id IS NULL AND homework_id IS NULL AND essay_id IS NULL AND agreement_id IS NULL AND callout_id IS NULL
+    """,
+    """
+    CREATE INDEX ix_event_session_id ON event (session_id)
+    """,
+    """
+    CREATE INDEX ix_event_wish_id ON event (wish_id)
+    """,
+)
+
 STEPS: tuple[tuple[str, ...], ...] = (
     KICKOFF_TO_OVERDUE,
     GRACE_TO_CLOSING,
     NEVER_LOSE_A_WORD,
     TAKE_IT_WITH_YOU,
     HOWEVER_MUCH_THERE_IS,
+    WHAT_COMES_FROM_THE_OTHER,
 )

@@ -86,6 +86,7 @@ class Agreement(SQLModel, table=True):
     recorded_at: datetime
     call_it: str | None = None
     quiet: bool = no_before()
+    changes: str | None = None
 
 
 class Goal(SQLModel, table=True):
@@ -196,6 +197,7 @@ class Essay(SQLModel, table=True):
     story_of: vocabulary.Side | None = added("story_of", vocabulary.Side)
     their_yes: bool = no_before()
     tender: bool = no_before()
+    front_matter: str | None = None
 
 
 class Callout(SQLModel, table=True):
@@ -265,6 +267,7 @@ class Note(SQLModel, table=True):
     story_of: vocabulary.Side | None = Field(default=None, sa_type=String)
     their_yes: bool
     tender: bool
+    front_matter: str | None = None
 
 
 class Event(SQLModel, table=True):
@@ -370,6 +373,14 @@ class Alias(SQLModel, table=True):
     same_as: UUID = Field(index=True)
 
 
+class Declined(SQLModel, table=True):
+    # What a letter offered and the keeper did not take: it is not offered again as it was.
+    __table_args__ = (Index("ix_declined", "uuid", "what", unique=True), NUMBERED)
+    id: int | None = Field(default=None, primary_key=True)
+    uuid: UUID
+    what: str
+
+
 Row = (
     Mentorship
     | Agreement
@@ -385,4 +396,5 @@ Row = (
     | Setting
     | Revision
     | Alias
+    | Declined
 )

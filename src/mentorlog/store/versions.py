@@ -2,7 +2,7 @@
 
 import sqlite3
 
-LATEST = 5
+LATEST = 6
 """The number of the last step in `statements`, which only what brings a file up to date loads."""
 SEALED = 3
 """The step since which every row carries a seal."""
