@@ -136,6 +136,7 @@ def test_a_moment_in_json_has_all_that_is_known_of_it(lived: Program) -> None:
             "rule": "essay",
             "clause": "posted before we meet",
             "due": "2026-12-16T10:00:00-07:00",
+            "timing": "on-time",
             "late_minutes": 0,
         },
         "starts_at": None,
@@ -162,7 +163,7 @@ def test_looking_back_changes_nothing(lived: Program) -> None:
 
 def test_both_are_counted_alike(lived: Program) -> None:
     told = lived.document("stats", as_of=LATER)
-    kept = {"made": 1, "kept": 1, "of": 1, "on_time": 1, "late": 0, "missed": 0}
+    kept = {"made": 1, "kept": 1, "of": 1, "on_time": 1, "late": 0, "noted": 0, "missed": 0}
     kept |= {"without": 0, "overdue": 0, "let_go": 0, "open": 0}
     assert told["mentee"]["essays"] == told["mentor"]["reading"] == told["mentor"]["dated"] == kept
     assert told["mentee"]["written"] == {"essays": 1, "words": 3, "elsewhere": 0}

@@ -90,7 +90,7 @@ def _everything_is_kept(robin: Program) -> None:
     assert [one["ref"] for one in homework] == ["H3", "H2", "H1"]
     shown = robin.does("show", "e1", as_of=as_of)
     assert "I said it, and nobody died." in shown
-    assert "before the session" in shown
+    assert "before S2" in shown
     assert "She had read it twice." in robin.does("show", "s2", as_of=as_of)
     status = robin.does(as_of=as_of)
     assert "Robin and Sam · How much of me may show?" in status

@@ -280,7 +280,7 @@ CASES = [
         ("E1 --after", last("event", "kind, happened_at, exactness"),
          ("read", "2026-12-17 11:15", "after")),
         ("E1 --reply Thank_you", WHY, ("read", "Thank you")),
-        ("E1 --by Sam", last("event", "kind, exactness"), ("read", "exact")),
+        ("E1 --by Sam", last("event", "kind, exactness"), ("read", "by-now")),
         ("E1 --at 2026-12-16_11:00", HAPPENED, ("read", "2026-12-16 11:00")),
     ),
     *cases(

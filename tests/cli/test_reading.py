@@ -34,9 +34,9 @@ def test_a_reply_is_added_to_the_reading_that_is_noted(posted: Program) -> None:
     ("before", "words", "said"),
     [
         (["read", "E1", "--reply", "Yes"], [], "it has one already"),
-        (["release", "E1"], [], "let go on Thu 17 Dec 2026 12:00"),
+        (["release", "E1"], [], "let go on Thu 17 Dec 2026."),
         (["read", "E1"], ["--before"], "mentorlog read E1 --reply TEXT"),
-        (["read", "E1"], ["--at", "today 11:30"], "it was read on Thu 17 Dec 2026 12:00"),
+        (["read", "E1"], ["--at", "today 11:30"], "it was read on Thu 17 Dec 2026."),
     ],
 )
 def test_else_it_is_refused_with_a_way_to_keep_it(
@@ -55,15 +55,15 @@ def test_without_a_reply_it_is_read_once(posted: Program) -> None:
 
 def test_after_the_session_claims_no_exact_time(posted: Program) -> None:
     told = posted.does("read", "E1", "--after", as_of=NOW)
-    assert told == "Sam has read E1 “Loud”, after the session. It is settled.\n"
+    assert told == "Sam has read E1 “Loud”, after S2. It is settled.\n"
     for page in (["show", "E1"], ["show", "S2"], ["list", "essays"], ["status"]):
         assert "hour late" not in posted.does(*page, as_of=NOW), page
-    assert "by Sam, after the session\n" in posted.does("show", "E1", as_of=NOW)
+    assert "by Sam, after S2\n" in posted.does("show", "E1", as_of=NOW)
 
 
 def test_an_exact_time_still_says_how_late(posted: Program) -> None:
     told = posted.does("read", "E1", "--at", "today 11:00", as_of=NOW)
-    assert told == "Sam has read E1 “Loud”, 1 hour late. It is settled.\n"
+    assert told == "Thu 17 Dec 2026 11:00: Sam has read E1 “Loud”, 1 hour late. It is settled.\n"
 
 
 def test_in_the_sitting_yes_asks_for_no_reply(robin: Program) -> None:

@@ -108,12 +108,12 @@ def test_an_essay_ends_with_its_text_as_it_was_written() -> None:
 
   answers    H7 “The meeting I did not want”
   posted     Tue 17 Nov 2026 21:00, on time
-  read       by Sam, before the session, on time
+  read       by Sam, before S5, on time
   reply      I read it twice.
              The second time standing up.
   length     420 words
   history    Tue 17 Nov 21:00, posted
-             Thu 19 Nov 09:00, read, before the session
+             Thu 19 Nov 09:00, read, before S5
 
 It was quiet for eleven seconds. I counted.
 
@@ -214,7 +214,12 @@ def test_scripts_get_the_promises_of_homework_and_what_settled_them() -> None:
             "promise": "agreed: posted 24 hours before we meet",
             "due": "2026-11-18T10:00:00-07:00",
             "session": "S5",
-            "settled": {"how": "posted", "at": "2026-11-17T21:00:00-07:00"},
+            "settled": {
+                "how": "posted",
+                "at": "2026-11-17T21:00:00-07:00",
+                "exactness": "exact",
+                "timing": "on-time",
+            },
         }
     ]
 

@@ -18,10 +18,10 @@ from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.records.times import Moment
+from mentorlog.records.times import Day, Moment
 from mentorlog.rules import agreements, calendar, candidates, closing, promises, sessions
 from mentorlog.rules.when import Leaning
-from mentorlog.vocabulary import SessionKind, Side
+from mentorlog.vocabulary import Exactness, SessionKind, Side
 
 if TYPE_CHECKING:
     from mentorlog.journal.sessions import Meeting
@@ -131,10 +131,10 @@ def ask_reading(run: Run, record: Record, essay: Essay, usual: str | None = None
         return
     with run.desk() as desk:
         if answer == LET_GO:
-            verbs.release_reading(desk, record.mentorship, essay.ref, run.now)
+            verbs.release_reading(desk, record.mentorship, essay.ref, None)
             return
-        when, exactness = about(run, record, essay, before=answer == YES)
-        verbs.read(desk, record.mentorship, essay.ref, when, exactness=exactness)
+        when = about(run, record, essay, before=answer == YES)
+        verbs.read(desk, record.mentorship, essay.ref, **when._asdict())
 
 
 def ask_next(run: Run, mentorship: Mentorship, *, agreed_at: datetime) -> None:
@@ -234,21 +234,23 @@ def _homework_verb(
 ) -> dict[str, Callable[[], None]]:
     """What each answer does, at the session: done and posted by its start, agreed by its end.
 
-    Without a session it is now.
+    Without a session, and where it was due before that, nobody has said when it was.
     """
     from mentorlog.journal import homework as verbs
 
     mentorship, ref = record.mentorship, entry.ref
-    start = end = run.now
+    start = end = None
     if standing is not None:
-        start, end = standing.starts_at, min(run.now, sessions.ends_at(record, standing))
+        start = max(standing.starts_at, entry.happened_at)
+        end = min(run.now, sessions.ends_at(record, standing))
 
     def done() -> None:
+        in_time = start is not None and not _is_past(record, entry, side, start)
         with run.desk() as desk:
-            verbs.done(desk, mentorship, ref, side, max(start, entry.happened_at))
+            verbs.done(desk, mentorship, ref, side, start if in_time else None)
 
     def posted() -> None:
-        _post_arrived(run, record, entry, side, max(start, entry.happened_at))
+        _post_arrived(run, record, entry, side, start or run.now)
 
     def carry() -> None:
         with run.desk() as desk:
@@ -266,13 +268,12 @@ def _post_arrived(run: Run, record: Record, entry: Homework, side: Side, latest:
     from mentorlog.journal import essays as verbs
 
     tz = agreements.zone(record)
-    asked = run.asker.read_until_understood(
+    when = run.asker.read_until_understood(
         "When was it posted?",
-        lambda said: given.at(run, said, tz, since=entry.happened_at),
+        lambda said: given.act(run, said, tz, since=entry.happened_at, echo=False),
         option="mentorlog post",
         why="Enter: in time; when exactly is not known.",
-    )
-    when = asked or _in_time(record, entry, side, latest)
+    ) or _in_time(record, entry, side, latest)
     draft = next(
         (
             one
@@ -284,19 +285,30 @@ def _post_arrived(run: Run, record: Record, entry: Homework, side: Side, latest:
     with run.desk() as desk:
         if draft is None:
             writing = verbs.Writing(written_by=side, text=None, homework=entry.ref)
-            ref = verbs.write(desk, record.mentorship, writing, when)
+            ref = verbs.write(desk, record.mentorship, writing, when.at or run.now)
         else:
             ref = draft.ref
-        verbs.post(desk, record.mentorship, ref, when)
+        verbs.post(desk, record.mentorship, ref, **when._asdict())
 
 
-def _in_time(record: Record, entry: Homework, side: Side, latest: datetime) -> datetime:
+def _is_past(record: Record, entry: Homework, side: Side, at: datetime) -> bool:
+    """Whether it was due before that."""
+    tz = agreements.zone(record)
+    made = (one for one in promises.open_(record) if (one.entry, one.owed_by) == (entry.ref, side))
+    return any(one.due is not None and calendar.is_past(one.due, at, tz) for one in made)
+
+
+def _in_time(record: Record, entry: Homework, side: Side, latest: datetime) -> given.Said:
     """The last minute that was in time: its due, or the session where it has none."""
     for promise in promises.open_(record):
-        mine = promise.entry == entry.ref and promise.owed_by is side
-        if mine and isinstance(promise.due, Moment):
-            return max(entry.happened_at, min(latest, promise.due.at))
-    return latest
+        if (promise.entry, promise.owed_by) != (entry.ref, side):
+            continue
+        if isinstance(promise.due, Moment):
+            return given.Said(max(entry.happened_at, min(latest, promise.due.at)))
+        if isinstance(promise.due, Day):
+            at = calendar.start_of(promise.due.on, agreements.zone(record))
+            return given.Said(max(entry.happened_at, min(latest, at)), Exactness.DAY)
+    return given.Said(latest)
 
 
 def _ask_notes(run: Run, chosen: Chosen, meeting: "Meeting") -> None:

@@ -19,7 +19,7 @@ class Answer(NamedTuple):
     no screen: it is written as it is.
 
     A `told` answer says that something was changed; --quiet leaves it out. One that is `long` goes
-    through the pager where it is taller than the terminal.
+    through the pager where it is taller than the terminal. `lines` are those of a told answer.
     """
 
     page: Page
@@ -28,16 +28,29 @@ class Answer(NamedTuple):
     told: bool = False
     long: bool = False
     text: str | None = None
+    lines: tuple[str, ...] = ()
 
 
 def told(lines: Sequence[str], document: Callable[[], JSON]) -> Answer:
     """The answer of a command that changed something, in a line or two."""
 
+    return Answer(_page(lines), document, told=True, lines=tuple(lines))
+
+
+def _page(lines: Sequence[str]) -> Page:
     def page(screen: "Screen") -> None:
         for line in lines:
             screen.print(line)
 
-    return Answer(page, document, told=True)
+    return page
+
+
+def _with_when(answer: Answer, understood: str | None) -> Answer:
+    """The answer, with when it was, as that was understood, unless it is said in it."""
+    if not answer.lines or understood is None or any(understood in one for one in answer.lines):
+        return answer
+    first, *more = answer.lines
+    return answer._replace(page=_page([f"{understood}: {first}", *more]))
 
 
 def show(run: "Run", answer: Answer) -> None:
@@ -55,7 +68,7 @@ def _show(run: "Run", answer: Answer) -> None:
     elif answer.text is not None:
         run.world.stdout.write(answer.text)
     elif not (_is_quiet(run, answer) or _is_paged(run, answer)):
-        answer.page(run.screen())
+        _with_when(answer, run.understood).page(run.screen())
 
 
 def _as_json(document: JSON) -> str:

@@ -86,7 +86,7 @@ def post_(
     chosen = _postable(run, reference)
     with run.look() as connection:
         record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
-    when = given.at(run, at, agreements.zone(record), since=_earliest(record, chosen.ref))
+    when = given.act(run, at, agreements.zone(record), since=_earliest(record, chosen.ref))
     ref: Ref | None = chosen.ref
     if chosen.ref.kind is Kind.HOMEWORK:
         writer = _writer(run, record, chosen.ref, by)
@@ -97,8 +97,8 @@ def post_(
         return changed.nothing(run, f"{ref} stays a draft. {once}")
     with run.desk() as desk:
         if ref is None:
-            ref = _arrival(desk, record, chosen.ref, writer, when)
-        verbs.post(desk, chosen.mentorship, ref, when)
+            ref = _arrival(desk, record, chosen.ref, writer, when.at or run.now)
+        verbs.post(desk, chosen.mentorship, ref, **when._asdict())
     return changed.entry(run, Chosen(chosen.mentorship, ref), essay_changes.posted)
 
 
@@ -150,13 +150,12 @@ def read_(
     if said and _is_read(record, chosen.ref) and not (before or after or at):
         return _add_reply(run, chosen, said)
     if before or after:
-        when, exactness = about(run, record, essay, before=before)
+        when = about(run, record, essay, before=before)
     else:
         posted_at = promises.posted(record, essay)
-        when = given.at(run, at, agreements.zone(record), since=posted_at)
-        exactness = Exactness.EXACT
+        when = given.act(run, at, agreements.zone(record), since=posted_at)
     with run.desk() as desk:
-        verbs.read(desk, chosen.mentorship, chosen.ref, when, exactness=exactness, reply=said)
+        verbs.read(desk, chosen.mentorship, chosen.ref, **when._asdict(), reply=said)
     return changed.entry(run, chosen, essay_changes.read)
 
 
@@ -175,7 +174,7 @@ def _add_reply(run: Run, chosen: Chosen, text: str) -> Answer:
     return changed.entry(run, chosen, essay_changes.replied)
 
 
-def about(run: Run, record: Record, essay: Essay, *, before: bool) -> tuple[datetime, Exactness]:
+def about(run: Run, record: Record, essay: Essay, *, before: bool) -> given.Said:
     """When an essay was read, where only known to be before or after they met.
 
     Before a session is kept as its start, after it as its end; neither lies after now.
@@ -186,12 +185,12 @@ def about(run: Run, record: Record, essay: Essay, *, before: bool) -> tuple[date
     standing = _session_for(record, essay, run.now)
     if before:
         when = min(run.now, standing.starts_at) if standing else run.now
-        return max(when, posted_at), Exactness.BEFORE
+        return given.Said(max(when, posted_at), Exactness.BEFORE)
     if standing is None:
         raise NothingOwed(
             f"No session has begun since {essay.ref} was posted.", "Say when with --at."
         )
-    return min(run.now, sessions.ends_at(record, standing)), Exactness.AFTER
+    return given.Said(min(run.now, sessions.ends_at(record, standing)), Exactness.AFTER)
 
 
 def _session_for(record: Record, essay: Essay, now: datetime) -> sessions.Standing | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from mentorlog.cli.run import Run
@@ -13,6 +14,7 @@ from mentorlog.records.record import Record
 from mentorlog.records.times import Due
 from mentorlog.rules import agreements, calendar, sessions, when
 from mentorlog.rules.when import Leaning
+from mentorlog.vocabulary import Exactness
 
 
 def words(run: Run, given: Sequence[str] | None) -> str | None:
@@ -77,17 +79,22 @@ def file(run: Run, path: str) -> str:
 
 
 def happened(
-    run: Run, given: str | None, tz: ZoneInfo, *, since: datetime | None = None
+    run: Run,
+    given: str | None,
+    tz: ZoneInfo,
+    *,
+    since: datetime | None = None,
+    echo: bool = True,
 ) -> datetime | None:
     """When something was, as typed; None where nothing was.
 
     Of today without a time it is now; of another day its first minute, but not before `since` if
-    that lies on the same day: nothing becomes late because only its day is known.
+    that lies on the same day: nothing becomes late because only its day is known. The answer of the
+    command says what was understood, unless `echo` is false: it does so anyway.
     """
     if given is None:
         return None
-    said = when.read(given, now=run.now, tz=tz, leaning=Leaning.PAST)
-    _note(run, said)
+    said = _been(run, given, tz, echo=echo)
     if said.at is not None:
         return said.at
     if said.day == calendar.local_date(run.now, tz):
@@ -98,9 +105,61 @@ def happened(
     return start
 
 
-def at(run: Run, given: str | None, tz: ZoneInfo, *, since: datetime | None = None) -> datetime:
+class Said(NamedTuple):
+    """When something was done, as it was said; `at` None is without a word about when."""
+
+    at: datetime | None = None
+    exactness: Exactness = Exactness.EXACT
+
+
+def act(
+    run: Run,
+    given: str | None,
+    tz: ZoneInfo,
+    *,
+    since: datetime | None = None,
+    echo: bool = True,
+) -> Said:
+    """When something was done. A day without a time is kept as that day, from its first minute;
+    from `since`, which it follows, where that lies on the same day."""
+    if given is None:
+        return Said()
+    said = _been(run, given, tz, echo=echo)
+    if said.at is not None:
+        return Said(said.at)
+    start = calendar.start_of(said.day, tz)
+    if since is not None and calendar.local_date(since, tz) == said.day:
+        start = max(start, since)
+    return Said(start, Exactness.DAY)
+
+
+def act_or_now(
+    run: Run, given: str | None, tz: ZoneInfo, *, since: datetime | None = None
+) -> tuple[datetime, Exactness]:
+    """Like `act`, of what nobody had promised by a time: without a word about when it is now."""
+    said = act(run, given, tz, since=since)
+    return said.at or run.now, said.exactness
+
+
+def at(
+    run: Run,
+    given: str | None,
+    tz: ZoneInfo,
+    *,
+    since: datetime | None = None,
+    echo: bool = True,
+) -> datetime:
     """Like `happened`; now where nothing was typed."""
-    return happened(run, given, tz, since=since) or run.now
+    return happened(run, given, tz, since=since, echo=echo) or run.now
+
+
+def _been(run: Run, given: str, tz: ZoneInfo, *, echo: bool) -> when.When:
+    """What was typed of something that has been."""
+    said = when.read(given, now=run.now, tz=tz, leaning=Leaning.PAST)
+    _note(run, said)
+    if echo:
+        run.understood = calendar.said_due(said.due, tz)
+    return said
 
 
 def due(run: Run, given: str, tz: ZoneInfo) -> Due:

@@ -1,7 +1,6 @@
 """Homework and promises: setting them, doing them, carrying them on, letting them go."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -125,7 +124,7 @@ def done_(ctx: typer.Context, reference: Reference = None, by: By = None, at: At
     run: Run = ctx.obj
     chosen, side, when = _open_one(run, reference, by, at, verb="done")
     with run.desk() as desk:
-        verbs.done(desk, chosen.mentorship, chosen.ref, side, when)
+        verbs.done(desk, chosen.mentorship, chosen.ref, side, **when._asdict())
     return changed.entry(
         run, chosen, lambda record, ref, now: changes.done(record, ref, now, by=side)
     )
@@ -145,7 +144,7 @@ def carry_(
     run: Run = ctx.obj
     chosen, side, when = _open_one(run, reference, by, at, verb="carry")
     with run.desk() as desk:
-        verbs.carry(desk, chosen.mentorship, chosen.ref, side, when, because=because)
+        verbs.carry(desk, chosen.mentorship, chosen.ref, side, **when._asdict(), because=because)
     return changed.entry(
         run, chosen, lambda record, ref, now: changes.carried(record, ref, now, by=side)
     )
@@ -173,7 +172,7 @@ def release_(
         return _release_reading(run, chosen, by, because, at)
     chosen, side, when = _open_one(run, str(chosen.ref), by, at, verb="release")
     with run.desk() as desk:
-        verbs.release(desk, chosen.mentorship, chosen.ref, side, when, because=because)
+        verbs.release(desk, chosen.mentorship, chosen.ref, side, **when._asdict(), because=because)
     return changed.entry(
         run, chosen, lambda record, ref, now: changes.released(record, ref, now, by=side)
     )
@@ -198,7 +197,7 @@ def _mentorship(run: Run, in_: str | None) -> Mentorship:
 
 def _open_one(
     run: Run, reference: str | None, by: str | None, at: str | None, *, verb: str
-) -> tuple[Chosen, Side, datetime]:
+) -> tuple[Chosen, Side, given.Said]:
     """The homework meant, by whom, and when."""
     with run.look() as connection:
         if reference is None:
@@ -211,7 +210,7 @@ def _open_one(
             choosing.of_kinds(chosen, [Kind.HOMEWORK], verb=verb)
         record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
     entry = next(one for one in record.homework if one.ref == chosen.ref)
-    when = given.at(run, at, agreements.zone(record), since=entry.happened_at)
+    when = given.act(run, at, agreements.zone(record), since=entry.happened_at)
     return chosen, _by(run, record, entry, by), when
 
 
@@ -257,10 +256,12 @@ def _release_reading(
     else:
         found = [chosen.ref]
         verbs.check_reader(record, chosen.ref, reader)
-    when = given.at(run, at, agreements.zone(record))
+    essays = [one for one in (*record.essays, *open_.essays) if one.ref in found]
+    latest = max(filter(None, (promises.posted(record, one) for one in essays)), default=None)
+    when = given.act(run, at, agreements.zone(record), since=latest)
     with run.desk() as desk:
         for ref in found:
-            verbs.release_reading(desk, chosen.mentorship, ref, when, because=because)
+            verbs.release_reading(desk, chosen.mentorship, ref, **when._asdict(), because=because)
     several = [Chosen(chosen.mentorship, ref) for ref in found]
     return changed.entries(run, several, changes.released)
 

@@ -1,5 +1,6 @@
 """A mentorship as a whole: letting it rest, and going on."""
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from mentorlog.cli.homework import At, Because
 from mentorlog.cli.run import Run
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
-from mentorlog.rules import agreements
+from mentorlog.rules import agreements, pauses
 from mentorlog.rules.when import Leaning
 
 
@@ -34,8 +35,11 @@ def pause_(
     record = the_one(run)
     tz = agreements.zone(record)
     until_on = given.day(run, until, tz, Leaning.FUTURE) if until else None
+    when, exactness = given.act_or_now(run, at, tz, since=_last_word(record))
     with run.desk() as desk:
-        verbs.pause(desk, record.mentorship, given.at(run, at, tz), until=until_on, because=because)
+        verbs.pause(
+            desk, record.mentorship, when, exactness=exactness, until=until_on, because=because
+        )
     resting.offer(run, record.mentorship)
     told = changed.lines_of_all(run, record.mentorship, changes.paused)
     return answer.told(told, lambda: _document(run, record.mentorship))
@@ -48,11 +52,17 @@ def resume_(ctx: typer.Context, at: At = None) -> Answer:
 
     run: Run = ctx.obj
     record = the_one(run)
-    when = given.at(run, at, agreements.zone(record))
+    when = given.act_or_now(run, at, agreements.zone(record), since=_last_word(record))
     with run.desk() as desk:
-        verbs.resume(desk, record.mentorship, when)
+        verbs.resume(desk, record.mentorship, *when)
     told = changed.lines_of_all(run, record.mentorship, changes.resumed)
     return answer.told(told, lambda: _document(run, record.mentorship))
+
+
+def _last_word(record: Record) -> datetime | None:
+    """When anything was said last of pausing."""
+    said = (one.happened_at for one in record.events if one.kind in pauses.WORDS)
+    return max(said, default=None)
 
 
 def the_one(run: Run) -> Record:

@@ -58,11 +58,12 @@ def come_back(run: Run, reference: str | None, words: Return, typed: privacy.Typ
             return changed.nothing(run, "Nothing was changed.")
         words = asked
     tz = agreements.zone(record)
-    when = given.at(run, words.at, tz, since=callout.happened_at)
+    when, exactness = given.act_or_now(run, words.at, tz, since=callout.happened_at)
     again = given.day(run, words.revisit, tz, Leaning.FUTURE) if words.revisit else None
     with run.desk() as desk:
         for happening in _happenings(callout, words, when, again):
-            verbs.revisit(desk, chosen.mentorship, chosen.ref, happening)
+            told = happening._replace(exactness=exactness)
+            verbs.revisit(desk, chosen.mentorship, chosen.ref, told)
         discretion.say(desk, chosen.mentorship, chosen.ref, said)
     run.asker.discard_drafts()
     return changed.entry(

@@ -42,7 +42,8 @@ class Options(NamedTuple):
 class Run:
     """Made once, where the command starts; commands get everything from it.
 
-    `patience_ms` is how long a look waits for another program that holds the journal.
+    `patience_ms` is how long a look waits for another program that holds the journal;
+    `understood` when something was, as it was typed and understood.
     """
 
     def __init__(self, world: World, options: Options, verb: str) -> None:
@@ -52,6 +53,7 @@ class Run:
         self.recorded_at = world.clock()
         self.typed_zone: ZoneInfo | None = None
         self.patience_ms = 30_000
+        self.understood: str | None = None
 
     @cached_property
     def path(self) -> Path:

@@ -190,10 +190,17 @@ def _fall_out(
     side: Side | None = None
     if by is not None:
         side = choosing.side(chosen.mentorship, by, option="--by")
-    when = given.happened(run, at, agreements.zone(record))
+    steps = (one.happened_at for one in record.events if one.session_id == chosen.ref.number)
+    when = given.act(run, at, agreements.zone(record), since=max(steps, default=None))
     with run.desk() as desk:
         verbs.fall_out(
-            desk, chosen.mentorship, chosen.ref, outcome, by=side, at=when, because=because
+            desk,
+            chosen.mentorship,
+            chosen.ref,
+            outcome,
+            by=side,
+            **when._asdict(),
+            because=because,
         )
     return chosen
 

@@ -65,14 +65,14 @@ class _Moments(NamedTuple):
 
 def _moments(run: Run, typed: Typed, standing: Standing | None) -> _Moments:
     tz = run.zone()
-    asked = given.happened(run, typed.asked, tz)
+    asked = given.happened(run, typed.asked, tz, echo=False)
     since = asked or _was_asked_at(standing)
-    at = given.at(run, typed.at, tz, since=since)
+    at = given.at(run, typed.at, tz, since=since, echo=False)
     what = "An answer" if typed.answer is not None else "Letting go" if typed.drop else None
     if what is not None and since is not None and at < since:
         after = f"you asked them ({calendar.said(since, tz)})"
         raise BeforeItsTime(what, at=calendar.said(at, tz), after=after)
-    return _Moments(given.happened(run, typed.told, tz), asked, at)
+    return _Moments(given.happened(run, typed.told, tz, echo=False), asked, at)
 
 
 def _was_asked_at(standing: Standing | None) -> datetime | None:

@@ -227,7 +227,8 @@ def _save(run: Run, task: Task, written: _Text, wanted: Essaying) -> tuple[Ref, 
     from mentorlog.journal import discretion
     from mentorlog.journal import essays as verbs
 
-    at = _at(run, task, wanted.at)
+    when = _when(run, task, wanted.at)
+    at = when.at or run.now
     with run.desk() as desk:
         if task.essay is not None:
             ref, had_it = task.essay.ref, _rewrite(desk, task, written, at)
@@ -235,7 +236,7 @@ def _save(run: Run, task: Task, written: _Text, wanted: Essaying) -> tuple[Ref, 
             ref, had_it = _write(desk, task, written, at), False
         discretion.say(desk, task.mentorship, ref, privacy.said(task.mentorship, wanted.who_sees))
         if wanted.post:
-            verbs.post(desk, task.mentorship, ref, at)
+            verbs.post(desk, task.mentorship, ref, **when._asdict())
     return ref, had_it
 
 
@@ -260,10 +261,10 @@ def _write(desk: "Desk", task: Task, written: _Text, at: datetime) -> Ref:
     return verbs.write(desk, task.mentorship, writing, at)
 
 
-def _at(run: Run, task: Task, given_at: str | None) -> datetime:
+def _when(run: Run, task: Task, given_at: str | None) -> given.Said:
     """When it was written or posted: an essay comes after the homework it answers."""
     since = task.homework.happened_at if task.homework else None
-    return given.at(run, given_at, agreements.zone(task.record), since=since)
+    return given.act(run, given_at, agreements.zone(task.record), since=since)
 
 
 def _sent(run: Run, task: Task, ref: Ref) -> bool:
@@ -286,7 +287,7 @@ def _post(run: Run, task: Task, ref: Ref, at: str | None) -> None:
     from mentorlog.journal import essays as verbs
 
     with run.desk() as desk:
-        verbs.post(desk, task.mentorship, ref, _at(run, task, at))
+        verbs.post(desk, task.mentorship, ref, **_when(run, task, at)._asdict())
 
 
 def _other(task: Task) -> str:

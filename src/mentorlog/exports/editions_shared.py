@@ -21,7 +21,7 @@ from mentorlog.records.notes import Note
 from mentorlog.records.record import Record
 from mentorlog.records.sessions import Kept, Session
 from mentorlog.rules import agreements, calendar, callouts, discretion, sessions
-from mentorlog.vocabulary import Audience, EventKind, VersionKind
+from mentorlog.vocabulary import Audience, EventKind, Exactness, VersionKind
 
 E = TypeVar("E", Session, Homework, Essay, Callout, Note)
 NOON = time(12)
@@ -236,7 +236,9 @@ def _open(entry: E) -> E:
 
 def _event(old: Event, at: datetime) -> Event:
     """What happened, on which day, and whose doing it was."""
-    return Event(0, NOBODY, ONLY, old.kind, at, at, side=old.side)
+    day = {Exactness.DAY, Exactness.BY_NOW}
+    exactness = old.exactness if old.exactness in day else Exactness.EXACT
+    return Event(0, NOBODY, ONLY, old.kind, at, at, side=old.side, exactness=exactness)
 
 
 def _bare(first: datetime) -> Agreement:

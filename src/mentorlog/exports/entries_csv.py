@@ -16,6 +16,7 @@ from mentorlog.exports.book import Book
 from mentorlog.records.agreements import Agreement
 from mentorlog.records.callouts import Callout
 from mentorlog.records.essays import Essay
+from mentorlog.records.events import Event
 from mentorlog.records.homework import Homework
 from mentorlog.records.notes import Note
 from mentorlog.records.refs import Ref
@@ -26,7 +27,7 @@ from mentorlog.records.times import Due, Moment
 from mentorlog.rules import agreements, calendar, callouts, discretion, promises, sessions
 from mentorlog.rules.promises import Promise
 from mentorlog.rules.sessions import Standing
-from mentorlog.vocabulary import Audience, EventKind, Side
+from mentorlog.vocabulary import Audience, EventKind, Exactness, Side
 
 UTF_8 = "\ufeff"
 """The mark; without it Excel reads é as Ã©."""
@@ -35,7 +36,8 @@ HARMLESS = "'"
 
 
 class Row(NamedTuple):
-    """An entry. `happened_on` is a day, for sorting by hand; `at` the moment, with its offset."""
+    """An entry. `happened_on` is a day, for sorting by hand; `at` the moment, with its offset,
+    or the day again where no more is known."""
 
     ref: str
     kind: str
@@ -181,7 +183,9 @@ class _Table:
         replies = [each.text for each in happened if each.text]
         kinds = {each.kind for each in happened}
         state = "read" if EventKind.READ in kinds else "posted"
-        return self._row(one.ref, at)._replace(
+        row, is_day = self._row(one.ref, at), _came_on_a_day(happened)
+        return row._replace(
+            at=row.happened_on if is_day else row.at,
             by=self._name(one.written_by),
             title=one.title or "",
             text=self.book.essays.get(one.id) or "",
@@ -221,6 +225,11 @@ class _Table:
 
     def _audience(self, one: discretion.Entry) -> str:
         return discretion.audience(self.record, one).value
+
+
+def _came_on_a_day(happened: Sequence[Event]) -> bool:
+    """Whether it was posted, and no more than the day is known."""
+    return any(one.kind is EventKind.POSTED and one.exactness is Exactness.DAY for one in happened)
 
 
 _HOW: Mapping[EventKind, str] = {EventKind.RELEASED: "let go"}

@@ -13,7 +13,7 @@ from mentorlog.records.record import Record
 from mentorlog.records.times import Day, Due, Moment
 from mentorlog.rules import calendar
 from mentorlog.rules.promises import Clause, Promise
-from mentorlog.vocabulary import EventKind, Rule, Side
+from mentorlog.vocabulary import EventKind, Exactness, Rule, Side
 
 LONGEST_TITLE = 200
 
@@ -74,5 +74,9 @@ def settled(promise: Promise, tz: ZoneInfo, now: datetime) -> str:
     if promise.settled is None:
         return ""
     words = {EventKind.POSTED: "posted", EventKind.READ: "read", EventKind.RELEASED: "let go"}
-    on = Day(calendar.local_date(promise.settled.at, tz))
-    return f"{words.get(promise.settled.kind, 'done')}, {when(on, tz, now)}"
+    kind, at, exactness = promise.settled
+    said = when(Day(calendar.local_date(at, tz)), tz, now)
+    if exactness in (Exactness.BEFORE, Exactness.AFTER):
+        said = f"{exactness.value} we met"
+    noted = "noted " if exactness is Exactness.BY_NOW else ""
+    return f"{words.get(kind, 'done')}, {noted}{said}"

@@ -22,7 +22,7 @@ from mentorlog.records.homework import Homework
 from mentorlog.records.notes import Note
 from mentorlog.records.times import Day
 from mentorlog.rules import story_words
-from mentorlog.vocabulary import EventKind, Exactness, Rule, Side, Stance
+from mentorlog.vocabulary import EventKind, Rule, Side, Stance
 
 _STANCES = {
     Stance.DID: "{} has done it before",
@@ -71,10 +71,10 @@ def _became(tale: Tale, entry: Homework) -> Iterator[Told]:
         match one.kind:
             case EventKind.DONE:
                 who = tale.name(one.side or entry.owed_by)
-                yield told(f"{who} did it, {tale.day(one.happened_at)}", one)
+                yield told(f"{who} did it, {tale.when(one)}", one)
             case EventKind.POSTED:
                 who = tale.name(one.side or entry.essay_by)
-                yield told(f"{who} answered in writing, {tale.day(one.happened_at)}", one)
+                yield told(f"{who} answered in writing, {tale.when(one)}", one)
             case EventKind.CARRIED:
                 yield told(f"Carried over, as agreed{whose}", one)
             case EventKind.RELEASED:
@@ -142,9 +142,7 @@ def _since(tale: Tale, written: Essay) -> Iterator[Part]:
             case EventKind.READ if one.text:
                 yield Passage(f"What {reader} said to it", Words(one.text), "reply")
             case EventKind.READ:
-                on = f", {tale.day(one.happened_at)}"
-                when = on if one.exactness is Exactness.EXACT else f" {one.exactness} we met"
-                yield Told(f"{reader} read it{when}")
+                yield Told(f"{reader} read it, {tale.when(one)}")
             case EventKind.RELEASED:
                 yield told("That it would be read was let go, as agreed", one)
             case EventKind.REWRITTEN:

@@ -14,9 +14,9 @@ from mentorlog.records.discretion import TENDER
 from mentorlog.records.essays import Essay
 from mentorlog.records.events import Event
 from mentorlog.records.refs import Ref
-from mentorlog.rules import calendar, numbers, promises, sessions, when
+from mentorlog.rules import calendar, lateness, numbers, promises, sessions, when
 from mentorlog.rules.promises import Promise
-from mentorlog.vocabulary import EventKind, Side
+from mentorlog.vocabulary import EventKind, Exactness, Side
 
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth"),
@@ -51,6 +51,15 @@ class Tale:
 
     def day(self, at: datetime) -> str:
         return said_day(calendar.local_date(at, self.book.zone))
+
+    def when(self, event: Event) -> str:
+        """ "Thursday 3 December 2026", as well as it is known."""
+        if event.exactness in (Exactness.BEFORE, Exactness.AFTER):
+            session = lateness.around(self.record, event.happened_at, event.exactness)
+            met = f" on {self.day(self.standings[session.number].starts_at)}" if session else ""
+            return f"{event.exactness.value} we met{met}"
+        noted = "noted " if event.exactness is Exactness.BY_NOW else ""
+        return f"{noted}{self.day(event.happened_at)}"
 
     def clock(self, at: datetime) -> str:
         """ "18:00"; nothing in an edition for anyone."""

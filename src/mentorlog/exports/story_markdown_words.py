@@ -12,7 +12,7 @@ from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Moment
-from mentorlog.rules import calendar, callouts, story_words
+from mentorlog.rules import calendar, callouts, sessions, story_words
 from mentorlog.rules.discretion import Entry
 from mentorlog.rules.scenes import ENDINGS, Scene, Strand, What
 from mentorlog.vocabulary import Exactness, NoteKind, SessionKind, Side, Stance
@@ -39,6 +39,7 @@ class Words:
             record.notes,
         )
         self.entries: dict[Ref, Entry] = {one.ref: one for each in several for one in each}
+        self.standings = sessions.standings(record)
         self.word = inline(one_line(callouts.called(record), LONGEST_TITLE))
 
     def people(self, side: Side | None) -> str:
@@ -150,7 +151,7 @@ def _homework(scene: Scene, words: Words) -> str:
         case What.NO_HOMEWORK:
             return f"No homework this time{words.ref(scene.session)}"
         case What.DONE:
-            return f"{words.people(scene.side)} did {titled}{ref}"
+            return f"{words.people(scene.side)} did {titled}{ref}{_noted(scene, words)}"
         case What.CARRIED:
             return f"Carried over, as agreed: {titled}{ref}"
         case What.RELEASED:
@@ -170,21 +171,28 @@ def _essay(scene: Scene, words: Words) -> str:
         case What.REWRITTEN:
             return f"{person} rewrote {titled}"
         case What.READ:
-            return f"{person} read {titled}{_ahead(scene)}"
+            return f"{person} read {titled}{_ahead(scene, words)}"
         case What.RELEASED:
             return f"Let go, as agreed: the reading of {titled}"
         case _:
-            return f"{person} posted an essay{words.ref(scene.ref)}{_ahead(scene)}:"
+            return f"{person} posted an essay{words.ref(scene.ref)}{_ahead(scene, words)}:"
 
 
-def _ahead(scene: Scene) -> str:
-    """ ", 26 hours before they met"."""
+def _ahead(scene: Scene, words: Words) -> str:
+    """ ", 26 hours before they met"; ", after they met on Thu 3 Dec 2026", ", noted Fri 4 Dec"."""
     minutes = scene.ahead_minutes
+    if scene.exactness in (Exactness.BEFORE, Exactness.AFTER):
+        standing = words.standings.get(scene.session.number) if scene.session else None
+        met = f" on {words.on(standing.starts_at)}" if standing else ""
+        return f", {scene.exactness.value} they met{met}"
     if scene.session is None or minutes is None or minutes <= 0:
-        return ""
-    if scene.exactness is not Exactness.EXACT:
-        return f", {scene.exactness.value} they met"
+        return _noted(scene, words)
     return f", {story_words.length(minutes)} before they met"
+
+
+def _noted(scene: Scene, words: Words) -> str:
+    """ ", noted Fri 4 Dec 2026": nobody said when it was."""
+    return f", noted {words.on(scene.at)}" if scene.exactness is Exactness.BY_NOW else ""
 
 
 def _callout(scene: Scene, words: Words) -> str:

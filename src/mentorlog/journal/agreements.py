@@ -16,7 +16,7 @@ from mentorlog.records.refs import Ref
 from mentorlog.rules import agreements, calendar
 from mentorlog.store import reading, rows, tables
 from mentorlog.store.writing import connection_of
-from mentorlog.vocabulary import EventKind, Side, VersionKind
+from mentorlog.vocabulary import EventKind, Exactness, Side, VersionKind
 
 
 class People(NamedTuple):
@@ -148,7 +148,14 @@ def complete(desk: Desk, ref: Ref, late: Mapping[str, str | datetime]) -> None:
     desk.session.flush()
 
 
-def confirm(desk: Desk, mentorship: Mentorship, ref: Ref, side: Side, at: datetime) -> None:
+def confirm(
+    desk: Desk,
+    mentorship: Mentorship,
+    ref: Ref,
+    side: Side,
+    at: datetime,
+    exactness: Exactness = Exactness.EXACT,
+) -> None:
     """That side says yes to this version. Raises AlreadySettled where they had."""
     record = desk.record(mentorship, ref)
     version = next((one for one in record.agreements if one.ref == ref), None)
@@ -158,7 +165,7 @@ def confirm(desk: Desk, mentorship: Mentorship, ref: Ref, side: Side, at: dateti
     desk.not_before(f"Saying yes to {ref}", at, after=(str(ref), version.happened_at, record))
     if not set(side.people) & set(agreements.pending(record, version)):
         raise _confirmed_before(record, ref, side)
-    desk.log(mentorship, Happening(EventKind.CONFIRMED, at, ref, side))
+    desk.log(mentorship, Happening(EventKind.CONFIRMED, at, ref, side, exactness=exactness))
 
 
 def _confirmed_before(record: Record, ref: Ref, side: Side) -> AlreadySettled:

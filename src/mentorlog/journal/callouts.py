@@ -95,7 +95,8 @@ def _callout(desk: Desk, record: Record, ref: Ref) -> Callout:
 def _not_ended(record: Record, callout: Callout) -> None:
     ending = callouts.ending(record, callout)
     if ending is not None:
-        said = calendar.said(ending.happened_at, agreements.zone(record))
+        tz = agreements.zone(record)
+        said = calendar.said_as_known(ending.happened_at, ending.exactness, tz)
         raise AlreadySettled(str(callout.ref), how=HOW[ending.kind], at=said)
 
 

@@ -98,17 +98,32 @@ def rewrite(
     return posted_at is not None
 
 
-def post(desk: Desk, mentorship: Mentorship, ref: Ref, at: datetime) -> None:
-    """The other has it. That settles the homework it answers. Raises AlreadySettled if posted."""
+def post(
+    desk: Desk,
+    mentorship: Mentorship,
+    ref: Ref,
+    at: datetime | None,
+    *,
+    exactness: Exactness = Exactness.EXACT,
+) -> None:
+    """The other has it. That settles the homework it answers. Raises AlreadySettled if posted.
+
+    `at` None is without a word about when: the keeper sends what is theirs in this moment; of what
+    has come from the other it is only known that it is here by now.
+    """
     record = desk.record(mentorship, ref)
     essay = _essay(desk, record, ref)
     check_not_posted(record, essay)
+    if at is None and essay.written_by is not mentorship.keeper_is:
+        answers = refs.homework(essay.homework_id or 0)
+        exactness = assignments.noted_now(desk, record, answers, essay.written_by)
+    at = at or desk.now
     desk.not_after_now(f"Posting {ref}", at, record)
     answered = next((one for one in record.homework if one.id == essay.homework_id), None)
     if answered is not None:
         set_at = (f"{answered.ref} was set", answered.happened_at, record)
         desk.not_before(f"Posting {ref}", at, after=set_at)
-    desk.log(mentorship, Happening(EventKind.POSTED, at, ref))
+    desk.log(mentorship, Happening(EventKind.POSTED, at, ref, exactness=exactness))
     _posted(desk, record, ref, at)
     if answered is not None:
         assignments.settle_row(desk, mentorship, answered.ref)
@@ -128,17 +143,17 @@ def read(
     desk: Desk,
     mentorship: Mentorship,
     ref: Ref,
-    at: datetime,
+    at: datetime | None,
     *,
     exactness: Exactness = Exactness.EXACT,
     reply: str | None = None,
 ) -> None:
-    """The other has read it, on purpose; `reply` is what they said to it."""
-    _settle_reading(
-        desk,
-        mentorship,
-        Happening(EventKind.READ, at, ref, exactness=exactness, text=reply),
-    )
+    """The other has read it, on purpose; `reply` is what they said to it.
+
+    `at` None is without a word about when.
+    """
+    act = Happening(EventKind.READ, at or desk.now, ref, exactness=exactness, text=reply)
+    _settle_reading(desk, mentorship, act, is_said=at is not None)
 
 
 def reply(desk: Desk, mentorship: Mentorship, ref: Ref, text: str) -> None:
@@ -156,17 +171,25 @@ AS_A_NOTE = "mentorlog note TEXT"
 
 
 def release_reading(
-    desk: Desk, mentorship: Mentorship, ref: Ref, at: datetime, *, because: str | None = None
+    desk: Desk,
+    mentorship: Mentorship,
+    ref: Ref,
+    at: datetime | None,
+    *,
+    exactness: Exactness = Exactness.EXACT,
+    because: str | None = None,
 ) -> None:
     """They agreed that it need not be read."""
-    _settle_reading(desk, mentorship, Happening(EventKind.RELEASED, at, ref, text=because))
+    act = Happening(EventKind.RELEASED, at or desk.now, ref, exactness=exactness, text=because)
+    _settle_reading(desk, mentorship, act, is_said=at is not None)
 
 
 def check_not_posted(record: Record, essay: Essay) -> None:
     """Refuse posting an essay twice."""
     posted_at = promises.posted(record, essay)
     if posted_at is not None:
-        said = calendar.said(posted_at, agreements.zone(record))
+        exactness = next(one.exactness for one in record.events if _is_posting(one, essay.ref))
+        said = calendar.said_as_known(posted_at, exactness, agreements.zone(record))
         raise AlreadySettled(str(essay.ref), how="posted", at=said)
 
 
@@ -178,7 +201,9 @@ def check_reader(record: Record, ref: Ref, reader: Side) -> None:
         raise OwnEssay(str(ref), writer=names(reader), reader=names(reader.other))
 
 
-def _settle_reading(desk: Desk, mentorship: Mentorship, happening: Happening) -> None:
+def _settle_reading(
+    desk: Desk, mentorship: Mentorship, happening: Happening, *, is_said: bool
+) -> None:
     assert happening.entry is not None
     ref = happening.entry
     record = desk.record(mentorship, ref)
@@ -190,10 +215,17 @@ def _settle_reading(desk: Desk, mentorship: Mentorship, happening: Happening) ->
     what = f"Reading {ref}" if happening.kind is EventKind.READ else f"Letting go of reading {ref}"
     desk.not_after_now(what, happening.at, record)
     desk.not_before(what, happening.at, after=("it was posted", posted_at, record))
+    if not is_said:
+        exactness = assignments.noted_now(desk, record, ref, essay.written_by.other)
+        happening = happening._replace(exactness=exactness)
     desk.log(mentorship, happening)
     row = desk.session.get_one(tables.Essay, ref.number)
     row.settled_at = happening.at
     desk.session.add(row)
+
+
+def _is_posting(event: Event, ref: Ref) -> bool:
+    return event.kind is EventKind.POSTED and event.essay_id == ref.number
 
 
 def _is_reading(event: Event, ref: Ref) -> bool:
@@ -205,7 +237,7 @@ def _not_settled(record: Record, essay: Essay, happening: Happening) -> None:
     if before is None:
         return
     ref, how = str(essay.ref), assignments.HOW[before.kind]
-    said = calendar.said(before.at, agreements.zone(record))
+    said = calendar.said_as_known(before.at, before.exactness, agreements.zone(record))
     if happening.kind is EventKind.READ and happening.text:
         was_read = before.kind is EventKind.READ
         way_out = f"mentorlog read {ref} --reply TEXT" if was_read else AS_A_NOTE

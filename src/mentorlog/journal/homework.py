@@ -14,9 +14,9 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import agreements, calendar, replay
+from mentorlog.rules import agreements, calendar, lateness, promises, replay
 from mentorlog.store import tables
-from mentorlog.vocabulary import EventKind, Side, Stance
+from mentorlog.vocabulary import EventKind, Exactness, Side, Stance
 
 
 class Assignment(NamedTuple):
@@ -68,9 +68,18 @@ def assign(desk: Desk, mentorship: Mentorship, work: Assignment, at: datetime | 
     return refs.homework(number)
 
 
-def done(desk: Desk, mentorship: Mentorship, ref: Ref, side: Side, at: datetime) -> None:
-    """It was done; for an essay, it was said aloud instead."""
-    _settle(desk, mentorship, ref, Happening(EventKind.DONE, at, ref, side))
+def done(
+    desk: Desk,
+    mentorship: Mentorship,
+    ref: Ref,
+    side: Side,
+    at: datetime | None,
+    *,
+    exactness: Exactness = Exactness.EXACT,
+) -> None:
+    """It was done; for an essay, it was said aloud instead. `at` None is without a word of when."""
+    act = Happening(EventKind.DONE, at or desk.now, ref, side, exactness=exactness)
+    _act(desk, mentorship, act, is_said=at is not None)
 
 
 def release(
@@ -78,12 +87,15 @@ def release(
     mentorship: Mentorship,
     ref: Ref,
     side: Side,
-    at: datetime,
+    at: datetime | None,
     *,
+    exactness: Exactness = Exactness.EXACT,
     because: str | None = None,
 ) -> None:
     """They agreed to let it go."""
-    _settle(desk, mentorship, ref, Happening(EventKind.RELEASED, at, ref, side, text=because))
+    when = at or desk.now
+    act = Happening(EventKind.RELEASED, when, ref, side, exactness=exactness, text=because)
+    _act(desk, mentorship, act, is_said=at is not None)
 
 
 def carry(
@@ -91,16 +103,15 @@ def carry(
     mentorship: Mentorship,
     ref: Ref,
     side: Side,
-    at: datetime,
+    at: datetime | None,
     *,
+    exactness: Exactness = Exactness.EXACT,
     because: str | None = None,
 ) -> None:
     """They agreed that it is for the session after."""
-    record = desk.record(mentorship, ref)
-    homework = open_for(desk, record, ref, side)
-    desk.not_after_now(f"Carrying {ref}", at, record)
-    desk.not_before(f"Carrying {ref}", at, after=(str(ref), homework.happened_at, record))
-    desk.log(mentorship, Happening(EventKind.CARRIED, at, ref, side, text=because))
+    when = at or desk.now
+    act = Happening(EventKind.CARRIED, when, ref, side, exactness=exactness, text=because)
+    _act(desk, mentorship, act, is_said=at is not None)
 
 
 def open_for(desk: Desk, record: Record, ref: Ref, side: Side) -> Homework:
@@ -136,22 +147,30 @@ def settle_row(desk: Desk, mentorship: Mentorship, ref: Ref) -> None:
     desk.session.flush()
 
 
-def _settle(desk: Desk, mentorship: Mentorship, ref: Ref, happening: Happening) -> None:
+def _act(desk: Desk, mentorship: Mentorship, act: Happening, *, is_said: bool) -> None:
+    """Keep what became of it; `is_said` where there was a word about when."""
+    assert act.entry is not None
+    assert act.side is not None
+    ref, side = act.entry, act.side
     record = desk.record(mentorship, ref)
-    homework = open_for(desk, record, ref, happening.side or homework_side(record, ref))
-    what = f"{ref} being {HOW[happening.kind]}"
-    desk.not_after_now(what, happening.at, record)
-    desk.not_before(what, happening.at, after=(f"{ref} was set", homework.happened_at, record))
-    desk.log(mentorship, happening)
+    homework = open_for(desk, record, ref, side)
+    what = f"{ref} being {HOW[act.kind]}"
+    desk.not_after_now(what, act.at, record)
+    desk.not_before(what, act.at, after=(f"{ref} was set", homework.happened_at, record))
+    if not is_said:
+        act = act._replace(exactness=noted_now(desk, record, ref, side))
+    desk.log(mentorship, act)
     settle_row(desk, mentorship, ref)
 
 
-def homework_side(record: Record, ref: Ref) -> Side:
-    """Whom the homework is for."""
-    return next((one.owed_by for one in record.homework if one.ref == ref), Side.BOTH)
+def noted_now(desk: Desk, record: Record, ref: Ref, side: Side) -> Exactness:
+    """How well it is known when `side` kept a promise, noted now without a word about when."""
+    made = (one for one in promises.of(record) if one.entry == ref and side.includes(one.owed_by))
+    return lateness.noted(record, made, desk.now)
 
 
 HOW = {
+    EventKind.CARRIED: "carried",
     EventKind.DONE: "done",
     EventKind.RELEASED: "let go",
     EventKind.POSTED: "posted",
@@ -162,7 +181,7 @@ HOW = {
 def _settled_before(record: Record, homework: Homework, side: Side) -> AlreadySettled:
     found = [replay.settling(record, homework, one) for one in side.people]
     last = max((one for one in found if one), key=lambda one: one.at)
-    said = calendar.said(last.at, agreements.zone(record))
+    said = calendar.said_as_known(last.at, last.exactness, agreements.zone(record))
     return AlreadySettled(str(homework.ref), how=HOW[last.kind], at=said)
 
 

@@ -15,7 +15,7 @@ from mentorlog.records.refs import Ref
 from mentorlog.records.times import Cadence
 from mentorlog.rules import agreements, calendar, closing, pauses
 from mentorlog.store import tables
-from mentorlog.vocabulary import EventKind, Side, VersionKind
+from mentorlog.vocabulary import EventKind, Exactness, Side, VersionKind
 
 
 class Decision(NamedTuple):
@@ -27,7 +27,13 @@ class Decision(NamedTuple):
 
 
 def pause(
-    desk: Desk, mentorship: Mentorship, at: datetime, *, until: date | None, because: str | None
+    desk: Desk,
+    mentorship: Mentorship,
+    at: datetime,
+    *,
+    exactness: Exactness = Exactness.EXACT,
+    until: date | None,
+    because: str | None,
 ) -> None:
     """Let everything rest from the day of `at`; `until`, where given, is the last paused day."""
     record = desk.going_on(mentorship)
@@ -36,10 +42,13 @@ def pause(
     if until is not None and until < first:
         said = calendar.said_day(until)
         raise NotNow(f"{said} is before the pause begins.", "Say another day with --until.")
-    desk.log(mentorship, Happening(EventKind.PAUSED, at, until_on=until, text=because))
+    rests = Happening(EventKind.PAUSED, at, until_on=until, exactness=exactness, text=because)
+    desk.log(mentorship, rests)
 
 
-def resume(desk: Desk, mentorship: Mentorship, at: datetime) -> None:
+def resume(
+    desk: Desk, mentorship: Mentorship, at: datetime, exactness: Exactness = Exactness.EXACT
+) -> None:
     """Go on after a pause, one that is running or one that ran out without a word."""
     record = desk.going_on(mentorship)
     desk.not_after_now("Resuming", at, record)
@@ -48,11 +57,16 @@ def resume(desk: Desk, mentorship: Mentorship, at: datetime) -> None:
             f"The mentorship with {mentorship.other_name} is not paused.",
             "To let it rest: mentorlog pause.",
         )
-    desk.log(mentorship, Happening(EventKind.RESUMED, at))
+    desk.log(mentorship, Happening(EventKind.RESUMED, at, exactness=exactness))
 
 
 def look_back(
-    desk: Desk, mentorship: Mentorship, side: Side, said: Sequence[Said], at: datetime
+    desk: Desk,
+    mentorship: Mentorship,
+    side: Side,
+    said: Sequence[Said],
+    at: datetime,
+    exactness: Exactness = Exactness.EXACT,
 ) -> None:
     """That person is through with the closing questions; having passed them all over counts.
 
@@ -62,7 +76,7 @@ def look_back(
     desk.not_after_now("Looking back", at, record)
     versions.answer(desk, agreements.current(record).ref, said, at)
     if side in closing.still_to_look_back(record):
-        desk.log(mentorship, Happening(EventKind.LOOKED_BACK, at, side=side))
+        desk.log(mentorship, Happening(EventKind.LOOKED_BACK, at, side=side, exactness=exactness))
 
 
 def carry_on(
@@ -114,11 +128,18 @@ def _decided(desk: Desk, mentorship: Mentorship, terms: Terms, decision: Decisio
     return versions.write(desk, mentorship, version, decision.at)
 
 
-def close(desk: Desk, mentorship: Mentorship, at: datetime, *, because: str | None) -> None:
+def close(
+    desk: Desk,
+    mentorship: Mentorship,
+    at: datetime,
+    *,
+    exactness: Exactness = Exactness.EXACT,
+    because: str | None,
+) -> None:
     """End the chapter; everything stays readable."""
     record = desk.going_on(mentorship)
     desk.not_after_now("Closing", at, record)
-    desk.log(mentorship, Happening(EventKind.CLOSED, at, text=because))
+    desk.log(mentorship, Happening(EventKind.CLOSED, at, exactness=exactness, text=because))
     row = desk.session.get_one(tables.Mentorship, mentorship.id)
     row.settled_at = at
     desk.session.add(row)

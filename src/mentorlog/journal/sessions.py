@@ -14,7 +14,7 @@ from mentorlog.records.refs import Ref
 from mentorlog.rules import agreements, calendar, sessions
 from mentorlog.rules.sessions import Standing
 from mentorlog.store import tables
-from mentorlog.vocabulary import EventKind, Outcome, SessionKind, Side
+from mentorlog.vocabulary import EventKind, Exactness, Outcome, SessionKind, Side
 
 
 class Meeting(NamedTuple):
@@ -112,6 +112,7 @@ def fall_out(
     *,
     by: Side | None,
     at: datetime | None,
+    exactness: Exactness = Exactness.EXACT,
     because: str | None,
 ) -> None:
     """A planned session was cancelled, or missed: somebody did not come.
@@ -125,7 +126,7 @@ def fall_out(
     if outcome is Outcome.MISSED:
         _begun(desk, record, ref, standing.starts_at)
     kind = EventKind.MISSED if outcome is Outcome.MISSED else EventKind.CANCELLED
-    desk.log(mentorship, Happening(kind, when, ref, by, text=because))
+    desk.log(mentorship, Happening(kind, when, ref, by, exactness=exactness, text=because))
     _settle(desk, ref, outcome, when)
 
 

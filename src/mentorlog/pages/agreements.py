@@ -17,7 +17,6 @@ from mentorlog.pages.texts import Texts
 from mentorlog.records.agreements import Agreement, Goal, Terms
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.records.times import Moment
 from mentorlog.rules import agreements, cadence_words, terms_words
 from mentorlog.vocabulary import Side, VersionKind
 
@@ -36,7 +35,7 @@ def rows(seen: Judged, refs: Iterable[Ref]) -> list[Row]:
 
 
 def _row(one: Agreement, seen: Judged) -> Row:
-    when = dates.compact(Moment(one.happened_at), seen.tz, seen.now)
+    when = dates.compact(dates.as_said(one.happened_at, seen.tz), seen.tz, seen.now)
     because = one_line(one.because or "", LONGEST_TITLE)
     return Row((str(one.ref), when, one.kind.value, _said_yes(one, seen)), because)
 
@@ -91,7 +90,7 @@ def _about(one: Agreement, seen: Judged) -> list[Fact]:
     asked = f", asked by {name(seen.mentorship, one.asked_by)}" if one.asked_by else ""
     told = dates.full_or_day(terms.told_at, seen.tz) if terms.told_at else ""
     return [
-        Fact("agreed", f"{dates.full(Moment(one.happened_at), seen.tz)}{asked}"),
+        Fact("agreed", f"{dates.full_or_day(one.happened_at, seen.tz)}{asked}"),
         Fact("because", clean(one.because or "")),
         Fact("question", clean(terms.question or "")),
         Fact("why", clean(terms.why or "")),

@@ -97,7 +97,7 @@ def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
 
 
 def _named(callout: Callout, seen: Judged, by: str) -> str:
-    when = dates.full(Moment(callout.happened_at), seen.tz)
+    when = dates.full_or_day(callout.happened_at, seen.tz)
     said_in = f", in {references.session(callout.said_in)}" if callout.said_in else ""
     return f"{when}, by {by}{said_in}"
 

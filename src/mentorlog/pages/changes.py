@@ -20,7 +20,7 @@ from mentorlog.records.events import Event
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import agreements, closing, pauses, promises, sessions
+from mentorlog.rules import agreements, calendar, closing, pauses, promises, sessions
 from mentorlog.rules.promises import Clause, Promise
 from mentorlog.rules.sessions import Standing
 from mentorlog.vocabulary import EventKind, Kind, Rule, SessionKind, Side
@@ -90,10 +90,10 @@ def homework_set(record: Record, ref: Ref, now: datetime) -> Lines:
     return [fitted(first), _dues_of(made, record, now)]
 
 
-def done(record: Record, ref: Ref, _now: datetime, *, by: Side | None = None) -> Lines:
+def done(record: Record, ref: Ref, now: datetime, *, by: Side | None = None) -> Lines:
     """How it went, said kindly; what is still open for the other."""
     mine, others = shares(record, ref, by)
-    how = promise_words.punctual(mine[0], record) if mine else ""
+    how = promise_words.punctual(mine[0], record, now) if mine else ""
     open_ = [one for one in others if one.settled is None]
     rest = [f"{upper(whose(record.mentorship, one.owed_by))} part is still open." for one in open_]
     return [late_is_history(f"{_part(record, ref, by)} is done", how), *rest]
@@ -136,7 +136,8 @@ def closed(record: Record, _now: datetime) -> Lines:
     """When; and that nothing is lost by it."""
     people = name(record.mentorship, Side.BOTH)
     event = _last(record, EventKind.CLOSED)
-    on = f" on {full(Moment(event.happened_at), record)}" if event else ""
+    tz = agreements.zone(record)
+    on = f" on {calendar.said_as_known(event.happened_at, event.exactness, tz)}" if event else ""
     return [f"{people}: closed{on}.", mentorship_changes.still_to_come(record)]
 
 
@@ -281,7 +282,8 @@ def _absent(record: Record, event: Event) -> str:
 
 def late_is_history(what: str, how: str) -> str:
     """Late is told once, and then it is history."""
-    return f"{what},{how}. It is settled." if how and "on time" not in how else f"{what}{how}."
+    history = how and "on time" not in how
+    return f"{what}{promise_words.comma(how)}. It is settled." if history else f"{what}{how}."
 
 
 def fitted(sentence: Sentence) -> str:

@@ -45,8 +45,13 @@ def full(what: Due, tz: ZoneInfo) -> str:
 
 def full_or_day(at: datetime, tz: ZoneInfo) -> str:
     """ "Thu 3 Dec 2026" of its first minute: only the day was said; else with the time."""
+    return full(as_said(at, tz), tz)
+
+
+def as_said(at: datetime, tz: ZoneInfo) -> Due:
+    """When an entry was there: the day alone of its first minute, for only that was said."""
     there = calendar.local(at, tz)
-    return full(Day(there.date()) if there.time() == time() else Moment(at), tz)
+    return Day(there.date()) if there.time() == time() else Moment(at)
 
 
 def compact(what: Due, tz: ZoneInfo, now: datetime) -> str:

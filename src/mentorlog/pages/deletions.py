@@ -45,7 +45,7 @@ def title(record: Record, ref: Ref) -> str:
         return f"{ref}, {dates.full(Moment(starts_at), agreements.zone(record))}"
     if ref.kind is Kind.AGREEMENT:
         version = next(one for one in record.agreements if one.ref == ref)
-        on = dates.full(Moment(version.happened_at), agreements.zone(record))
+        on = dates.full_or_day(version.happened_at, agreements.zone(record))
         return f"{ref}, the {version.kind} of {on}"
     return Sentence(str(ref), sentences.title(record, ref)).folding(LINE)
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from mentorlog.pages import clauses, commands, dates, flag_words, promise_words
 from mentorlog.pages.commands import Handles
 from mentorlog.records.record import Record
-from mentorlog.rules import agreements, calendar
+from mentorlog.rules import agreements, calendar, lateness
 from mentorlog.rules.flag import Flag
 from mentorlog.rules.overview import Overview
 from mentorlog.rules.promises import Promise
@@ -72,11 +72,18 @@ def promise(one: Promise, record: Record, now: datetime) -> Document:
         "promise": clauses.of_promise(one, record, now),
         "due": dates.iso_due(one.due, tz),
         "session": str(one.session) if one.session else None,
-        "settled": _settled(one, tz),
+        "settled": _settled(one, record, tz),
     }
 
 
-def _settled(one: Promise, tz: ZoneInfo) -> Document | None:
+def _settled(one: Promise, record: Record, tz: ZoneInfo) -> Document | None:
+    """How and when, how well that is known, and whether it came in time."""
     if one.settled is None:
         return None
-    return {"how": one.settled.kind.value, "at": dates.iso(one.settled.at, tz)}
+    timing = lateness.judged(record, one).timing
+    return {
+        "how": one.settled.kind.value,
+        "at": dates.iso(one.settled.at, tz),
+        "exactness": one.settled.exactness.value,
+        "timing": timing.value if timing else None,
+    }

@@ -40,19 +40,19 @@ def _next_for_a_draft(record: Record, essay: Essay) -> str:
 def posted(record: Record, ref: Ref, now: datetime) -> Lines:
     """Whether in time; who reads it, and before when."""
     answered = _answered(record, sentences.essay(record, ref))
-    how = promise_words.punctual(answered, record) if answered else ""
+    how = promise_words.punctual(answered, record, now) if answered else ""
     return [
         late_is_history(f"{ref} is posted", how),
         *_reads(record, _reading(record, ref), now),
     ]
 
 
-def read(record: Record, ref: Ref, _now: datetime) -> Lines:
+def read(record: Record, ref: Ref, now: datetime) -> Lines:
     """Who has read it, and whether before they met."""
     reading = _reading(record, ref)
     person = upper(has(record.mentorship, sentences.essay(record, ref).written_by.other))
     first = Sentence(f"{person} read {ref}", title(record, ref))
-    how = promise_words.punctual(reading, record) if reading else ""
+    how = promise_words.punctual(reading, record, now) if reading else ""
     return [late_is_history(fitted(first), how)]
 
 

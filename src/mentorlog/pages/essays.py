@@ -24,7 +24,8 @@ from mentorlog.records import refs as references
 from mentorlog.records.essays import Essay
 from mentorlog.records.events import Event
 from mentorlog.records.refs import Ref
-from mentorlog.records.times import Moment
+from mentorlog.records.times import Due
+from mentorlog.rules import calendar, lateness
 from mentorlog.rules.promises import Promise
 from mentorlog.vocabulary import EventKind, Exactness
 
@@ -37,12 +38,17 @@ def rows(seen: Judged, refs: Iterable[Ref]) -> list[Row]:
 
 def _row(essay: Essay, seen: Judged) -> Row:
     posted = _event(essay, EventKind.POSTED, seen)
-    when = dates.compact(
-        Moment(posted.happened_at if posted else essay.happened_at), seen.tz, seen.now
-    )
+    when = dates.compact(_here(essay, posted, seen), seen.tz, seen.now)
     person = one_line(who(seen.mentorship, essay.written_by), 16)
     words = title(seen.record, essay.ref) or "untitled"
     return Row((str(essay.ref), when, person, _state(essay, seen)), words)
+
+
+def _here(essay: Essay, posted: Event | None, seen: Judged) -> Due:
+    """When it was posted; of a draft, when it was begun."""
+    if posted is None:
+        return dates.as_said(essay.happened_at, seen.tz)
+    return calendar.known(posted.happened_at, posted.exactness, seen.tz)
 
 
 def _state(essay: Essay, seen: Judged) -> str:
@@ -122,11 +128,11 @@ def _posted(essay: Essay, seen: Judged) -> str:
     posted = _event(essay, EventKind.POSTED, seen)
     if posted is None:
         return ""
-    when = dates.full(Moment(posted.happened_at), seen.tz)
+    when = _when(posted, seen)
     answered = references.homework(essay.homework_id) if essay.homework_id else None
     made = seen.promises.get(answered, []) if answered else []
     mine = next((one for one in made if one.owed_by is essay.written_by), None)
-    return f"{when}{promise_words.comma_punctual(mine, seen.record)}" if mine else when
+    return f"{when}{_punctual(mine, seen)}" if mine else when
 
 
 def _read(essay: Essay, seen: Judged) -> str:
@@ -134,17 +140,25 @@ def _read(essay: Essay, seen: Judged) -> str:
     reading, read = _reading(essay, seen), _event(essay, EventKind.READ, seen)
     reader = name(seen.mentorship, essay.written_by.other)
     if read is not None:
-        when = dates.full(Moment(read.happened_at), seen.tz)
-        if read.exactness is not Exactness.EXACT:
-            when = f"{read.exactness.value} the session"
-        if read.exactness is Exactness.AFTER:  # how much later nobody knows
-            return f"by {reader}, {when}"
-        how = promise_words.comma_punctual(reading, seen.record) if reading else ""
-        return f"by {reader}, {when}{how}"
+        how = _punctual(reading, seen) if reading else ""
+        if read.exactness in (Exactness.AFTER, Exactness.BY_NOW) and how:
+            return f"by {reader}{how}"
+        return f"by {reader}, {_when(read, seen)}{how}"
     if reading is None or reading.settled is not None:
         return ""
     before = f"before {reading.session}" if reading.session else "before you meet next"
     return f"not noted yet; {reader} reads it {before}"
+
+
+def _when(event: Event, seen: Judged) -> str:
+    if event.exactness in (Exactness.BEFORE, Exactness.AFTER):
+        session = lateness.around(seen.record, event.happened_at, event.exactness)
+        return promise_words.around(event.exactness, session)
+    return dates.full(calendar.known(event.happened_at, event.exactness, seen.tz), seen.tz)
+
+
+def _punctual(promise: Promise, seen: Judged) -> str:
+    return promise_words.comma_punctual(promise, seen.record, seen.now)
 
 
 def _reply(essay: Essay, seen: Judged) -> str:

@@ -1,7 +1,7 @@
 """What happened to an entry, one line an event, as the history at the foot of its page."""
 
 from mentorlog.clean import one_line
-from mentorlog.pages import dates
+from mentorlog.pages import dates, promise_words
 from mentorlog.pages.documents import Document
 from mentorlog.pages.facts import Fact
 from mentorlog.pages.judged import Judged
@@ -9,7 +9,7 @@ from mentorlog.pages.sentences import LONGEST_TITLE, Sentence, name
 from mentorlog.records.events import Event
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.refs import Ref
-from mentorlog.records.times import Moment
+from mentorlog.rules import lateness
 from mentorlog.vocabulary import EventKind, Exactness, Side
 
 _PLAIN = {
@@ -78,8 +78,9 @@ def short(kind: EventKind, who: str | None) -> str:
 
 def _line(event: Event, seen: Judged) -> str:
     """When, what, and the words that came with it, unless they stand on the page already."""
-    when = dates.compact(Moment(event.happened_at), seen.tz, seen.now)
+    when = promise_words.happened(event.happened_at, event.exactness, seen.tz, seen.now)
     said = None if event.kind in _SHOWN_ABOVE else event.text
+    when = when.replace(" at ", " ")
     return Sentence(f"{when}, {_words(event, seen)}", one_line(said or "", LONGEST_TITLE)).whole
 
 
@@ -96,7 +97,7 @@ def _words(event: Event, seen: Judged) -> str:
             return f"missed{_absent(event, seen.mentorship)}"
         case _:
             plain = _PLAIN.get(event.kind, event.kind.value)
-            return f"{plain}{_by(event, seen.mentorship)}{_exactly(event)}"
+            return f"{plain}{_by(event, seen.mentorship)}{_exactly(event, seen)}"
 
 
 def _by(event: Event, mentorship: Mentorship) -> str:
@@ -115,8 +116,9 @@ def _absent(event: Event, mentorship: Mentorship) -> str:
     return f": {name(mentorship, event.side)} did not come"
 
 
-def _exactly(event: Event) -> str:
+def _exactly(event: Event, seen: Judged) -> str:
     """Where the moment itself is not known, only on which side of the session it was."""
-    if event.exactness is Exactness.EXACT:
+    if event.exactness not in (Exactness.BEFORE, Exactness.AFTER):
         return ""
-    return f", {event.exactness.value} the session"
+    session = lateness.around(seen.record, event.happened_at, event.exactness)
+    return f", {promise_words.around(event.exactness, session)}"

@@ -127,7 +127,7 @@ def _goal(seen: Judged, ref: Ref) -> Goal | None:
 
 def _set(entry: Homework, seen: Judged) -> str:
     if entry.set_in is None:
-        return f"{dates.full(Moment(entry.happened_at), seen.tz)}, between sessions"
+        return f"{dates.full_or_day(entry.happened_at, seen.tz)}, between sessions"
     standing = seen.standings.get(entry.set_in)
     when = f", {dates.full(Moment(standing.starts_at), seen.tz)}" if standing else ""
     return f"in {references.session(entry.set_in)}{when}"

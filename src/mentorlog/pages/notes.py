@@ -38,7 +38,7 @@ def page(seen: Judged, ref: Ref, texts: Texts, screen: Screen) -> None:
     facts.heading(screen, f"{ref}, {NOTES[note.kind]} by {by}", "")
     screen.print()
     said_in = f", in {references.session(note.said_in)}" if note.said_in else ""
-    when = f"{dates.full(Moment(note.happened_at), seen.tz)}{said_in}"
+    when = f"{dates.full_or_day(note.happened_at, seen.tz)}{said_in}"
     facts.facts(screen, [Fact("when", when), *discretion.told(seen, note)])
     facts.long_text(screen, texts.note)
 

@@ -1,12 +1,15 @@
 """A promise in words: who is to do what, by when, and how it went."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from mentorlog.pages import dates
 from mentorlog.pages.sentences import Sentence, does, title, whose
 from mentorlog.records.record import Record
+from mentorlog.records.refs import Ref
 from mentorlog.records.times import Due, Moment
 from mentorlog.rules import agreements, calendar, lateness, sessions
+from mentorlog.rules.lateness import Timing
 from mentorlog.rules.overview import Overview
 from mentorlog.rules.promises import Promise
 from mentorlog.vocabulary import EventKind, Exactness, Rule
@@ -43,36 +46,43 @@ def state(promise: Promise, record: Record, now: datetime) -> tuple[str, bool]:
     if settled.kind is EventKind.RELEASED:
         return "let go", False
     word = {EventKind.POSTED: "posted", EventKind.READ: "read"}.get(settled.kind, "done")
-    return f"{word}{punctual(promise, record)}", False
+    return f"{word}{punctual(promise, record, now)}", False
 
 
-def punctual(promise: Promise, record: Record) -> str:
-    """ ", on time", " 2 hours late", or nothing where it had no due; it goes after a verb.
+def punctual(promise: Promise, record: Record, now: datetime) -> str:
+    """ ", on time", " 2 hours late", ", noted Tue 1 Dec", " after S2", or nothing; after a verb.
 
     Past a due in paused days it is not late, and "on time" would not be what they remember.
     """
-    if promise.due is None or promise.settled is None:
-        return ""
-    late = lateness.minutes(record, promise, promise.settled.at)
-    if late:
-        after = _read_after(promise, record)
-        return " after the session" if after else f" {dates.late_for(promise.due, late)}"
-    past = calendar.minutes_late(promise.due, promise.settled.at, agreements.zone(record))
-    return "" if past else ", on time"
+    timing, late, session = lateness.judged(record, promise)
+    settled = promise.settled
+    if settled is not None and timing is Timing.NOTED:
+        return f", {happened(settled.at, settled.exactness, agreements.zone(record), now)}"
+    if settled is not None and settled.exactness is Exactness.AFTER:
+        in_time = ", on time" if timing is Timing.ON_TIME else ""
+        return f" {around(settled.exactness, session)}{in_time}"
+    if timing is Timing.LATE:
+        return f" {dates.late_for(promise.due, max(late, 1))}"
+    return ", on time" if timing is Timing.ON_TIME else ""
 
 
-def _read_after(promise: Promise, record: Record) -> bool:
-    """Whether no more is known of a reading than that it was after they had met."""
-    return promise.rule is Rule.READING and any(
-        one.exactness is Exactness.AFTER
-        for one in record.events
-        if one.kind is EventKind.READ and one.essay_id == promise.entry.number
-    )
+def around(exactness: Exactness, session: Ref | None) -> str:
+    """ "before S2", where no more is known of when it was."""
+    return f"{exactness.value} {session or 'the session'}"
 
 
-def comma_punctual(promise: Promise, record: Record) -> str:
+def happened(at: datetime, exactness: Exactness, tz: ZoneInfo, now: datetime) -> str:
+    """ "Thu 3 Dec at 10:00", "Thu 3 Dec", "noted Thu 3 Dec": as well as it is known."""
+    noted = "noted " if exactness is Exactness.BY_NOW else ""
+    return f"{noted}{dates.due(calendar.known(at, exactness, tz), tz, now)}"
+
+
+def comma_punctual(promise: Promise, record: Record, now: datetime) -> str:
     """ ", on time", ", 2 hours late", or nothing; it goes after a date."""
-    said = punctual(promise, record)
+    return comma(punctual(promise, record, now))
+
+
+def comma(said: str) -> str:
     return f",{said}" if said.startswith(" ") else said
 
 

@@ -151,6 +151,7 @@ def _parts(tally: Tally, *, theirs: bool) -> Iterator[str]:
     parts = (
         (tally.on_time, "on time"),
         (tally.late, "late"),
+        (tally.noted, "noted afterwards"),
         (tally.missed + (0 if theirs else tally.without), "missed"),
         (0 if theirs else tally.overdue, "overdue"),
         (unsaid, "not noted"),

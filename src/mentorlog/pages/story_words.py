@@ -120,7 +120,7 @@ def _essay(scene: Scene, tale: Tale) -> Sentence:
         case What.REWRITTEN:
             return Sentence(f"{person} rewrote", quoted, ", which was posted")
         case What.READ:
-            return Sentence(f"{person} read", quoted, _ahead(scene))
+            return Sentence(f"{person} read", quoted, _ahead(scene) or _punctual(scene, tale))
         case What.RELEASED:
             return Sentence("let go, as agreed: the reading of", quoted)
         case _:
@@ -131,10 +131,10 @@ def _essay(scene: Scene, tale: Tale) -> Sentence:
 def _ahead(scene: Scene) -> str:
     """ ", 26 hours before S4"; ", after S4" where no more is known."""
     minutes = scene.ahead_minutes
+    if scene.exactness in (Exactness.BEFORE, Exactness.AFTER):
+        return f", {promise_words.around(scene.exactness, scene.session)}"
     if scene.session is None or minutes is None:
         return ""
-    if scene.exactness is not Exactness.EXACT:
-        return f", {scene.exactness.value} {scene.session}"
     if minutes == 0:
         return f", as {scene.session} began"
     where = "before" if minutes > 0 else "after"
@@ -145,7 +145,7 @@ def _punctual(scene: Scene, tale: Tale) -> str:
     """ ", on time", ", 3 hours late"; on short notice that is said as well."""
     if scene.promise is None:
         return ""
-    said = promise_words.comma_punctual(scene.promise, tale.record)
+    said = promise_words.comma_punctual(scene.promise, tale.record, tale.now)
     short = scene.promise.clause is promises.Clause.SHORT_NOTICE
     return f"{said} at short notice" if short and said == ON_TIME else said
 

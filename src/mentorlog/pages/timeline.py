@@ -161,13 +161,13 @@ def _changes(scene: Scene, tale: Tale) -> list[Clause]:
 
 def _promise_json(promise: Promise, tale: Tale) -> Document:
     """What it settled: by when that was due, and how late it came, zero being on time."""
-    settled = promise.settled
-    late = lateness.minutes(tale.record, promise, settled.at) if settled else None
+    timing, late, _ = lateness.judged(tale.record, promise)
     return {
         "rule": promise.rule.value,
         "clause": promise.clause.value,
         "due": dates.iso_due(promise.due, tale.tz),
-        "late_minutes": late or 0,
+        "timing": timing.value if timing else None,
+        "late_minutes": late,
     }
 
 

@@ -123,7 +123,7 @@ def note_page(note: Note, text: str, seen: Seen, screen: Screen) -> None:
     """A note on someone who is only wished for yet."""
     facts.heading(screen, f"{note.ref}, {NOTES[note.kind]} of yours, on a wish", "")
     screen.print()
-    facts.facts(screen, [Fact("when", dates.full(Moment(note.happened_at), seen.tz))])
+    facts.facts(screen, [Fact("when", dates.full_or_day(note.happened_at, seen.tz))])
     facts.long_text(screen, text)
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from mentorlog.records.times import Day, Due, Moment
+from mentorlog.vocabulary import Exactness
 
 
 @lru_cache(maxsize=64)
@@ -46,6 +47,12 @@ def instant(day: date, at: time, tz: ZoneInfo) -> datetime:
     was meant to be after the moment before it.
     """
     return datetime.combine(day, at.replace(fold=0), tz).astimezone(UTC)
+
+
+def known(at: datetime, exactness: Exactness, tz: ZoneInfo) -> Due:
+    """What is known of when something was: the moment, or no more than its day."""
+    is_day = exactness in (Exactness.DAY, Exactness.BY_NOW)
+    return Day(local_date(at, tz)) if is_day else Moment(at)
 
 
 def start_of(day: date, tz: ZoneInfo) -> datetime:
@@ -96,6 +103,16 @@ def said(moment: datetime, tz: ZoneInfo) -> str:
     """The moment as it is always shown, weekday first: “Thu 3 Dec 2026 10:00”."""
     here = local(moment, tz)
     return f"{said_day(here.date())} {here:%H:%M}"
+
+
+def said_as_known(at: datetime, exactness: Exactness, tz: ZoneInfo) -> str:
+    """When it was; the day alone where no more is known."""
+    return said_due(known(at, exactness, tz), tz)
+
+
+def said_due(due: Due, tz: ZoneInfo) -> str:
+    """A day, or a moment with its time."""
+    return said_day(due.on) if isinstance(due, Day) else said(due.at, tz)
 
 
 def said_day(day: date) -> str:

@@ -14,6 +14,7 @@ from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day, Moment
 from mentorlog.rules import agreements, calendar, lateness, promises, regularity, sessions
+from mentorlog.rules.lateness import Timing
 from mentorlog.rules.promises import Promise
 from mentorlog.rules.regularity import Regularity
 from mentorlog.rules.scenes import EVER, Between
@@ -33,12 +34,14 @@ class Sort(StrEnum):
 class Stand(StrEnum):
     """How one promise stands.
 
+    Noted: kept, and noted after its due without a word about when.
     Missed: the session it was for was held without it, and it came after; `without` is the same
     where nothing has come since. Overdue is past its due, and no session was held without it.
     """
 
     ON_TIME = "on-time"
     LATE = "late"
+    NOTED = "noted"
     MISSED = "missed"
     WITHOUT = "without"
     OVERDUE = "overdue"
@@ -51,6 +54,7 @@ class Tally(NamedTuple):
 
     on_time: int = 0
     late: int = 0
+    noted: int = 0
     missed: int = 0
     without: int = 0
     overdue: int = 0
@@ -59,8 +63,8 @@ class Tally(NamedTuple):
 
     @property
     def kept(self) -> int:
-        """Done, on time or late."""
-        return self.on_time + self.late
+        """Done: on time, late, or nobody said when."""
+        return self.on_time + self.late + self.noted
 
     @property
     def of(self) -> int:
@@ -159,12 +163,16 @@ def stand(
     settled = promise.settled
     if settled is not None and settled.kind is EventKind.RELEASED:
         return Stand.LET_GO
-    if _held_without(promise, standings):
-        return Stand.MISSED if settled else Stand.WITHOUT
-    late = lateness.minutes(record, promise, now) is not None
+    without = _held_without(promise, standings)
     if settled is None:
-        return Stand.OVERDUE if late else Stand.OPEN
-    return Stand.LATE if late else Stand.ON_TIME
+        late = lateness.minutes(record, promise, now) is not None
+        return Stand.WITHOUT if without else Stand.OVERDUE if late else Stand.OPEN
+    timing = lateness.judged(record, promise).timing
+    if timing is Timing.NOTED:
+        return Stand.NOTED
+    if without:
+        return Stand.MISSED
+    return Stand.LATE if timing is Timing.LATE else Stand.ON_TIME
 
 
 def _held_without(promise: Promise, standings: Mapping[int, Standing]) -> bool:
@@ -220,6 +228,7 @@ def _tally(stands: Iterable[Stand]) -> Tally:
     return Tally(
         on_time=found.count(Stand.ON_TIME),
         late=found.count(Stand.LATE),
+        noted=found.count(Stand.NOTED),
         missed=found.count(Stand.MISSED),
         without=found.count(Stand.WITHOUT),
         overdue=found.count(Stand.OVERDUE),

@@ -16,10 +16,10 @@ from mentorlog.records.homework import Homework
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Due, Moment
-from mentorlog.rules import agreements, once, replay
+from mentorlog.rules import agreements, calendar, once, replay
 from mentorlog.rules.replay import Replayed, Settling
 from mentorlog.rules.sessions import Standing
-from mentorlog.vocabulary import EventKind, Rule, Side
+from mentorlog.vocabulary import EventKind, Exactness, Rule, Side
 
 
 class Clause(StrEnum):
@@ -155,14 +155,27 @@ def rewritten_since(record: Record, essay: Essay) -> bool:
 
 def missed_reading(record: Record, essay: Essay, replayed: Replayed) -> Standing | None:
     """The session it was posted late for, where its reader did not get the agreed time."""
-    posted_at, due = posted(record, essay), _due_of(essay, replayed)
-    if posted_at is None or due is None or due.essay_at is None or posted_at <= due.essay_at:
+    event, due = next(_events(record, essay, EventKind.POSTED), None), _due_of(essay, replayed)
+    if event is None or due is None or due.essay_at is None:
+        return None
+    posted_at = event.happened_at
+    if not _came_later(record, event, due.essay_at):
         return None
     late_for = replayed.course.standings.get(due.session_id or 0)
     owed = _reading_session(record, essay, posted_at, replayed)
     if late_for is None or not late_for.live or late_for == owed:
         return None
     return late_for if posted_at <= late_for.starts_at else None
+
+
+def _came_later(record: Record, event: Event, due: datetime) -> bool:
+    """Whether it is known to have come after its due."""
+    if event.exactness is Exactness.BY_NOW:
+        return False
+    if event.exactness is Exactness.DAY:
+        tz = agreements.zone(record)
+        return calendar.local_date(event.happened_at, tz) > calendar.local_date(due, tz)
+    return event.happened_at > due
 
 
 MINUTE = timedelta(minutes=1)
@@ -190,7 +203,7 @@ def _due_of(essay: Essay, replayed: Replayed) -> replay.Due | None:
 def reading_settled(record: Record, essay: Essay) -> Settling | None:
     """How and when the reading of an essay was settled: read, or let go."""
     for event in _events(record, essay, EventKind.READ, EventKind.RELEASED):
-        return Settling(event.kind, event.happened_at)
+        return Settling.by(event)
     return None
 
 

@@ -20,17 +20,22 @@ from mentorlog.records.record import Record
 from mentorlog.records.times import Day, Moment
 from mentorlog.rules import agreements, calendar, once, pauses, sessions
 from mentorlog.rules.sessions import Course, Standing
-from mentorlog.vocabulary import EventKind, Side
+from mentorlog.vocabulary import EventKind, Exactness, Side
 
 SETTLING = frozenset({EventKind.DONE, EventKind.RELEASED, EventKind.POSTED})
 CONCERNING = frozenset({EventKind.CARRIED, *SETTLING, *sessions.STEPS})
 
 
 class Settling(NamedTuple):
-    """What settled a person's homework, and when."""
+    """What settled a person's homework, when, and how well that is known."""
 
     kind: EventKind
     at: datetime
+    exactness: Exactness = Exactness.EXACT
+
+    @classmethod
+    def by(cls, event: Event) -> "Settling":
+        return cls(event.kind, event.happened_at, event.exactness)
 
 
 class Due(NamedTuple):
@@ -208,7 +213,7 @@ class _Replay:
                 one.carry(event.happened_at)
                 one.note(event.happened_at)
             else:
-                one.settle(Settling(event.kind, event.happened_at))
+                one.settle(Settling.by(event))
                 self.open = [other for other in self.open if other is not one]
 
     def _meant(self, event: Event) -> list[_Owing]:

@@ -16,11 +16,11 @@ from mentorlog.records.events import Event
 from mentorlog.records.homework import Homework
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import promises, sessions
+from mentorlog.rules import lateness, promises, sessions
 from mentorlog.rules.promises import Promise
 from mentorlog.rules.replay import Settling
 from mentorlog.rules.scenes import EVER, Between, Scene, Strand, What
-from mentorlog.vocabulary import EventKind, NoteKind, Side, VersionKind
+from mentorlog.vocabulary import EventKind, Exactness, NoteKind, Side, VersionKind
 
 
 def of(record: Record) -> tuple[Scene, ...]:
@@ -193,7 +193,8 @@ class _Teller:
         owed_for = next((one.session for one in (made, reading) if one and one.session), None)
         if event.kind is EventKind.READ:
             owed_for = self._read_before(event.happened_at, owed_for)
-        return self._ahead_of(owed_for, scene)._replace(
+        around = lateness.around(self.record, event.happened_at, event.exactness)
+        return self._ahead_of(around or owed_for, scene)._replace(
             side=event.side or by, promise=_settled_by(event, [made])
         )
 
@@ -209,7 +210,8 @@ class _Teller:
         standing = self.standings.get(session.number) if session else None
         if standing is None:
             return scene
-        ahead = (standing.starts_at - scene.at) // _MINUTE
+        known = scene.exactness is Exactness.EXACT
+        ahead = (standing.starts_at - scene.at) // _MINUTE if known else None
         return scene._replace(session=standing.session.ref, ahead_minutes=ahead)
 
     def _yes(self, event: Event, version: Agreement) -> Scene | None:
@@ -245,7 +247,7 @@ def _happened(event: Event, strand: Strand, ref: Ref | None = None) -> Scene | N
 
 def _settled_by(event: Event, made: Iterable[Promise | None]) -> Promise | None:
     """The promise that this event settled, if it was the first to."""
-    how = Settling(event.kind, event.happened_at)
+    how = Settling.by(event)
     return next((one for one in made if one is not None and one.settled == how), None)
 
 

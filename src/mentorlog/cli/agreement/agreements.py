@@ -78,9 +78,9 @@ def say_yes(run: Run, reference: str | None, by: str | None, at: str | None) -> 
             record = choosing.record_of(connection, run, chosen.mentorship)
     version = next(one for one in record.agreements if one.ref == chosen.ref)
     side = _confirming(run, record, version, by)
-    when = given.at(run, at, agreements.zone(record), since=version.happened_at)
+    when = given.act_or_now(run, at, agreements.zone(record), since=version.happened_at)
     with run.desk() as desk:
-        verbs.confirm(desk, chosen.mentorship, chosen.ref, side, when)
+        verbs.confirm(desk, chosen.mentorship, chosen.ref, side, *when)
     return changed.entry(
         run, chosen, lambda record, ref, now: agreement_changes.confirmed(record, ref, now, by=side)
     )

@@ -20,7 +20,7 @@ from mentorlog.records.refs import Ref
 from mentorlog.records.times import Cadence
 from mentorlog.rules import agreements, cadence_reading, calendar, closing, spans
 from mentorlog.rules.when import Leaning
-from mentorlog.vocabulary import Side
+from mentorlog.vocabulary import Exactness, Side
 
 
 class Wanted(NamedTuple):
@@ -100,7 +100,7 @@ def _check(wanted: Wanted) -> None:
 
 def _look_back(run: Run, record: Record, wanted: Wanted) -> list[Side]:
     """Whoever looks back now; their words are saved, whatever is decided then."""
-    at = given.at(run, wanted.at, agreements.zone(record))
+    at = given.act_or_now(run, wanted.at, agreements.zone(record))
     if wanted.answers or (wanted.by and not run.asker.can_ask):
         return _keep(run, record, wanted, at)
     if not run.asker.can_ask or run.options.yes:
@@ -116,7 +116,7 @@ def _look_back(run: Run, record: Record, wanted: Wanted) -> list[Side]:
     return closing_questions.ask(run, record, at)
 
 
-def _keep(run: Run, record: Record, wanted: Wanted, at: datetime) -> list[Side]:
+def _keep(run: Run, record: Record, wanted: Wanted, at: tuple[datetime, Exactness]) -> list[Side]:
     """Words given as options; what is said for both is kept once, and both have looked back."""
     from mentorlog.journal import mentorships as verbs
 
@@ -124,9 +124,9 @@ def _keep(run: Run, record: Record, wanted: Wanted, at: datetime) -> list[Side]:
     with run.desk() as desk:
         for side, said in found.items():
             first, *others = side.people
-            verbs.look_back(desk, record.mentorship, first, said, at)
+            verbs.look_back(desk, record.mentorship, first, said, *at)
             for one in others:
-                verbs.look_back(desk, record.mentorship, one, (), at)
+                verbs.look_back(desk, record.mentorship, one, (), *at)
     return [one for one in Side.BOTH.people if any(side.includes(one) for side in found)]
 
 
@@ -241,9 +241,9 @@ def _close(run: Run, record: Record, wanted: Wanted) -> Answer:
     from mentorlog.journal import mentorships as verbs
     from mentorlog.pages import changes
 
-    when = given.at(run, wanted.at, agreements.zone(record))
+    when, exactness = given.act_or_now(run, wanted.at, agreements.zone(record))
     with run.desk() as desk:
-        verbs.close(desk, record.mentorship, when, because=wanted.because)
+        verbs.close(desk, record.mentorship, when, exactness=exactness, because=wanted.because)
     _tell_what_stays(run, record)
     told = changed.lines_of_all(run, record.mentorship, changes.closed)
     return answer.told(told, lambda: _document(run, record))
@@ -276,7 +276,8 @@ def _closed_already(record: Record, missing: Collection[Side]) -> NotNow:
     from mentorlog.pages import mentorship_changes
 
     end = closing.closed(record)
-    on = f" on {calendar.said(end.happened_at, agreements.zone(record))}" if end else ""
+    tz = agreements.zone(record)
+    on = f" on {calendar.said_as_known(end.happened_at, end.exactness, tz)}" if end else ""
     said = f"The mentorship with {record.mentorship.other_name} was closed{on}."
     if missing:
         return NotNow(said, mentorship_changes.still_to_come(record))

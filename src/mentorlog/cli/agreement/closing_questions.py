@@ -14,7 +14,7 @@ from mentorlog.errors import Unsaid
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.rules import closing
-from mentorlog.vocabulary import Side
+from mentorlog.vocabulary import Exactness, Side
 
 if TYPE_CHECKING:
     from mentorlog.journal.agreements import Said
@@ -30,7 +30,7 @@ def read_back(run: Run, record: Record) -> None:
     messages.tell(run, endings.how_it_goes)
 
 
-def ask(run: Run, record: Record, at: datetime) -> list[Side]:
+def ask(run: Run, record: Record, at: tuple[datetime, Exactness]) -> list[Side]:
     """One person at a time, whoever is here; those who are through now."""
     missing, through = list(closing.still_to_look_back(record)), []
     mine = record.mentorship
@@ -45,7 +45,7 @@ def ask(run: Run, record: Record, at: datetime) -> list[Side]:
     return through
 
 
-def ask_one(run: Run, record: Record, side: Side, at: datetime) -> None:
+def ask_one(run: Run, record: Record, side: Side, at: tuple[datetime, Exactness]) -> None:
     """The questions of that side, one person; each answer is kept at once, all saved at the end."""
     from mentorlog.journal import mentorships as verbs
     from mentorlog.journal.agreements import Said
@@ -66,7 +66,7 @@ def ask_one(run: Run, record: Record, side: Side, at: datetime) -> None:
             run.held.discard_drafts(answers.values())
     said = [Said(key, side, text) for key, text in answers.items() if text]
     with run.desk() as desk:
-        verbs.look_back(desk, mine, side, said, at)
+        verbs.look_back(desk, mine, side, said, *at)
     unfinished.discard(path)
     run.asker.discard_drafts()
 

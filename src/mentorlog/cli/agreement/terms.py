@@ -272,7 +272,7 @@ def told_at(run: Run, text: str, tz: ZoneInfo) -> datetime | None:
     word = text.strip().casefold()
     if word in ("no", "not yet", "none"):
         return None
-    when = run.now if word == "yes" else given.at(run, text, tz)
+    when = run.now if word == "yes" else given.at(run, text, tz, echo=False)
     if when > run.now:
         raise NotNow(f"{calendar.said(when, tz)} is still to come.", "Say when it was, or no.")
     return when

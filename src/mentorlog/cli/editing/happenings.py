@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from mentorlog.cli import choosing
 from mentorlog.cli.editing import meanings
@@ -29,6 +30,11 @@ _WORDS = {
 }
 BOOKING = {EventKind.BOOKED: "for", EventKind.MOVED: "to"}
 _FOR = (EventKind.CARRIED, EventKind.RELEASED)
+_EXACTLY = {
+    Exactness.BEFORE: "before the session",
+    Exactness.AFTER: "after the session",
+    Exactness.BY_NOW: "by now",
+}
 
 
 def fields(seen: Seen, events: Iterable[Event]) -> Iterator[Field]:
@@ -53,11 +59,12 @@ def written(seen: Seen, event: Event) -> str:
     """When it was; and for when a session was booked, whose it was, how well that is known."""
     if event.kind is EventKind.HELD and event.starts_at:
         return seen.said(event.starts_at)
-    more = [seen.said(event.happened_at)]
+    is_day = event.exactness is Exactness.DAY
+    more = [seen.said_day(event.happened_at) if is_day else seen.said(event.happened_at)]
     if event.kind in BOOKING and event.starts_at:
         more.append(f"{BOOKING[event.kind]} {seen.said(event.starts_at)}")
-    if event.exactness is not Exactness.EXACT:
-        more.append(f"{event.exactness.value} the session")
+    if event.exactness in _EXACTLY:
+        more.append(_EXACTLY[event.exactness])
     if event.side is not None:
         more.append(f"{'for' if event.kind in _FOR else 'by'} {seen.name(event.side)}")
     if event.until_on is not None:
@@ -80,8 +87,8 @@ def _meaning(seen: Seen, event: Event) -> meanings.Means:
         at, *more = _COMMA.split(text)
         if event.kind is EventKind.HELD:
             return {"starts_at": meanings.been(seen, text)}
-        columns: dict[str, object] = {"happened_at": meanings.been(seen, at)}
-        columns |= {"side": None, "until_on": None, "exactness": Exactness.EXACT}
+        columns: dict[str, object] = {"side": None, "until_on": None}
+        columns |= _moment(seen, event, at)
         for one in more:
             columns |= _marked(seen, event, one)
         _complete(event, columns)
@@ -90,10 +97,43 @@ def _meaning(seen: Seen, event: Event) -> meanings.Means:
     return means
 
 
+def _moment(seen: Seen, event: Event, text: str) -> Columns:
+    """When it was; a day without a time stays a day, of a booking it is a moment."""
+    said = when.read(text, now=seen.now, tz=seen.tz, leaning=Leaning.PAST)
+    if said.at is not None or event.kind in BOOKING:
+        return {"happened_at": meanings.been(seen, text), "exactness": Exactness.EXACT}
+    at, follows = calendar.start_of(said.day, seen.tz), _follows(seen, event)
+    if follows is not None and calendar.local_date(follows, seen.tz) == said.day:
+        at = max(at, follows)
+    return {"happened_at": at, "exactness": Exactness.DAY}
+
+
+def _follows(seen: Seen, event: Event) -> datetime | None:
+    """When what it happened to was there."""
+    if seen.record is None:
+        return None
+    record = seen.record
+    found = {
+        **{("homework", one.id): one.happened_at for one in record.homework},
+        **{("essay", one.id): one.happened_at for one in record.essays},
+        **{("callout", one.id): one.happened_at for one in record.callouts},
+        **{("agreement", one.id): one.happened_at for one in record.agreements},
+    }
+    named = (
+        ("homework", event.homework_id or 0),
+        ("essay", event.essay_id or 0),
+        ("callout", event.callout_id or 0),
+        ("agreement", event.agreement_id or 0),
+    )
+    return next((found[one] for one in named if one in found), None)
+
+
 def _marked(seen: Seen, event: Event, text: str) -> dict[str, object]:
     found = _MARKED.fullmatch(text)
     assert found is not None  # the comma stands before one of these words only
     word, rest = found[1].casefold(), found[2]
+    if (word, rest.casefold()) == ("by", "now"):
+        return {"exactness": Exactness.BY_NOW}
     if word in ("before", "after"):
         return {"exactness": Exactness(word)}
     if word == "until":

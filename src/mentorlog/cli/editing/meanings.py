@@ -45,6 +45,9 @@ class Seen(NamedTuple):
     def said(self, at: datetime) -> str:
         return calendar.said(at, self.tz)
 
+    def said_day(self, at: datetime) -> str:
+        return calendar.said_day(calendar.local_date(at, self.tz))
+
     def said_due(self, due: Due | None) -> str:
         match due:
             case None:
