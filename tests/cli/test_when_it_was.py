@@ -226,3 +226,22 @@ def test_one_minute_late_is_late_on_every_page(pair: Program) -> None:
     pair.does("done", "H3", "--at", "13 may 00:00", as_of=NOTED)
     assert "done 1 day late" in pair.does("show", "H3", as_of=NOTED)
     assert pair.document("stats", as_of=NOTED)["mentee"]["dated"]["late"] == 1
+
+
+# Wherever they live
+
+
+def test_what_has_been_keeps_the_wall_time_it_had(met: Program) -> None:
+    met.does("amend", "--zone", "Europe/Berlin", "--yes", as_of="2021-05-25 10:00")
+    now = "2021-05-26 20:00"
+    assert "Wed 19 May 2021 10:00" in met.does("show", "S2", as_of=now)
+    assert "Tue 18 May 2021 20:00" in met.does("show", "E1", as_of=now)
+    assert "you met at 10:00" in met.does("timeline", as_of=now)
+    assert "Wed 2 Jun 2021 18:00" in met.does("show", "S3", as_of=now), (
+        "what is to come moves along"
+    )
+    calendar = met.does("export", "-", "--format", "ics", as_of=now)
+    assert "DTSTART;TZID=America/Denver:20210519T100000" in calendar
+    assert "DTSTART;TZID=Europe/Berlin:20210602T180000" in calendar
+    shown = met.document("show", "S2", as_of=now)["session"]
+    assert shown["starts_at"] == "2021-05-19T10:00:00-06:00"

@@ -13,7 +13,7 @@ from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import calendar, promises, sessions
+from mentorlog.rules import calendar, promises, sessions, zones
 from mentorlog.rules.promises import Promise
 from mentorlog.rules.sessions import Standing
 
@@ -82,6 +82,7 @@ def exactly(moment: datetime) -> datetime:
 def on_the_wall(at: datetime, tz: ZoneInfo) -> datetime:
     """As the clock there shows it; in UTC where it shows the same twice and this is the second
     time, which a calendar would take for the first."""
+    tz = zones.then(tz, at)
     here = calendar.local(at, tz)
     is_first = calendar.instant(here.date(), here.time(), tz) == calendar.minute(at)
     return here if is_first else calendar.minute(at)

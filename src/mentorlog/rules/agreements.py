@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.records.agreements import Agreement, Terms
 from mentorlog.records.record import Record
-from mentorlog.rules import calendar
+from mentorlog.rules import calendar, once, zones
+from mentorlog.rules.zones import Since
 from mentorlog.vocabulary import Candor, EventKind, Side
 
 
@@ -55,8 +56,10 @@ def terms(record: Record) -> Terms:
     return current(record).terms
 
 
+@once.for_a_record
 def zone(record: Record) -> ZoneInfo:
-    return calendar.zone(terms(record).zone)
+    """Where their clocks are: each moment by the zone that was agreed then."""
+    return zones.of(tuple(Since(one.happened_at, one.terms.zone) for one in record.agreements))
 
 
 def pending(record: Record, version: Agreement) -> tuple[Side, ...]:

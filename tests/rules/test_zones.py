@@ -1,0 +1,35 @@
+"""Zones one after the other: what has been keeps the wall time it had."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from mentorlog.rules import calendar, zones
+from mentorlog.rules.zones import Since
+from tests.rules.story import ZONES
+
+CHANGED = datetime(2021, 6, 1, 16, tzinfo=UTC)
+NAMES = st.sampled_from((*ZONES, "Europe/Berlin", "UTC"))
+
+
+@given(NAMES, NAMES, st.integers(-5000, 5000))
+@example("America/Denver", "Europe/Berlin", 0)
+@example("Europe/Berlin", "America/Denver", -60)
+@example("Europe/Berlin", "America/Denver", 60)
+def test_each_moment_is_on_the_wall_of_its_time_and_comes_back(
+    before: str, after: str, minutes: int
+) -> None:
+    both = zones.of((Since(CHANGED - timedelta(days=30), before), Since(CHANGED, after)))
+    moment = CHANGED + timedelta(minutes=minutes)
+    there = moment.astimezone(both)
+    plain = calendar.zone(before if minutes < 0 else after)
+    assert there.replace(tzinfo=None) == moment.astimezone(plain).replace(tzinfo=None)
+    assert there.utcoffset() == moment.astimezone(plain).utcoffset()
+    assert there.astimezone(UTC) == moment
+    assert zones.then(both, moment) is plain
+
+
+def test_a_zone_that_was_never_another_is_a_plain_one() -> None:
+    same = (Since(CHANGED, "Europe/Berlin"), Since(CHANGED + timedelta(days=9), "Europe/Berlin"))
+    assert zones.of(same) is calendar.zone("Europe/Berlin")
