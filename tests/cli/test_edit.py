@@ -2,6 +2,7 @@
 
 import io
 import shlex
+from datetime import datetime
 
 import pytest
 
@@ -312,3 +313,79 @@ def test_a_heading_of_the_editor_names_a_field_as_well(lived: Program) -> None:
 def test_a_field_that_is_said_twice_is_refused(middle: Program) -> None:
     err = middle.refuses(2, "edit", "E1", "--set", "title=a", "--set", "Title=b", as_of=NOW)
     assert "“title” is said twice" in err
+
+
+WALKED = {
+    "about": "Sam",
+    "agreed": "2 dec 2026 9:00",
+    "answers": "none",
+    "asked by": "me",
+    "booked": "4 dec 2026 9:00, for 17 dec 2026 9:30",
+    "by": "Sam",
+    "confirmed": "4 dec 2026 9:00, by mentor",
+    "done": "17 dec 2026 11:30",
+    "due": "31 dec",
+    "essay": "no",
+    "goal": "1",
+    "held": "17 dec 2026 9:30",
+    "kind": "win",
+    "length": "90m",
+    "look again": "2027-02-01",
+    "no homework": "17 dec 2026 10:30",
+    "noted": "16 dec 2026 9:00",
+    "posted": "15 dec 2026 21:00",
+    "read": "16 dec 2026 9:00",
+    "revisited": "17 dec 2026 11:45",
+    "said in": "S1",
+    "set in": "none",
+    "stance": "did",
+    "story of": "Sam",
+    "tender": "yes",
+    "their yes": "yes",
+    "who may see": "ours",
+    "written": "14 dec 2026 19:00",
+}
+"""What the fields are set to that do not take any words."""
+
+THEIRS = {
+    ("H2", "set"): "3 dec 2026 10:30",
+    ("H2", "for"): "both",
+    ("H2", "essay"): "Sam",
+    ("S1", "held"): "3 dec 2026 9:30",
+    ("S2", "kind"): "review",
+    ("S1", "kind"): "regular",
+    ("S3", "kind"): "review",
+    ("S3", "booked"): "15 dec 2026 21:00, for 31 dec 2026 9:00",
+    ("C1", "named"): "17 dec 2026 9:00",
+    ("C1", "named by"): "Robin",
+    ("A2", "agreed"): "16 dec 2026 8:00",
+}
+
+
+def fields_of(program: Program, ref: str) -> list[str]:
+    """What can be set of an entry, as the program itself lists it."""
+    listed = program.refuses(2, "edit", ref, "--set", "?=x", as_of=NOW).partition("It has: ")[2]
+    return sorted(listed.rstrip(".\n").split(", "), key=lambda one: one == "by")
+
+
+@pytest.mark.parametrize("clock", ["2026-12-01", "2027-06-30"])
+@pytest.mark.parametrize("ref", ["H2", "E1", "S1", "S2", "S3", "C1", "N1", "N2", "A1", "A2"])
+def test_what_was_changed_is_what_is_said_of_every_field(
+    lived: Program, ref: str, clock: str
+) -> None:
+    lived.does("wish", "Noor", as_of=NOW)
+    lived.does("note", "She wrote back", "--wish", "Noor", as_of=NOW)
+    lived.now = datetime.fromisoformat(f"{clock}T18:00Z")
+    for field in fields_of(lived, ref):
+        typed = THEIRS.get((ref, field), WALKED.get(field, f"other words for {field}"))
+        told = edited(lived, ref, f"{field}={typed}")
+        assert field in told, (field, told)
+        assert told.startswith(f"{ref}: "), (field, told)
+
+
+def test_what_differs_only_by_its_blanks_is_said_or_is_no_change(lived: Program) -> None:
+    assert edited(lived, "N1", "text=We laughed\n") == "N1: “text” is changed.\n"
+    assert edited(lived, "N1", "title=Laughing  ") == "Nothing was changed.\n"
+    before = lived.contents()
+    assert edited(lived, "N1", "title=  Laughing", "kind= note ") == "Nothing was changed.\n"
+    assert lived.contents() == before

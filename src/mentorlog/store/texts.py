@@ -24,14 +24,13 @@ def essay(connection: Connection, essay_id: int) -> str | None:
     return rows.no_bytes(found[0]) if found else None
 
 
-def session(connection: Connection, session_id: int, now: datetime) -> Kept:
-    """What was kept of it; nothing where its outcome comes only after `now`."""
-    asked = (
-        "SELECT notes, took_away, other_took_away FROM session"
-        " WHERE id = ? AND (settled_at IS NULL OR settled_at <= ?)"
-    )
-    found = connection.execute(asked, (session_id, rows.end_of_minute(now))).fetchone()
-    return Kept(*map(rows.no_bytes, found)) if found else Kept()
+def session(connection: Connection, session_id: int, now: datetime | None = None) -> Kept:
+    """What was kept of it; nothing where its outcome comes only after `now`, if that is said."""
+    asked = "SELECT settled_at, notes, took_away, other_took_away FROM session WHERE id = ?"
+    found = connection.execute(asked, (session_id,)).fetchone()
+    if found is None or (now and found[0] and found[0] > rows.end_of_minute(now)):
+        return Kept()
+    return Kept(*map(rows.no_bytes, found[1:]))
 
 
 def callout(connection: Connection, callout_id: int) -> Spoken:

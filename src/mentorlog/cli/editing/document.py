@@ -74,6 +74,8 @@ def changes(parts: Sequence[Part], texts: Mapping[str, str]) -> dict[str, str | 
     found: dict[str, str | None] = {}
     for one in parts:
         now, was = texts.get(one.key), as_read(one)
+        if now is not None and not one.long:  # as a line shows it, so is it kept
+            now = " ".join(now.split())
         if now != was:
             found[one.key] = now
     return found

@@ -186,15 +186,15 @@ def _save(run: Run, entry: Opened, texts: Mapping[str, str]) -> Answer:
 
 
 def _changes(before: Opened, after: Opened, keys: Sequence[str]) -> "list[Changed]":
-    """Each part that is different, as it was and as it reads now."""
+    """Each part that is different, to the letter, as it was and as it is now."""
     from mentorlog.pages.corrections import Changed
 
-    now = {_which(one): document.as_read(one.part) for one in after.form.fields}
+    now = {_which(one): one.part.text for one in after.form.fields}
     several = (
         Changed(
             label=one.part.key,
             now=now.get(_which(one)),
-            was=document.as_read(one.part),
+            was=one.part.text,
             is_words=one.is_words,
             is_long=one.part.long,
         )

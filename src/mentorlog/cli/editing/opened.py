@@ -108,7 +108,7 @@ def _texts(connection: reading.Connection, run: Run, ref: Ref) -> Texts:
         case Kind.NOTE:
             return Texts(long_texts.note(connection, ref.number))
         case Kind.SESSION:
-            return Texts(session=long_texts.session(connection, ref.number, run.recorded_at))
+            return Texts(session=long_texts.session(connection, ref.number))
         case Kind.CALLOUT:
             return Texts(callout=long_texts.callout(connection, ref.number))
         case Kind.AGREEMENT:
