@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorlog.errors import Damaged, Foreign, NotABackup, Unusable
+from mentorlog.errors import Damaged, Foreign, NotABackup, Unconfirmed, Unusable
 from mentorlog.records.backups import Counts, Why
 from mentorlog.store import (
     backups,
@@ -208,22 +208,47 @@ def _exchange(copied: Copied, journal: Path, at: datetime) -> Path:
     Not by a new file in its place: whoever has the old one open would go on writing into what is
     no longer there. And not page by page through SQLite's backup, which takes its lock only after
     ours is given up: what another process saves in between would be in neither. Here the lock is
-    held from before the backup until the change is committed.
+    held from before the backup until the change is committed. The copy is only read: with two
+    files to write, SQLite would name a third by its path, which is lost where the folder is moved.
     """
-    with opening.plainly(journal), closing(opening.connect_for_writing(journal)) as live:
-        live.execute("PRAGMA foreign_keys = OFF")  # the copy was checked as a whole
-        live.execute("ATTACH ? AS copy", (str(copied.fresh.absolute()),))
-        live.execute("BEGIN IMMEDIATE")
-        kept = backups.keep(journal, at, Why.RESTORE, sparing=copied.file, even_damaged=True)
-        given = live.execute("SELECT name, seq FROM main.sqlite_sequence").fetchall()
-        given = [one for one in given if one[0] in set(Kind)]
-        for table in [*copying.counted(live), "sqlite_sequence"]:
-            live.execute(f'DELETE FROM main."{table}"')
-            live.execute(f'INSERT INTO main."{table}" SELECT * FROM copy."{table}"')
-        _never_again(live, given)
-        word_index.make_anew(live)
-        live.execute("COMMIT")
+    is_done = False
+    try:
+        with opening.plainly(journal), closing(opening.connect_for_writing(journal)) as live:
+            live.execute("PRAGMA foreign_keys = OFF")  # the copy was checked as a whole
+            live.execute("ATTACH ? AS copy", (f"{copied.fresh.absolute().as_uri()}?mode=ro",))
+            live.execute("BEGIN IMMEDIATE")
+            kept = backups.keep(journal, at, Why.RESTORE, sparing=copied.file, even_damaged=True)
+            _take_over(live)
+            is_done = True
+            live.execute("COMMIT")
+    except Unusable as refused:
+        is_there = _is_as(copied.fresh, journal) if is_done else False
+        if is_there is False:
+            raise
+        raise Unconfirmed(str(journal), is_there=is_there is True) from refused
     return kept
+
+
+def _take_over(live: sqlite3.Connection) -> None:
+    """All rows of the attached copy, in the place of those that are there."""
+    given = live.execute("SELECT name, seq FROM main.sqlite_sequence").fetchall()
+    given = [one for one in given if one[0] in set(Kind)]
+    for table in [*copying.counted(live), "sqlite_sequence"]:
+        live.execute(f'DELETE FROM main."{table}"')
+        live.execute(f'INSERT INTO main."{table}" SELECT * FROM copy."{table}"')
+    _never_again(live, given)
+    word_index.make_anew(live)
+
+
+def _is_as(fresh: Path, journal: Path) -> bool | None:
+    """Whether the copy is in the journal though its commit failed; None where nobody can see."""
+    asked = "SELECT * FROM seal WHERE table_name != ? ORDER BY table_name, row_id"
+    try:
+        with opening.reading_any(fresh) as copy, opening.reading_any(journal) as live:
+            then, now = (one.execute(asked, seals.NUMBERS[:1]).fetchall() for one in (copy, live))
+    except Unusable:
+        return None
+    return bool(then == now)
 
 
 def _never_again(live: sqlite3.Connection, given: list[tuple[str, int]]) -> None:
