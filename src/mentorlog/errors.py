@@ -6,8 +6,12 @@ in an entry.
 
 import shlex
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mentorlog.vocabulary import Exit, Kind
+
+if TYPE_CHECKING:
+    from mentorlog.records.steps import Step
 
 
 class Refusal(Exception):
@@ -367,13 +371,17 @@ class Ended(NotNow):
 
 
 class NoLongerLast(NotNow):
-    """What was to be taken back is no longer the last: another process has changed something."""
+    """Another step than the one shown is `last` by now, to be taken back or to return."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Something else was changed at this moment; nothing was taken back.",
-            "See what: mentorlog log.",
-        )
+    def __init__(self, last: "Step") -> None:
+        super().__init__("Another command came in between; nothing was changed.")
+        self.last = last
+
+    def told(self, command: str) -> "NoLongerLast":
+        """The same, with the command that it would be now."""
+        self.sentence = f"Meanwhile the last command is another one: {command}."
+        self.hint = "Nothing was changed. Say it again, and it shows that one."
+        return self
 
 
 class NothingToTakeBack(NotNow):
@@ -506,12 +514,25 @@ class Unconfirmed(Unusable):
     """What was saved may be in the journal, but the disk failed before it said so."""
 
     def __init__(self, path: str, *, is_there: bool) -> None:
+        self.code = Exit.UNTOLD if is_there else Exit.UNUSABLE
         now = "It is in the journal now, and a power cut could still take it away."
         if not is_there:
             now = "Whether it is in the journal cannot be seen now."
         super().__init__(
             f"The disk failed when it was to confirm what was saved in {path}.",
             f"{now} See before you say it again: mentorlog log.",
+        )
+
+
+class Untold(Refusal):
+    """What was saved before something failed that was only to tell it."""
+
+    code = Exit.UNTOLD
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"It is saved, but it could not be told: {why.rstrip('.')}.",
+            "See before you say it again: mentorlog log.",
         )
 
 

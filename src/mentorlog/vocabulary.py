@@ -197,5 +197,6 @@ class Exit(IntEnum):
     UNKNOWN = 3
     UNUSABLE = 4
     OVERDUE = 5
+    UNTOLD = 6
     BUG = 70
     INTERRUPTED = 130

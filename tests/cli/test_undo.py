@@ -199,20 +199,21 @@ def test_another_command_between_two_answers_makes_a_step_of_its_own(robin: Prog
 
 
 def test_what_is_noted_while_it_asks_is_not_taken_back_instead(robin: Program) -> None:
-    from mentorlog.errors import NoLongerLast
-    from mentorlog.journal import steps as verbs
-    from mentorlog.journal.desk import Desk
-    from mentorlog.store import log, opening, writing
-
     robin.does("homework", "One", as_of=NOW)
-    with opening.looking(robin.journal) as connection:
-        shown = log.to_take_back(connection)
-    assert shown is not None
+    told = robin.asked_while(["homework", "Two"], "undo", answers=["y"], as_of=NOW)
+    assert told.code == 1
+    assert "H1" in told.err
+    assert "the last command is another one: mentorlog homework H2.\n" in told.err
+    assert robin.rows("SELECT text FROM homework") == [("One",), ("Two",)]
+
+
+def test_what_was_taken_back_while_it_asks_is_not_taken_back_twice(robin: Program) -> None:
+    robin.does("homework", "One", as_of=NOW)
     robin.does("homework", "Two", as_of=NOW)
-    before = kept(robin)
-    with pytest.raises(NoLongerLast), writing.transaction(robin.journal) as session:
-        verbs.take_back(Desk(session, robin.now, robin.now), shown)
-    assert kept(robin) == before
+    told = robin.asked_while(["undo", "--yes"], "undo", answers=["y"], as_of=NOW)
+    assert told.code == 1
+    assert "the last command is another one: mentorlog homework H1.\n" in told.err
+    assert robin.rows("SELECT text FROM homework") == [("One",)]
 
 
 # The log itself.

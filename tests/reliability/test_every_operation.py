@@ -70,7 +70,7 @@ def wrong(told: Outcome, place: Place, whole: Whole) -> Iterator[str]:
     """What a command that met a fault did wrong, in words; nothing where all was well."""
     if told.is_a_bug or "Traceback" in told.err:
         yield "a bug was shown"
-    elif told.code not in (0, 1, 2, 4, -signal.SIGKILL):  # 2: the text to be taken is not readable
+    elif told.code not in (0, 1, 2, 4, 6, -signal.SIGKILL):  # 2: the text cannot be read
         yield f"exit code {told.code}"
     elif told.code > 0 and not told.err.strip():
         yield "refused without a word"
@@ -83,6 +83,8 @@ def wrong(told: Outcome, place: Place, whole: Whole) -> Iterator[str]:
         yield f"half of it: {whole.after and found and found.differences(whole.after)}"
     elif told.code == 0 and found != whole.after:
         yield "“saved” that was not"
+    elif told.code == 6 and found != whole.after:
+        yield "“saved, but not told” that was not saved"
     elif told.code > 0 and found == whole.after != whole.before and "othing was saved" in told.err:
         yield "“not saved” that was"
 
@@ -273,3 +275,54 @@ def test_a_line_changes_the_journal_or_does_not_as_the_table_says(
     outcome = place.line(line)
     assert outcome.code == 0, outcome
     assert (place.contents() != before) == (line in (*WRITING, *FURTHER))
+
+
+def commit_of(outcome: Outcome) -> int:
+    """The operation that commits: SQLite removes its own journal."""
+    done = [(one.name, one.file) for one in outcome.operations]
+    return len(done) - done[::-1].index(("unlink", "journal.db-journal"))
+
+
+AFTER_THE_END = ("homework", "undo", "redo", "restore")
+
+
+@pytest.mark.parametrize("verb", AFTER_THE_END)
+def test_a_disk_that_fails_once_all_is_saved_is_not_told_as_if_nothing_were(
+    place: Place, told: None, verb: str
+) -> None:
+    line = next(one for one in WRITING if one.verb == verb)
+    place.prepare(line)
+    place.keep()
+    clean = place.line(line)
+    after = place.contents()
+    flushed = commit_of(clean) + 2  # the folder is opened, and then made sure of
+    assert clean.operations[flushed - 1].name == "fdatasync"
+    place.put_back()
+    outcome = place.line(line, Fault(How.FAIL, flushed, EIO))
+    assert place.contents() == after
+    assert outcome.code == 6
+    assert "It is in the journal now" in outcome.err
+    assert "othing was" not in outcome.err
+
+
+def test_a_journal_moved_after_a_kill_amid_its_restore_is_rolled_back_there(
+    place: Place, told: None, long: bool, figure: Callable[[str], Figure]
+) -> None:
+    lost = figure("A folder moved after a kill amid a restore: half of it")
+    line = next(one for one in WRITING if one.verb == "restore")
+    place.prepare(line)
+    place.keep()
+    before = place.contents()
+    committed = commit_of(place.line(line))
+    after = place.contents()
+    moved = place.root / "moved"
+    for number in range(1, committed + 1) if long else range(committed - 120, committed + 1, 8):
+        place.put_back()
+        place.line(line, Fault(How.KILL_BEFORE, number))
+        lost.tried()
+        place.home.rename(moved)
+        found = journals.contents(moved / place.journal.name)
+        if found not in (before, after) or journals.unsound(moved / place.journal.name):
+            lost.lost(f"at {number}: half of it is in the journal")
+        moved.rename(place.home)
+    lost.holds()

@@ -115,6 +115,24 @@ def test_eight_at_once_that_read_and_then_write_lose_no_update(
     lost.holds()
 
 
+def test_eight_that_write_and_undo_at_once_all_come_through(
+    place: Place, told: None, long: bool, figure: Callable[[str], Figure]
+) -> None:
+    rounds = 50 if long else 8
+    lost = figure("Undos of 8 at once that write, then undo")
+    before = texts(place)
+    words = [[["homework", str(who)], ["undo", "--yes"]] * rounds for who in range(8)]
+    outcomes = crowd(place, words)
+    for outcome in outcomes:
+        lost.tried(rounds)
+        for each in outcome.each:
+            if each.code:
+                lost.lost(f"{each.code}: {each.err}")
+    assert texts(place) == before  # each undo took back one, whosever it was
+    assert not journals.unsound(place.journal)
+    lost.holds()
+
+
 @pytest.mark.parametrize(
     "time", [1, *(pytest.param(time, marks=pytest.mark.long) for time in range(2, 6))]
 )

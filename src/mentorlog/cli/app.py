@@ -16,8 +16,8 @@ from mentorlog.cli import globals as everywhere
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Options, Run
 from mentorlog.cli.verbs import BY_NAME, VERBS, Verb
-from mentorlog.cli.world import World
-from mentorlog.errors import Foreign, NotText, Unsaid
+from mentorlog.cli.world import World, let_go
+from mentorlog.errors import Foreign, NotText, Unsaid, Untold, Unusable
 from mentorlog.vocabulary import Exit
 
 Command = typer.core.TyperCommand
@@ -40,16 +40,17 @@ class Verbs(help_pages.Group):
         """Do it, then print what it answered: commands return, and only this prints."""
         try:
             answer = super().invoke(ctx)
+            if isinstance(answer, Answer):
+                answers.show(ctx.obj, answer)
         except BaseException as end:
             if isinstance(ctx.obj, Run):
                 _rescue(ctx.obj, end)
+                _say_what_is_saved(ctx.obj, end)
             if isinstance(end, Foreign):
                 raise ctx.obj.known(end) from end
             raise
-        if not isinstance(answer, Answer):
-            return
-        answers.show(ctx.obj, answer)
-        raise typer.Exit(answer.code)
+        if isinstance(answer, Answer):
+            raise typer.Exit(answer.code)
 
 
 def _rescue(run: Run, end: BaseException) -> None:
@@ -58,6 +59,13 @@ def _rescue(run: Run, end: BaseException) -> None:
     from mentorlog.cli.unsaved import held
 
     held.rescue(run.held, run.world, end)
+
+
+def _say_what_is_saved(run: Run, end: BaseException) -> None:
+    """Raise Untold where what failed was only to tell of what is saved by then."""
+    if run.has_saved and isinstance(end, OSError | Unusable):
+        let_go(run.world.stdout)
+        raise Untold(end.sentence if isinstance(end, Unusable) else str(end.strerror)) from end
 
 
 class _Loaded(MutableMapping[str, Command]):

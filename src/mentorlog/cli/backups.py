@@ -48,6 +48,7 @@ def backup_(
     else:
         path = Path(file).expanduser()
         is_sound = backups.make(run.path, path, force=force)
+    run.has_saved = True
     counts, seen = restoring.counts_in(path), _seen(run)
     told = {"done": "backup", "path": str(path), "sound": is_sound, **_entries(counts, seen)}
     return Answer(
@@ -162,6 +163,7 @@ def _put_in_place(run: Run, copied: "Copied") -> "Restored":
 
     was_ours = missing.was_there(run.sought)
     done = restoring.put_in_place(copied, run.path, run.on_the_clock, was_ours=was_ours)
+    run.has_saved = True
     remembered.keep(run.world.environ, run.path)
     return done
 

@@ -162,6 +162,7 @@ def _delete_without_a_trace(run: Run, target: Target) -> None:
         # written anew in a moment, which confirms it.
         if not (is_done and _is_gone(run, target)):
             raise
+    run.has_saved = True
 
 
 def _traces(connection: "Connection", target: Target) -> frozenset[Place]:

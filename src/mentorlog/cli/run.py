@@ -43,7 +43,8 @@ class Run:
     """Made once, where the command starts; commands get everything from it.
 
     `patience_ms` is how long a look waits for another program that holds the journal;
-    `understood` when something was, as it was typed and understood.
+    `understood` when something was, as it was typed and understood; `has_saved` is whether what
+    it was to save last is saved, whatever fails then.
     """
 
     def __init__(self, world: World, options: Options, verb: str) -> None:
@@ -54,6 +55,7 @@ class Run:
         self.typed_zone: ZoneInfo | None = None
         self.patience_ms = 30_000
         self.understood: str | None = None
+        self.has_saved = False
 
     @cached_property
     def path(self) -> Path:
@@ -246,10 +248,12 @@ class Run:
         if not self.has_journal:
             raise NoMentorship
         now = self.now
+        self.has_saved = False
         self._back_up_where_due()
         with self._writing(logged=logged) as session:
             saved = saving.texts_of(session)
             yield Desk(session, now, self.recorded_at)
+        self.has_saved = not logged or self.command.number is not None
         self.held.let_go(saved)
         remembered.keep(self.world.environ, self.path)
 

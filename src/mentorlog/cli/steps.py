@@ -7,7 +7,7 @@ import typer
 from mentorlog.cli import answer, changed
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
-from mentorlog.errors import NothingToReturn, NothingToTakeBack, Unsaid
+from mentorlog.errors import NoLongerLast, NothingToReturn, NothingToTakeBack, Unsaid
 from mentorlog.rules import calendar, spans
 from mentorlog.store import log, reading, wishes
 
@@ -25,12 +25,7 @@ def undo_(ctx: typer.Context) -> Answer:
     It says what would be taken back, and asks; without a terminal it needs --yes. “mentorlog redo”
     brings it back, until something else is changed.
     """
-    run: Run = ctx.obj
-    with run.look() as connection:
-        step = log.to_take_back(connection)
-    if step is None:
-        raise NothingToTakeBack
-    return _turned(run, step, returning=False)
+    return _turned(ctx.obj, returning=False)
 
 
 def redo_(ctx: typer.Context) -> Answer:
@@ -38,30 +33,43 @@ def redo_(ctx: typer.Context) -> Answer:
 
     It says what would come back, and asks; without a terminal it needs --yes.
     """
-    run: Run = ctx.obj
-    with run.look() as connection:
-        step = log.to_return(connection)
-    if step is None:
-        raise NothingToReturn
-    return _turned(run, step, returning=True)
+    return _turned(ctx.obj, returning=True)
 
 
-def _turned(run: Run, step: "Step", *, returning: bool) -> Answer:
-    """Say what the step is, ask, and take it back or let it return."""
+def _turned(run: Run, *, returning: bool) -> Answer:
+    """Say what the step is, ask, and take back or let return that one and no other.
+
+    With --yes nobody was shown anything: it is the one that is the last when its turn comes,
+    however many are writing.
+    """
     from mentorlog.journal import steps as verbs
     from mentorlog.pages import steps
 
-    seen = seen_now(run)
+    shown = None if run.options.yes else _last(run, returning=returning)
     question = "Bring it back?" if returning else "Take it back?"
-    if not _wanted(run, steps.asking(step, seen, returning=returning), question):
-        was = "brought" if returning else "taken"
-        return changed.nothing(run, f"Nothing was {was} back.")
-    with run.desk(logged=False) as desk:
-        (verbs.bring_back if returning else verbs.take_back)(desk, step)
+    if shown is not None:
+        asking = steps.asking(shown, seen_now(run), returning=returning)
+        if not _wanted(run, asking, question):
+            was = "brought" if returning else "taken"
+            return changed.nothing(run, f"Nothing was {was} back.")
+    try:
+        with run.desk(logged=False) as desk:
+            step = (verbs.bring_back if returning else verbs.take_back)(desk, shown)
+    except NoLongerLast as refused:
+        raise refused.told(steps.command(refused.last)) from refused
+    seen = seen_now(run)
     return answer.told(
         steps.told(step, seen, returned=returning),
         lambda: steps.done_as_json(run.verb, step, seen),
     )
+
+
+def _last(run: Run, *, returning: bool) -> "Step":
+    with run.look() as connection:
+        step = (log.to_return if returning else log.to_take_back)(connection)
+    if step is None:
+        raise NothingToReturn if returning else NothingToTakeBack
+    return step
 
 
 def log_(

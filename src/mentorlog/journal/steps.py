@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import select
 
-from mentorlog.errors import NoLongerLast
+from mentorlog.errors import NoLongerLast, NothingToReturn, NothingToTakeBack
 from mentorlog.journal import settling
 from mentorlog.journal.desk import Desk
 from mentorlog.records import refs
@@ -13,22 +13,30 @@ from mentorlog.store import ledger, log, reading, tables, turning, writing
 from mentorlog.vocabulary import Kind
 
 
-def take_back(desk: Desk, step: Step) -> None:
-    """Make it as if the step had not been. Raises NoLongerLast where it is no longer the last."""
-    connection = writing.connection_of(desk.session)
-    if log.to_take_back(connection) != step:
-        raise NoLongerLast
-    turning.turn(connection, turning.Turn(step.id, desk.recorded_at, back=True))
-    _settle(desk, step)
+def take_back(desk: Desk, shown: Step | None = None) -> Step:
+    """Make it as if the last step had not been. Raises NoLongerLast where that is not `shown`."""
+    step = log.to_take_back(writing.connection_of(desk.session))
+    if step is None:
+        raise NothingToTakeBack
+    return _turn(desk, step, shown, back=True)
 
 
-def bring_back(desk: Desk, step: Step) -> None:
-    """Make it as it was after the step. Raises NoLongerLast where it cannot return any more."""
+def bring_back(desk: Desk, shown: Step | None = None) -> Step:
+    """Make it as it was after the step that was taken back last; raises as `take_back` does."""
+    step = log.to_return(writing.connection_of(desk.session))
+    if step is None:
+        raise NothingToReturn
+    return _turn(desk, step, shown, back=False)
+
+
+def _turn(desk: Desk, step: Step, shown: Step | None, *, back: bool) -> Step:
+    if shown is not None and step != shown:
+        raise NoLongerLast(step)
+    ledger.is_proved_by(desk.session, ("step", step.id))
     connection = writing.connection_of(desk.session)
-    if log.to_return(connection) != step:
-        raise NoLongerLast
-    turning.turn(connection, turning.Turn(step.id, desk.recorded_at, back=False))
+    turning.turn(connection, turning.Turn(step.id, desk.recorded_at, back=back))
     _settle(desk, step)
+    return step
 
 
 def _settle(desk: Desk, step: Step) -> None:

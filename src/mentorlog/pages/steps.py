@@ -45,13 +45,13 @@ def render(log: Log, seen: Seen, screen: Screen) -> None:
 
 def _step(step: Step, log: Log, seen: Seen, screen: Screen) -> None:
     style = QUIET if step.taken_back_at else ""
-    head = Text.assemble((_when(step, seen), "bold"), f"  {_command(step)}", style=style)
+    head = Text.assemble((_when(step, seen), "bold"), f"  {command(step)}", style=style)
     screen.print(head, indent=margin(screen))
     for line in [*_some(step_words.lines(step, seen)), *_back(step, log, seen)]:
         screen.print(Text(line, style), indent=margin(screen) + GAP)
 
 
-def _command(step: Step) -> str:
+def command(step: Step) -> str:
     """The command in words, with the entry it was about where that is one."""
     return f"mentorlog {step.verb}{step_words.subject(step)}"
 
@@ -80,7 +80,7 @@ def _days(days: int) -> str:
 def asking(step: Step, seen: Seen, *, returning: bool) -> list[str]:
     """What would be taken back, or come back, in words."""
     would = "would come back" if returning else "would be taken back"
-    head = f"This {would}: {_command(step)}, {_when(step, seen)}"
+    head = f"This {would}: {command(step)}, {_when(step, seen)}"
     return [head, *(f"  {line}" for line in _some(step_words.lines(step, seen)))]
 
 
@@ -88,10 +88,10 @@ def told(step: Step, seen: Seen, *, returned: bool) -> list[str]:
     """What was taken back, or is there again, and the command for the other way."""
     lines = step_words.lines(step, seen)
     more = f", and {len(lines) - 1} more" if len(lines) > 1 else ""
-    command = _command(step)
+    done = command(step)
     if returned:
-        return [f"{command} holds again: {lines[0]}{more}.", f"To take it back: {UNDO}"]
-    return [f"{command} is taken back: {lines[0]}{more}.", f"To have it again: {REDO}"]
+        return [f"{done} holds again: {lines[0]}{more}.", f"To take it back: {UNDO}"]
+    return [f"{done} is taken back: {lines[0]}{more}.", f"To have it again: {REDO}"]
 
 
 def as_json(log: Log, seen: Seen) -> Document:

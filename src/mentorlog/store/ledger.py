@@ -27,6 +27,7 @@ class Written:
         self._was: dict[Place, Content | None] = {}
         self._broken: set[Place] = set()
         self._gone_for_good: set[str] = set()
+        self._proof: Place | None = None
         numbers = seals.content(connection, seals.NUMBERS)
         self._numbers_are_whole = not seals.is_broken(connection, seals.NUMBERS, numbers)
 
@@ -46,6 +47,14 @@ class Written:
         known = {place: was for place, was in self._was.items() if place in places}
         word_index.follow(self.connection, known, self._broken)
         self._was = {place: was for place, was in self._was.items() if place not in known}
+
+    def is_proved_by(self, place: Place) -> None:
+        """This row is changed by the transaction without its session."""
+        self._proof = place
+
+    def proof(self) -> tuple[Place, Content | None] | None:
+        """A row that is changed, as it is now: where it is so later, all was kept."""
+        return (self._proof, seals.content(self.connection, self._proof)) if self._proof else None
 
     def write_down(self, command: "Command | None") -> int | None:
         """Log what has changed as part of the command, and seal it; the number of the step.
@@ -67,6 +76,7 @@ class Written:
             number = _begin_or_go_on(self.connection, command)
             _log(self.connection, number, changed, self._broken)
         seals.renew(self.connection, noted | changed.keys())
+        self._proof = next(iter(changed), self._proof)
         return number
 
     def seal_numbers(self) -> None:
@@ -111,6 +121,13 @@ class Command:
         self.verb = verb
         self.recorded_at = recorded_at
         self.number: int | None = None
+
+
+def is_proved_by(session: Session, place: Place) -> None:
+    """Whether the transaction was kept can be seen by this row, which it changes."""
+    found = session.info[Written]
+    assert isinstance(found, Written)
+    found.is_proved_by(place)
 
 
 def forget(session: Session, places: Collection[Place]) -> None:

@@ -13,8 +13,9 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from mentorlog.errors import Unconfirmed, Unusable
-from mentorlog.store import ledger, opening, rows, word_index
+from mentorlog.store import ledger, opening, seals, word_index
 from mentorlog.store.ledger import Command, Written
+from mentorlog.store.seals import Content, Place
 
 # A signal that comes as a connection closes is told by us, not in a traceback of its pool.
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
@@ -34,7 +35,7 @@ def transaction(
     """
     opening.ready_for_writing(path)
     engine = _engine(path)
-    number = None
+    proof = None
     try:
         with Session(engine, expire_on_commit=False) as session:
             session.connection()
@@ -46,11 +47,12 @@ def transaction(
             if command is not None and number is not None:
                 ledger.keep_as_agreed(written.connection, command.recorded_at)
             written.seal_numbers()
+            proof = written.proof()
             session.commit()
             if command is not None:
                 command.number = number or command.number
     except (DBAPIError, sqlite3.Error) as error:
-        kept = _is_in(path, number, command) if command and number else False
+        kept = _is_in(path, *proof) if proof else False
         if kept is not False:
             raise Unconfirmed(str(path), is_there=kept is True) from error
         complaint = error.orig if isinstance(error, DBAPIError) and error.orig else error
@@ -59,18 +61,16 @@ def transaction(
         engine.dispose()
 
 
-def _is_in(path: Path, number: int, command: Command) -> bool | None:
-    """Whether a step is in the journal though its commit failed; None where nobody can see.
+def _is_in(path: Path, place: Place, content: Content | None) -> bool | None:
+    """Whether a row is as it was to be though its commit failed; None where nobody can see.
 
     A disk that fails only after SQLite has let go of its rollback journal does that.
     """
-    asked = "SELECT verb, recorded_at FROM step WHERE id = ?"
     try:
         with opening.looking(path) as connection:
-            found = connection.execute(asked, (number,)).fetchone()
+            return seals.content(connection, place) == content
     except Unusable:
         return None
-    return bool(found == (command.verb, rows.stored(command.recorded_at)))
 
 
 def connection_of(session: Session) -> sqlite3.Connection:

@@ -144,6 +144,7 @@ def _to_stdout(run: Run, made: Rendered) -> Answer:
 def _told(run: Run, made: Rendered, path: Path) -> Answer:
     from mentorlog.pages import documents, exported
 
+    run.has_saved = True
     done = exported.Exported(
         path,
         made.wanted.format.value,

@@ -76,6 +76,7 @@ def mailed(run: Run, one: ForTheOther) -> str:
 def filed(run: Run, one: ForTheOther, to: str, *, force: bool = False) -> str:
     """Write it into a file; the sentence that says so."""
     path = handed_file.write(Outgoing(to, run.path, force), one.document)
+    run.has_saved = True
     return f"{one.called} is in {path}."
 
 
