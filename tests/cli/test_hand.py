@@ -33,7 +33,7 @@ def test_an_essay_has_its_question_by_when_to_read_it_and_the_text(owing: Progra
     told = owing("hand", "E1", as_of=NOW)
     assert told.out == (
         "# Loud\n\n"
-        "By Robin, for Sam. To read before Thu 17 Dec, 10:00.\n\n"
+        "By Robin, for Sam. To read before Thu 17 Dec, 10:00 Denver time.\n\n"
         "## The question\n\n"
         "Say one true thing\n\n"
         "---\n\n" + ESSAY
@@ -49,9 +49,11 @@ def test_to_hand_it_over_is_not_to_post_it(owing: Program) -> None:
 
 def test_a_late_draft_leaves_its_reader_the_agreed_time(owing: Program) -> None:
     late = "2026-12-16 12:00"
-    assert "no hurry to read it before Thu 17 Dec, 10:00." in hand(owing, "E1", as_of=late)
+    assert "no hurry to read it before Thu 17 Dec, 10:00 Denver time." in hand(
+        owing, "E1", as_of=late
+    )
     owing.does("plan", "2026-12-31", "--another", as_of=late)
-    assert "To read before Thu 31 Dec, 10:00." in hand(owing, "E1", as_of=late)
+    assert "To read before Thu 31 Dec, 10:00 Denver time." in hand(owing, "E1", as_of=late)
     owing.does("cancel", "S2", as_of=late)
     owing.does("cancel", "S3", as_of=late)
     assert "To read before we meet next." in hand(owing, "E1", as_of=late)
@@ -60,7 +62,9 @@ def test_a_late_draft_leaves_its_reader_the_agreed_time(owing: Program) -> None:
 def test_a_posted_essay_says_when_it_was_posted_and_no_word_of_posting(owing: Program) -> None:
     owing.does("post", "E1", as_of=NOW)
     told = owing("hand", "E1", as_of="2026-12-16 09:00")
-    assert "By Robin, for Sam, Tue 15 Dec. To read before Thu 17 Dec, 10:00." in told.out
+    assert (
+        "By Robin, for Sam, Tue 15 Dec. To read before Thu 17 Dec, 10:00 Denver time." in told.out
+    )
     assert told.err == ""
     owing.does("read", "E1", as_of="2026-12-16 09:00")
     assert "To read" not in hand(owing, "E1", as_of="2026-12-16 09:00")
@@ -68,12 +72,12 @@ def test_a_posted_essay_says_when_it_was_posted_and_no_word_of_posting(owing: Pr
 
 def test_another_year_is_said(owing: Program) -> None:
     owing.does("plan", "2027-01-14", "--move", "S2", as_of=NOW)
-    assert "To read before Thu 14 Jan 2027, 10:00." in hand(owing, "E1")
+    assert "To read before Thu 14 Jan 2027, 10:00 Denver time." in hand(owing, "E1")
 
 
 def test_an_essay_that_begins_with_its_title_keeps_it(owing: Program) -> None:
     owing.does("essay", "--free", "--file", "-", as_of=NOW, stdin="# Room\n\nText.")
-    about = "By Robin, for Sam. To read before Thu 17 Dec, 10:00."
+    about = "By Robin, for Sam. To read before Thu 17 Dec, 10:00 Denver time."
     assert hand(owing, "E2") == f"{about}\n\n# Room\n\nText.\n"
 
 
@@ -81,7 +85,7 @@ def test_homework_says_what_for_whom_by_when_and_why(owing: Program) -> None:
     assert hand(owing, "H1") == (
         "# Homework for Robin\n\nSet on Thu 3 Dec.\n\n"
         "Say one true thing\n\n"
-        "## By when\n\n- Robin: an essay, by Wed 16 Dec, 10:00\n\n"
+        "## By when\n\n- Robin: an essay, by Wed 16 Dec, 10:00 Denver time\n\n"
         "## Why it is a stretch\n\nYou edit.\n"
     )
 
@@ -93,14 +97,14 @@ def test_a_session_is_told_as_a_recap(owing: Program) -> None:
     owing.does("promise", "The book", "--for", "Sam", "--by", "20 dec", as_of="2026-12-17 11:00")
     owing.does("plan", as_of="2026-12-17 11:00")
     assert hand(owing, "S2", as_of="2026-12-17 12:00") == (
-        "# Robin and Sam, Thu 17 Dec 2026, 10:00\n\n"
+        "# Robin and Sam, Thu 17 Dec 2026, 10:00 Denver time\n\n"
         "Our 2nd session, the lock.\n\n"
         "## What Robin took away\n\nIt held\n\n"
         "## What Sam took away\n\nShe waited\n\n"
         "## Homework\n\n"
-        "- Robin: Ask for the room (an essay, by Wed 30 Dec, 10:00)\n"
+        "- Robin: Ask for the room (an essay, by Wed 30 Dec, 10:00 Denver time)\n"
         "- Sam: The book (by Sun 20 Dec)\n\n"
-        "## We meet next\n\n- Thu 31 Dec, 10:00\n"
+        "## We meet next\n\n- Thu 31 Dec, 10:00 Denver time\n"
     )
 
 
@@ -198,9 +202,9 @@ def test_left_out_the_reference_offers_what_may_wait_to_be_handed(owing: Program
 def test_prep_in_any_case_is_the_page_for_the_next_session(owing: Program) -> None:
     page = hand(owing, "PREP")
     assert page.startswith(
-        "# Robin and Sam, before we meet\n\nWe meet on Thu 17 Dec, 10:00, the lo"
+        "# Robin and Sam, before we meet\n\nWe meet on Thu 17 Dec, 10:00 Denver time, the lo"
     )
-    assert "- Robin: “Say one true thing” (an essay, by Wed 16 Dec, 10:00)" in page
+    assert "- Robin: “Say one true thing” (an essay, by Wed 16 Dec, 10:00 Denver time)" in page
     assert "Loud" not in page, "a draft is one's own"
 
 

@@ -109,9 +109,11 @@ def test_a_day_that_has_passed_is_not_asked_for(robin: Program) -> None:
     assert "(by Thu 10 Dec)" in hand(robin, "prep", as_of="2026-12-10 20:00")
     page = hand(robin, "prep", as_of="2026-12-11 09:00")
     assert "- Robin: “The book”\n" in page
-    assert "(an essay, by Wed 16 Dec, 10:00)" in page
+    assert "(an essay, by Wed 16 Dec, 10:00 Denver time)" in page
     robin.does("essay", "H1", "--file", "-", "--post", as_of=NOW, stdin="Loud.\n")
-    assert "To read before Thu 17 Dec, 10:00." in hand(robin, "E1", as_of="2026-12-17 10:00")
+    assert "To read before Thu 17 Dec, 10:00 Denver time." in hand(
+        robin, "E1", as_of="2026-12-17 10:00"
+    )
     assert "To read" not in hand(robin, "E1", as_of="2026-12-17 10:01")
 
 

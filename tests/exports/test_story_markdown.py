@@ -168,4 +168,4 @@ def test_one_day_after_they_agreed_it_reads_well(tmp_path: Path) -> None:
         " Since Thu 3 Dec 2026, until Thu 3 Jun 2027.\n\n> How much of me may show?\n\n"
     )
     assert document.endswith("\n\n---\n\nAs it stood on Thu 3 Dec 2026.\n")
-    assert "### Thu 3 Dec 2026\n\nThey met for the kickoff at 10:00 (S1)." in document
+    assert "### Thu 3 Dec 2026\n\nThey met for the kickoff at 10:00 Denver time (S1)." in document

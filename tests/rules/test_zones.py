@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -33,3 +34,17 @@ def test_each_moment_is_on_the_wall_of_its_time_and_comes_back(
 def test_a_zone_that_was_never_another_is_a_plain_one() -> None:
     same = (Since(CHANGED, "Europe/Berlin"), Since(CHANGED + timedelta(days=9), "Europe/Berlin"))
     assert zones.of(same) is calendar.zone("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("America/Denver", "Denver time"),
+        ("America/Argentina/Buenos_Aires", "Buenos Aires time"),
+        ("UTC", "UTC"),
+        ("Etc/GMT+6", "UTC-06:00"),
+        ("CET", "UTC+02:00"),
+    ],
+)
+def test_a_zone_is_called_by_its_city_or_by_its_distance(zone: str, said: str) -> None:
+    assert zones.called(calendar.zone(zone), CHANGED) == said

@@ -29,14 +29,14 @@ def entries(run: Run, several: Sequence[Chosen], tell: Tell) -> Answer:
 
 def lines(run: Run, chosen: Chosen, tell: Tell) -> Sequence[str]:
     """What became of one entry; a command among them says who is meant, where several are."""
-    return _completed(run, chosen.mentorship, tell(fresh(run, chosen), chosen.ref, run.now))
+    return _completed(run, chosen.mentorship, tell(fresh(run, chosen), chosen.ref, run.now_here))
 
 
 def lines_of_all(run: Run, mentorship: Mentorship, tell: TellWhole) -> Sequence[str]:
     """What became of the mentorship as a whole."""
     with run.look() as connection:
         record = choosing.record_of(connection, run, mentorship)
-    return _completed(run, mentorship, tell(record, run.now))
+    return _completed(run, mentorship, tell(record, run.now_here))
 
 
 def tell(run: Run, chosen: Chosen, what: Tell) -> None:

@@ -64,7 +64,7 @@ def _every(run: Run) -> tuple[Overview, ...]:
 
 def _text(pieces: Sequence[Piece], glance: Glance, run: Run) -> str:
     """The line with its end; nothing at all where all is well."""
-    fields = words_of.fields(glance, run.now)
+    fields = words_of.fields(glance, run.now_here)
     line = "".join(one.text + (fields[one.field] if one.field else "") for one in pieces)
     return f"{line}\n" if fields["line"] else ""
 

@@ -57,7 +57,7 @@ def list_(
             for one in _shown(connection, run, everything=everything)
         ]
     return Answer(
-        lambda screen: lists.render(listed_kind, listed, run.now, screen),
+        lambda screen: lists.render(listed_kind, listed, run.now_here, screen),
         lambda: lists.as_json(listed_kind, listed, run.now, run.zone()),
     )
 

@@ -29,9 +29,9 @@ def timeline_(
     strands, notes = narrowing.kinds(kinds or ())
     if since or until:
         record, between, moments = _stretch(run, since, until)
-        told = timeline.of(record, run.now, timeline.Asked(between, strands, notes), moments)
+        told = timeline.of(record, run.now_here, timeline.Asked(between, strands, notes), moments)
     else:
-        told = timeline.of(_whole(run), run.now, timeline.Asked(EVER, strands, notes))
+        told = timeline.of(_whole(run), run.now_here, timeline.Asked(EVER, strands, notes))
     return Answer(
         lambda screen: timeline.render(told, screen),
         lambda: timeline.as_json(told),

@@ -143,7 +143,7 @@ def _overviews(
     connection: reading.Connection, run: Run, several: Sequence[Mentorship]
 ) -> tuple[Overview, ...]:
     records = (reading.unsettled(connection, one, run.now) for one in several)
-    return tuple(overview.of(record, run.now) for record in records)
+    return tuple(overview.of(record, run.now_here) for record in records)
 
 
 def _only_wishes(run: Run, screen: "Screen") -> bool:

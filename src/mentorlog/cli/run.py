@@ -79,6 +79,12 @@ class Run:
         return said.at or calendar.instant(said.day, END_OF_DAY, tz)
 
     @cached_property
+    def now_here(self) -> datetime:
+        """The command's now on the wall of whoever reads: a page tells times of another zone by
+        both."""
+        return self.now.astimezone(calendar.zone(self.world.zone_name()))
+
+    @cached_property
     def is_as_of(self) -> bool:
         """Whether the command looks from another moment than the clock's."""
         return bool(self.options.as_of or self.world.environ.get("MENTORLOG_NOW"))

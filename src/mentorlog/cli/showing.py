@@ -45,7 +45,7 @@ def show_(
         record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
         long = _texts(connection, record, chosen.ref, run.now)
     return Answer(
-        lambda screen: entries.render(record, chosen.ref, run.now, long, screen),
+        lambda screen: entries.render(record, chosen.ref, run.now_here, long, screen),
         lambda: entries.as_json(record, chosen.ref, run.now, long),
     )
 

@@ -11,7 +11,7 @@ from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import calendar
+from mentorlog.rules import calendar, zones
 from mentorlog.rules.promises import Clause, Promise
 from mentorlog.vocabulary import EventKind, Exactness, Rule, Side
 
@@ -24,17 +24,17 @@ def name(mentorship: Mentorship, side: Side) -> str:
 
 
 def when(due: Due, tz: ZoneInfo, now: datetime) -> str:
-    """ "Thu 3 Dec, 10:00", or a day alone; with the year where it is not the current one."""
+    """ "Thu 3 Dec, 10:00 Denver time", or a day alone; the year where it is not the current one."""
     said = in_full(due, tz)
     return said.replace(f" {calendar.local_date(now, tz).year}", "", 1)
 
 
 def in_full(due: Due, tz: ZoneInfo) -> str:
-    """ "Thu 3 Dec 2026, 10:00", for what is kept."""
+    """ "Thu 3 Dec 2026, 10:00 Denver time", for what is kept: whoever has it may live elsewhere."""
     match due:
         case Moment(at):
             there = calendar.local(at, tz)
-            return f"{calendar.said_day(there.date())}, {there:%H:%M}"
+            return f"{calendar.said_day(there.date())}, {there:%H:%M} {zones.called(tz, at)}"
         case Day(on):
             return calendar.said_day(on)
 

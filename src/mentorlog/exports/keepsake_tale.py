@@ -14,7 +14,7 @@ from mentorlog.records.discretion import TENDER
 from mentorlog.records.essays import Essay
 from mentorlog.records.events import Event
 from mentorlog.records.refs import Ref
-from mentorlog.rules import calendar, lateness, numbers, promises, sessions, when
+from mentorlog.rules import calendar, lateness, numbers, promises, sessions, when, zones
 from mentorlog.rules.promises import Promise
 from mentorlog.vocabulary import EventKind, Exactness, Side
 
@@ -62,8 +62,11 @@ class Tale:
         return f"{noted}{self.day(event.happened_at)}"
 
     def clock(self, at: datetime) -> str:
-        """ "18:00"; nothing in an edition for anyone."""
-        return "" if self.edition.is_share else f"{calendar.local(at, self.book.zone):%H:%M}"
+        """ "18:00 Denver time"; nothing in an edition for anyone."""
+        if self.edition.is_share:
+            return ""
+        tz = self.book.zone
+        return f"{calendar.local(at, tz):%H:%M} {zones.called(tz, at)}"
 
     def moment(self, at: datetime) -> str:
         return ", ".join(filter(None, (self.day(at), self.clock(at))))

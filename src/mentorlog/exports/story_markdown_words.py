@@ -12,7 +12,7 @@ from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Moment
-from mentorlog.rules import calendar, callouts, sessions, story_words
+from mentorlog.rules import calendar, callouts, sessions, story_words, zones
 from mentorlog.rules.discretion import Entry
 from mentorlog.rules.scenes import ENDINGS, Scene, Strand, What
 from mentorlog.vocabulary import Exactness, NoteKind, SessionKind, Side, Stance
@@ -133,8 +133,9 @@ def _met(scene: Scene, words: Words) -> str:
     session = words.entries.get(scene.ref) if scene.ref else None
     kind = story_words.MEETINGS.get(getattr(session, "kind", SessionKind.REGULAR), "")
     place = words.place(getattr(session, "place", None))
-    there = calendar.local(scene.starts_at or scene.at, words.tz)
-    at = "" if words.edition.is_share else f" at {there:%H:%M}"
+    starts_at, tz = scene.starts_at or scene.at, words.tz
+    clock = f" at {calendar.local(starts_at, tz):%H:%M} {zones.called(tz, starts_at)}"
+    at = "" if words.edition.is_share else clock
     return f"They met{kind}{at}{place}{words.ref(scene.ref)}"
 
 

@@ -55,7 +55,8 @@ def session_held(record: Record, ref: Ref, now: datetime) -> Lines:
 
 def session_met(record: Record, ref: Ref, now: datetime) -> Lines:
     """The same while more is asked about it; how to close comes when that is over."""
-    when = full(Moment(_standing(record, ref).starts_at), record)
+    starts_at, tz = _standing(record, ref).starts_at, agreements.zone(record)
+    when = f"{dates.full(Moment(starts_at), tz)}{dates.whose(starts_at, tz, now)}"
     homework = [str(one.ref) for one in record.homework if one.set_in == ref.number]
     ended = f", and ended with {_listed(homework)}" if homework else ""
     more = [] if _closes(record, ref) else _following(record, ref, now)
@@ -205,7 +206,7 @@ def _dues(record: Record, ref: Ref, now: datetime) -> Lines:
 
 
 def _by(promise: Promise, tz: ZoneInfo, now: datetime) -> str:
-    return f" by {dates.due(promise.due, tz, now)}" if promise.due else ""
+    return f" by {dates.due_here(promise.due, tz, now)}" if promise.due else ""
 
 
 def _closes(record: Record, ref: Ref) -> bool:

@@ -1,10 +1,10 @@
 """Dates as people say them, in the zone of the mentorship: always with their weekday."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import calendar
+from mentorlog.rules import calendar, zones
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -12,9 +12,56 @@ _HOUR, _DAY = 60, 24 * 60
 
 
 def moment(at: datetime, tz: ZoneInfo, now: datetime) -> str:
-    """ "Thu 3 Dec at 10:00", with the year where it is not the current one."""
+    """ "Thu 3 Dec at 10:00", with the year where it is not the current one; of what is to come
+    also whose time that is."""
+    return f"{_moment(at, tz, now)}{whose(at, tz, now) if _comes(at, now) else ''}"
+
+
+def _moment(at: datetime, tz: ZoneInfo, now: datetime) -> str:
     there = calendar.local(at, tz)
     return f"{day(there.date(), calendar.local_date(now, tz))} at {there:%H:%M}"
+
+
+def whose(at: datetime, tz: ZoneInfo, now: datetime) -> str:
+    """ " Denver time (18:00 here)", where the reader's clock shows another time; else nothing.
+
+    The reader's zone is that of `now`, where it has one.
+    """
+    here = _here(at, tz, now)
+    return f" {zones.called(tz, at)}{here}" if here else ""
+
+
+def whose_times(tz: ZoneInfo, now: datetime) -> str:
+    """ "Times are Denver time; here it is 8 hours later.": for a whole page."""
+    there, here = (
+        calendar.local(now, one).replace(tzinfo=None) for one in (tz, _reader(now) or tz)
+    )
+    if there == here:
+        return ""
+    minutes = (here - there) // timedelta(minutes=1)
+    hours = counted(abs(minutes) // _HOUR, "hour") if abs(minutes) >= _HOUR else ""
+    more = counted(abs(minutes) % _HOUR, "minute") if minutes % _HOUR else ""
+    length = " ".join(filter(None, (hours, more)))
+    which = "later" if minutes > 0 else "earlier"
+    return f"Times are {zones.called(tz, now)}; here it is {length} {which}."
+
+
+def _here(at: datetime, tz: ZoneInfo, now: datetime) -> str:
+    """ " (18:00 here)", with its day where that is another."""
+    there, here = calendar.local(at, tz), calendar.local(at, _reader(now) or tz)
+    if there.replace(tzinfo=None) == here.replace(tzinfo=None):
+        return ""
+    on = f"{weekday(here.date())} " if here.date() != there.date() else ""
+    return f" ({on}{here:%H:%M} here)"
+
+
+def _reader(now: datetime) -> ZoneInfo | None:
+    return now.tzinfo if isinstance(now.tzinfo, ZoneInfo) else None
+
+
+def _comes(at: datetime, now: datetime) -> bool:
+    """Whether it is to come, or was not long ago."""
+    return at > calendar.minute(now) - timedelta(days=1)
 
 
 def day(on: date, today: date) -> str:
@@ -33,6 +80,14 @@ def due(what: Due, tz: ZoneInfo, now: datetime) -> str:
     if isinstance(what, Moment):
         return moment(what.at, tz, now)
     return day(what.on, calendar.local_date(now, tz))
+
+
+def due_here(what: Due, tz: ZoneInfo, now: datetime) -> str:
+    """The same where it is said already whose time is told: with the reader's own beside it."""
+    if isinstance(what, Day):
+        return due(what, tz, now)
+    here = _here(what.at, tz, now) if _comes(what.at, now) else ""
+    return f"{_moment(what.at, tz, now)}{here}"
 
 
 def full(what: Due, tz: ZoneInfo) -> str:
@@ -56,7 +111,7 @@ def as_said(at: datetime, tz: ZoneInfo) -> Due:
 
 def compact(what: Due, tz: ZoneInfo, now: datetime) -> str:
     """ "Thu 3 Dec 10:00", for columns; the year where it is not the current one."""
-    return due(what, tz, now).replace(" at ", " ")
+    return due_here(what, tz, now).replace(" at ", " ")
 
 
 def away(what: Due, tz: ZoneInfo, now: datetime) -> str:
@@ -72,7 +127,8 @@ def away(what: Due, tz: ZoneInfo, now: datetime) -> str:
 
 def from_now(what: Due, tz: ZoneInfo, now: datetime) -> str:
     """What was understood: "Thu 3 Dec 2026 10:00, in 10 days"."""
-    return f"{full(what, tz)}, {away(what, tz, now)}"
+    theirs = whose(what.at, tz, now) if isinstance(what, Moment) else ""
+    return f"{full(what, tz)}{theirs}, {away(what, tz, now)}"
 
 
 def late(minutes: int) -> str:

@@ -7,6 +7,7 @@ from mentorlog.pages import (
     callouts,
     documents,
     essays,
+    facts,
     homework,
     judged,
     notes,
@@ -25,6 +26,7 @@ __all__ = ["Texts", "as_json", "entry_as_json", "render"]
 
 def render(record: Record, ref: Ref, now: datetime, texts: Texts, screen: Screen) -> None:
     seen = judged.of(record, now)
+    facts.whose_times(screen, seen.tz, now)
     match ref.kind:
         case Kind.AGREEMENT:
             agreements.page(seen, ref, texts, screen)

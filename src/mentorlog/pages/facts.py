@@ -1,10 +1,13 @@
 """A page of one entry: a heading, facts beside their labels, long texts as they were written."""
 
+from datetime import datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
 from mentorlog.clean import clean
+from mentorlog.pages import dates
 from mentorlog.pages.flag_blocks import QUIET, said
 from mentorlog.pages.layout import GAP, labelled, margin, put, room, spread
 from mentorlog.pages.screen import Screen
@@ -33,6 +36,14 @@ def heading(screen: Screen, left: str, right: str) -> None:
     width = room(screen, margin(screen))
     lines = spread(screen, Text(left, "bold"), Text(right, QUIET), width)
     put(screen, lines, margin(screen))
+
+
+def whose_times(screen: Screen, tz: ZoneInfo, now: datetime) -> None:
+    """Whose time a page tells, where the reader's is another."""
+    said = dates.whose_times(tz, now)
+    if said:
+        screen.print(Text(said, QUIET), indent=margin(screen))
+        screen.print()
 
 
 def facts(screen: Screen, several: list[Fact]) -> None:

@@ -54,7 +54,10 @@ def _coming(coming: Coming, now: datetime) -> str:
     today = calendar.local_date(now, coming.zone)
     days = (dates.day_of(coming.when, coming.zone) - today).days
     is_session = coming.entry.kind is Kind.SESSION
-    return f"{coming.entry} {_said(coming, days, is_session=is_session)}"
+    theirs = (
+        dates.whose(coming.when.at, coming.zone, now) if isinstance(coming.when, Moment) else ""
+    )
+    return f"{coming.entry} {_said(coming, days, is_session=is_session)}{theirs}"
 
 
 def _said(coming: Coming, days: int, *, is_session: bool) -> str:

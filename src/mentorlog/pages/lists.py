@@ -11,6 +11,7 @@ from mentorlog.pages import (
     agreements,
     callouts,
     commands,
+    dates,
     discretion,
     documents,
     entries,
@@ -25,7 +26,7 @@ from mentorlog.pages import (
 from mentorlog.pages.documents import Document
 from mentorlog.pages.flag_blocks import QUIET
 from mentorlog.pages.judged import Judged
-from mentorlog.pages.layout import margin, put, room
+from mentorlog.pages.layout import margin, put, room, spread
 from mentorlog.pages.screen import Screen
 from mentorlog.pages.sentences import cells_of, name
 from mentorlog.pages.tables import Row
@@ -82,9 +83,11 @@ def render(kind: Kind, listed: Sequence[Listed], now: datetime, screen: Screen) 
     for number, one in enumerate(found):
         if number:
             screen.print()
+        seen = judged.of(one.record, now)
         people = Text(name(one.record.mentorship, Side.BOTH), "bold")
-        screen.print(people, indent=margin(screen))
-        tables.render(screen, table.names, table.rows(judged.of(one.record, now), one.refs))
+        theirs = Text(dates.whose_times(seen.tz, now), QUIET)
+        put(screen, spread(screen, people, theirs, room(screen, margin(screen))), margin(screen))
+        tables.render(screen, table.names, table.rows(seen, one.refs))
         if one.more:
             every = commands.line(f"list {table.key} --all", one.record.mentorship, handles)
             _more(screen, one.more, every)

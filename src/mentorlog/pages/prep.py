@@ -150,7 +150,7 @@ def _stands(brief: Brief, promise: Promise) -> str:
         return f"for the session after {last.session.ref}" if last else "for when you meet"
     if brief.session is not None and promise.due == Moment(brief.session.starts_at):
         return "before you meet"
-    return f"due {dates.due(promise.due, agreements.zone(brief.record), brief.now)}"
+    return f"due {dates.due_here(promise.due, agreements.zone(brief.record), brief.now)}"
 
 
 def _essays(brief: Brief) -> tuple[Item, ...]:

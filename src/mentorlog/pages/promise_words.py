@@ -33,7 +33,7 @@ def due_before(promise: Promise, seen: Overview) -> str:
     if _is_at_session(promise.due, seen):
         return "before you meet"
     tz = agreements.zone(seen.record)
-    due = f"due {dates.due(promise.due, tz, seen.now)}"
+    due = f"due {dates.due_here(promise.due, tz, seen.now)}"
     today = dates.day_of(promise.due, tz) == seen.today
     return f"{due}, {dates.away(promise.due, tz, seen.now)}" if today else due
 

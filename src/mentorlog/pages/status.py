@@ -56,7 +56,8 @@ def _empty(screen: Screen) -> None:
 
 
 def _as_of(now: datetime, seen: Overview, screen: Screen) -> None:
-    when = dates.full(Moment(now), agreements.zone(seen.record))
+    tz = agreements.zone(seen.record)
+    when = f"{dates.full(Moment(now), tz)}{dates.whose(now, tz, seen.now)}"
     screen.print(Text(f"As it stood on {when}", QUIET), indent=margin(screen))
     screen.print()
 

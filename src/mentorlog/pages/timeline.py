@@ -57,6 +57,7 @@ def of(record: Record, now: datetime, asked: Asked, moments: int | None = None) 
 
 
 def render(timeline: Timeline, screen: Screen) -> None:
+    facts.whose_times(screen, agreements.zone(timeline.record), timeline.now)
     _heading(timeline, screen)
     if not timeline.scenes:
         _nothing(timeline, screen)

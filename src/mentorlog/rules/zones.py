@@ -33,6 +33,16 @@ def then(tz: ZoneInfo, at: datetime) -> ZoneInfo:
     return tz.at(at) if isinstance(tz, OneAfterTheOther) else tz
 
 
+def called(tz: ZoneInfo, at: datetime) -> str:
+    """Whose time it is, as one says it: "Denver time"; of a zone without a city "UTC-05:00"."""
+    zone = then(tz, at)
+    area, _, city = zone.key.rpartition("/")
+    if area and area != "Etc":
+        return f"{city.replace('_', ' ')} time"
+    offset = at.astimezone(zone).isoformat()[-6:]
+    return "UTC" if offset == "+00:00" else f"UTC{offset}"
+
+
 class OneAfterTheOther(ZoneInfo):
     """Several zones, each from its moment on; its name is that of the last."""
 

@@ -56,7 +56,7 @@ def brief_of(run: Run, reference: str | None) -> Brief:
     session = sessions.standings(record)[ref.number] if ref else None
     if session is not None:
         _see_that_it_comes(run, record, session)
-    return preparing.of(record, run.now, kept, session)
+    return preparing.of(record, run.now_here, kept, session)
 
 
 def _meant(
