@@ -1,12 +1,19 @@
-"""The long form of the proof: its option, and the table of what was tried and what was lost."""
+"""How the suite runs: the same way twice, and not for ever; its long form, and the table of it."""
 
 import itertools
+import signal
 from collections import Counter, defaultdict
 from typing import cast
 
 import pytest
+from hypothesis import settings
+
+from tests import exploring
 
 LONG, FIGURE = "long", "figure"
+HOURS = 6 * 3600
+
+settings.load_profile(exploring.SAME)  # unless --hypothesis-profile says otherwise
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -18,11 +25,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    _let_children_be_interrupted()
     config.addinivalue_line("markers", f"{LONG}: only with --long")
 
 
+def _let_children_be_interrupted() -> None:
+    """A signal that whoever started the suite lets it ignore, as a shell without job control does,
+    would be ignored by every child; what is handled here, by doing nothing, is theirs as usual."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without --long, leave out what only the long form takes."""
+    """Without --long, leave out what only the long form takes; what explores may take long."""
+    if config.getoption("--long") or exploring.is_exploring():
+        for item in items:
+            item.add_marker(pytest.mark.timeout(HOURS))
     if config.getoption("--long"):
         return
     left_out = [item for item in items if item.get_closest_marker(LONG)]

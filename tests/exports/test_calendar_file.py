@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -24,6 +24,7 @@ from mentorlog.store import opening, reading
 from mentorlog.vocabulary import EventKind, SessionKind, Side, VersionKind
 from tests.cli.program import DENVER, NOW, Program, agreed, parted
 from tests.cli.told import told_once
+from tests.exploring import examples
 
 LATER = datetime(2029, 1, 1, tzinfo=UTC)
 HOSTILE = 'a\\b;c,d:e"f\r\nBEGIN:VEVENT\x1b[2J\x00\x07\u202e 🎬👩‍👩‍👧\u2028END:VCALENDAR\tü'
@@ -324,7 +325,7 @@ def test_hostile_words_stay_words(robin: Program) -> None:
     assert not set(content) & (set(range(32)) - {10, 13})
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(place=st.text(max_size=200))
 def test_any_place_comes_back_whole(place: str) -> None:
     content = calendar_file.render([met(place, [datetime(2026, 12, 3, 17, tzinfo=UTC)])])

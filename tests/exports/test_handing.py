@@ -4,11 +4,12 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.exports import handing_html, handing_markdown
 from mentorlog.exports.handing import Handed, Section
+from tests.exploring import examples
 
 TEXT = "It was *loud*.  \n\n\tAnd   true:\r\n> “יום טוב” 🎬 — \u202egnol\u202c\n\n```\nnever closed"
 DOCUMENT = Handed(
@@ -186,13 +187,13 @@ def heard(text: str, *, plain: bool = False) -> str:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_every_word_of_a_text_is_on_the_page(text: str) -> None:
     assert heard(text) == letters(text)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_every_word_is_on_the_page_whatever_was_typed(text: str) -> None:
     assert heard(text) == letters(text)
     assert heard(text, plain=True) == letters(text)

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 import sqlalchemy
-from hypothesis import given, settings
+from hypothesis import given
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
@@ -18,6 +18,7 @@ from mentorlog.exports.journal_json_rows import ROWS, Document
 from mentorlog.records.copies import LINKS, OWN, Copy, Edition
 from mentorlog.store import tables, taking
 from mentorlog.vocabulary import Side
+from tests.exploring import examples
 from tests.exports.copies import COLUMNS, HOSTILE, NOT_TOLD, NOW, copies
 from tests.house.sources import ROOT
 
@@ -38,19 +39,19 @@ def columns(table: str) -> dict[str, sqlalchemy.Column[object]]:
     }
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(copies(Edition.WHOLE))
 def test_what_is_read_back_is_what_was_written(copy: Copy) -> None:
     assert journal_json_reading.read(journal_json.render(copy, NOW).encode()) == copy
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(copies(Edition.OURS))
 def test_so_is_what_is_for_both(copy: Copy) -> None:
     assert journal_json_reading.read(journal_json.render(copy, NOW).encode()) == copy
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(copies(Edition.WHOLE))
 def test_nothing_in_it_steers_a_terminal(copy: Copy) -> None:
     document = journal_json.render(copy, NOW)

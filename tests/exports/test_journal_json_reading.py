@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.errors import BadCopy
@@ -17,6 +17,7 @@ from mentorlog.exports import journal_json, journal_json_reading
 from mentorlog.exports.journal_json_checks import TARGETS
 from mentorlog.records.copies import LINKS, Copy, Edition, Line, Value
 from mentorlog.vocabulary import EventKind, Exit, Side
+from tests.exploring import examples
 from tests.exports.copies import NOW
 
 Document = dict[str, Any]
@@ -582,7 +583,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.data())
 def test_whatever_stands_somewhere_it_is_read_or_refused(data: st.DataObject) -> None:
     """At any one place in the journal anything else, or under any name."""

@@ -10,13 +10,14 @@ from itertools import pairwise
 
 import html5lib
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.exports import editions, keepsake
 from mentorlog.exports.book import Book
 from mentorlog.exports.editions import Edition, For
 from mentorlog.records import refs
+from tests.exploring import examples
 from tests.exports import keepsakes
 from tests.exports.keepsakes import HOSTILE, book, small, texts
 
@@ -91,7 +92,7 @@ def test_no_word_is_lost_whatever_was_written(seed: int) -> None:
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1), st.integers(0, 99))
-@settings(max_examples=12, deadline=None)
+@examples(12)
 def test_no_word_is_lost_of_any_journal(said: list[str], seed: int) -> None:
     count = iter(range(10_000))
     one = book(lambda place: f"{said[next(count) % len(said)]}{place}", seed=seed)

@@ -22,6 +22,7 @@ from mentorlog.rules.joining import Asked
 from mentorlog.store import creating, reading, tables, taking, writing
 from mentorlog.store.ledger import Command
 from mentorlog.vocabulary import Audience, EventKind, NoteKind, Side
+from tests.exploring import examples
 from tests.store import stories
 from tests.store.stories import Act, Journal
 
@@ -149,7 +150,7 @@ def rows(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
-@settings(deadline=None, max_examples=50, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(examples(50), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(acts=st.lists(stories.ACTS, max_size=12), data=st.data())
 def test_a_journal_brought_into_an_empty_one_is_the_same_row_for_row(
     engine: sqlalchemy.Engine,

@@ -19,6 +19,7 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.refs import Ref
 from mentorlog.store import creating, hanging, opening, reading, writing
 from mentorlog.vocabulary import EventKind, Kind
+from tests.exploring import examples
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 KINDS = (Kind.SESSION, Kind.HOMEWORK, Kind.ESSAY, Kind.CALLOUT)
@@ -74,7 +75,7 @@ class GivenUp(Exception):
     """So that each example begins with the same journal."""
 
 
-@settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.generate))
+@settings(examples(40), phases=(Phase.explicit, Phase.generate))
 @given(data=st.data())
 def test_after_corrections_and_deletions_the_index_is_what_the_replay_says(
     told: Path, data: st.DataObject

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.exports import journal_json, journal_json_reading
@@ -21,6 +21,7 @@ from mentorlog.rules.joining import Asked
 from mentorlog.store import creating, opening, reading, seals, tables, taking, writing
 from mentorlog.store.ledger import Command
 from mentorlog.vocabulary import NoteKind, Side
+from tests.exploring import examples
 from tests.journal.pair import Journal, at
 
 NOW = at("2027-01-20 10:00")
@@ -95,7 +96,7 @@ def two(folder: Path) -> tuple[One, One]:
     return a, b
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(acts=ACTS)
 def test_copies_that_change_in_turn_lose_no_word_and_agree_in_the_end(
     acts: list[tuple[str, int, int, int]], tmp_path_factory: pytest.TempPathFactory

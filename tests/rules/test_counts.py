@@ -3,13 +3,14 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from mentorlog.records.agreements import Goal
 from mentorlog.rules import counts, promises
 from mentorlog.rules.counts import CameTo, Counts, Meetings, Sort, Tally
 from mentorlog.rules.scenes import EVER, Between
 from mentorlog.vocabulary import EventKind, SessionKind, Side
+from tests.exploring import examples
 from tests.rules.story import BOTH, LONG_AFTER, MENTEE, MENTOR, Story, When
 from tests.rules.tales import Tale, tales
 
@@ -218,7 +219,7 @@ def test_sessions_are_counted_by_what_came_of_them() -> None:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(tales())
 def test_every_promise_is_counted_once_for_the_one_who_made_it(tale: Tale) -> None:
     now = datetime(2040, 1, 1, tzinfo=tale.tz)

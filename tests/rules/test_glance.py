@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.pages import glance as words
@@ -11,6 +11,7 @@ from mentorlog.records.record import Record
 from mentorlog.rules import glance, overview
 from mentorlog.rules.glance import Glance
 from mentorlog.vocabulary import Level
+from tests.exploring import examples
 from tests.rules.story import Story
 from tests.rules.tales import START, TICK, Tale, tales
 
@@ -32,7 +33,7 @@ def said(record: Record, now: datetime) -> tuple[Glance, words.Fields]:
     return found._replace(until=None), words.fields(found, now)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(tales(), nows(), st.lists(st.floats(0, 1), min_size=3, max_size=3))
 def test_it_holds_until_the_moment_it_names(tale: Tale, now: datetime, parts: list[float]) -> None:
     record = tale.record(now)
@@ -44,7 +45,7 @@ def test_it_holds_until_the_moment_it_names(tale: Tale, now: datetime, parts: li
         assert said(record, later) == said(record, now)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(tales(), nows())
 def test_it_counts_what_the_flags_say(tale: Tale, now: datetime) -> None:
     flags = tale.flags(now)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from mentorlog.records.agreements import Agreement
 from mentorlog.records.events import Event
@@ -13,6 +13,7 @@ from mentorlog.records.record import Record
 from mentorlog.rules import replay
 from mentorlog.vocabulary import EventKind as E
 from mentorlog.vocabulary import Side
+from tests.exploring import examples
 from tests.rules.tales import AROUND_ESSAYS, Tale, tales
 
 Told = Sequence[Event | Agreement]
@@ -121,13 +122,13 @@ def hold_against(tale: Tale) -> None:
                 assert (found.session_id, found.essay_at) == expected
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(tales(AROUND_ESSAYS))
 def test_an_essays_due_is_what_the_paragraph_says(tale: Tale) -> None:
     hold_against(tale)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(tales())
 def test_an_essays_due_is_what_the_paragraph_says_whatever_else_happens(tale: Tale) -> None:
     hold_against(tale)

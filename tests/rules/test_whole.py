@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.records.refs import Ref
@@ -11,10 +11,11 @@ from mentorlog.records.times import Moment
 from mentorlog.rules import calendar, flags, overview, promises
 from mentorlog.rules.flag import Flag
 from mentorlog.vocabulary import LEVELS, Level, Rule
+from tests.exploring import examples
 from tests.rules.tales import START, TICK, Tale, tales
 
 MINUTE = timedelta(minutes=1)
-quick = settings(max_examples=100, deadline=None)
+quick = examples(100)
 
 
 @st.composite

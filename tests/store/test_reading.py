@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentorlog.records import refs
@@ -18,6 +18,7 @@ from mentorlog.rules import flags, history, overview, promises, sessions
 from mentorlog.rules.promises import Promise
 from mentorlog.store import opening, reading, writing
 from mentorlog.vocabulary import Kind
+from tests.exploring import examples
 from tests.store import stories
 from tests.store.stories import DAY, HOUR, Act, Journal, Look
 
@@ -59,7 +60,7 @@ HELD_EARLIER_THAN_BOOKED = [
 AT_ONCE = [Look(moment, off) for moment in range(8) for off in (0, -30)]
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(acts=ACTS, looks=LOOKS)
 @example(ANSWERED_AND_READ, AT_ONCE)
 @example(HELD_BEFORE_ITS_START, AT_ONCE)
@@ -100,7 +101,7 @@ def entries(record: Record) -> list[Ref]:
     return homework + essays + [one.ref for one in record.sessions]
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(acts=ACTS, looks=LOOKS)
 def test_what_is_around_an_entry_tells_how_it_stands(
     engine: sqlalchemy.Engine, acts: list[Act], looks: list[Look]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.records.mentorships import Mentorship
@@ -13,6 +13,7 @@ from mentorlog.rules import calendar, history, story
 from mentorlog.rules.scenes import Between
 from mentorlog.store import reading, stretches, writing
 from mentorlog.store.stretches import Stretch
+from tests.exploring import examples
 from tests.store import stories
 from tests.store.stories import DAY, Act
 
@@ -26,7 +27,7 @@ def engine() -> Iterator[sqlalchemy.Engine]:
     engine.dispose()
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(
     acts=ACTS, last=st.integers(0, 60), first=st.integers(0, 60), days=st.sampled_from([1, 9, 90])
 )
