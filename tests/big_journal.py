@@ -344,7 +344,7 @@ def _share(total: int, among: int, number: int) -> int:
     return total * number // among - total * (number - 1) // among
 
 
-EVENT_COLUMNS = tuple(name for name, _ in rows.EVENT.columns[6:])
+EVENT_COLUMNS = rows.EVENT.columns[6:]
 ANSWERS = ("why", "hope", "between-us", "bad-weeks", "promises")
 TERMS: Row = {
     "zone": "America/Denver",

@@ -510,6 +510,16 @@ class DamagedEntry(Unusable):
         )
 
 
+class NotReadable(NotNow):
+    """An entry of a journal that is sound otherwise, with a value that no rule can read."""
+
+    def __init__(self, ref: str, why: str) -> None:
+        super().__init__(
+            f"{ref} cannot be read: {why}.",
+            "It is passed over everywhere. What else is so, and the way out: mentorlog doctor.",
+        )
+
+
 class Unconfirmed(Unusable):
     """What was saved may be in the journal, but the disk failed before it said so."""
 

@@ -9,9 +9,9 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from mentorlog import vocabulary
-from mentorlog.exports.journal_json_checks import TARGETS
 from mentorlog.records.copies import LINKS, OWN, Copy, Edition, Line, Value
 from mentorlog.records.revisions import Cell
+from mentorlog.records.together import TARGETS
 from mentorlog.store import rows
 from mentorlog.vocabulary import EventKind, Side
 

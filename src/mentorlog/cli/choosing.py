@@ -10,6 +10,7 @@ from mentorlog.errors import (
     NoSuchEntry,
     NothingOwed,
     NotNow,
+    NotReadable,
     Unclear,
     Unknown,
     Unsaid,
@@ -94,6 +95,9 @@ def referenced(connection: Connection, run: Run, text: str) -> Chosen:
             "References look like S3, H7, E2 or A1: mentorlog list.",
         )
     mentorship = reading.mentorship_of(connection, ref)
+    why = reading.why_unread(connection, ref)
+    if why is not None:
+        raise NotReadable(str(ref), why)
     if mentorship is None:
         highest = reading.highest(connection, ref.kind)
         latest = str(ref._replace(number=highest)) if highest else None

@@ -54,6 +54,7 @@ class Run:
         self.recorded_at = world.clock()
         self.typed_zone: ZoneInfo | None = None
         self.patience_ms = 30_000
+        self._passed_over: set[tuple[str, int]] = set()
         self.understood: str | None = None
         self.has_saved = False
 
@@ -228,6 +229,21 @@ class Run:
                 self._bring_up_to_date()
                 connection = stack.enter_context(opening.looking(self.path, self.patience_ms))
             yield connection
+            self._tell_of_passed_over(connection)
+
+    def _tell_of_passed_over(self, connection: "reading.Connection") -> None:
+        """Name, once, what could not be read in this look; a prompt names nothing."""
+        from mentorlog.store import rows
+
+        gone = rows.passed_over(connection)
+        new = [one for place, one in gone.items() if place not in self._passed_over]
+        self._passed_over.update(gone)
+        if not new or self.verb == "prompt":
+            return
+        for one in new[:MOST_NAMED]:
+            self.tell(f"{one.what[0].upper()}{one.what[1:]} cannot be read: {one.told}.")
+        more = f" ({len(new) - MOST_NAMED} more are not named.)" if len(new) > MOST_NAMED else ""
+        self.tell(f"That is passed over, and all the rest is there{more}: mentorlog doctor.")
 
     def _bring_up_to_date(self) -> None:
         from mentorlog.store import updating
@@ -310,3 +326,4 @@ class Run:
 
 
 END_OF_DAY = time(23, 59)
+MOST_NAMED = 4  # of what cannot be read; doctor names all

@@ -14,7 +14,7 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.rules import agreements, calendar
-from mentorlog.store import reading, rows, tables
+from mentorlog.store import reading, tables
 from mentorlog.store.writing import connection_of
 from mentorlog.vocabulary import EventKind, Exactness, Side, VersionKind
 
@@ -76,7 +76,7 @@ def write(desk: Desk, mentorship: Mentorship, version: Version, at: datetime) ->
 def _write(desk: Desk, mentorship: Mentorship, version: Version, at: datetime) -> Ref:
     fields = version.terms._asdict()
     cadence = version.terms.cadence
-    fields["cadence"] = rows.cadence_stored(cadence) if cadence else None
+    fields["cadence"] = cadence.stored if cadence else None
     fields["told_at"] = version.terms.told_at or _told_later(desk, mentorship)
     number = desk.add(
         tables.Agreement(

@@ -32,6 +32,27 @@ class Cadence(NamedTuple):
     weekday: int | None = None
     at: time | None = None
 
+    @property
+    def stored(self) -> str:
+        """As a journal keeps it: “2 weeks thu 10:00”, the last two only where agreed."""
+        words = [str(self.every), self.unit.value]
+        if self.weekday is not None:
+            words.append(WEEKDAYS[self.weekday])
+        if self.at is not None:
+            words.append(self.at.isoformat("minutes"))
+        return " ".join(words)
+
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def cadence(stored: str) -> Cadence:
+    """The same, read again. Raises ValueError."""
+    count, unit, *rest = stored.split()
+    weekday = next((WEEKDAYS.index(word) for word in rest if word in WEEKDAYS), None)
+    at = next((time.fromisoformat(word) for word in rest if ":" in word), None)
+    return Cadence(int(count), CadenceUnit(unit), weekday, at)
+
 
 class Span(NamedTuple):
     """A length of time as a person says it: whole months, whole days, and minutes."""

@@ -18,14 +18,19 @@ D = TypeVar("D", Agreement, Goal, Session, Homework, Essay, Callout, Note, Event
 
 
 def at(record: Record, now: datetime) -> Record:
-    """The record without what happened after `now`, every event in the order it happened."""
+    """The record without what happened after `now`, every event in the order it happened.
+
+    The first agreement is there from the first moment on, also where it is dated later.
+    """
     limit = minute(now)
     events = (
         event._replace(starts_at=minute(event.starts_at)) if event.starts_at else event
         for event in _by(record.events, limit)
     )
     return record._replace(
-        agreements=tuple(_known(one, limit) for one in _by(record.agreements, limit)),
+        agreements=tuple(
+            _known(one, limit) for one in _by(record.agreements, limit) or record.agreements[:1]
+        ),
         goals=_by(record.goals, limit),
         sessions=_by(record.sessions, limit),
         homework=_by(record.homework, limit),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from mentorlog.errors import Unreadable
+from mentorlog.records.constraints import FIRST_YEAR, LAST_YEAR
 from mentorlog.records.times import Day, Due, Moment, Span
 from mentorlog.rules import calendar, spans
 
@@ -20,7 +21,6 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 _WEEKDAY_WORDS = {
     **{name.lower(): number for number, name in enumerate(calendar.WHOLE_WEEKDAYS)},

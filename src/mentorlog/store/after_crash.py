@@ -26,7 +26,7 @@ def rolled_back(path: Path) -> sqlite3.Connection:
     real = path.resolve()  # of a file behind a link, SQLite keeps it beside the file
     beside = real.with_name(f"{real.name}-journal").read_bytes()
     content = _rolled_back(bytearray(heads.whole(path)), beside)
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(":memory:", isolation_level=None, factory=heads.Connection)
     connection.deserialize(bytes(content))
     connection.execute("PRAGMA query_only = ON")
     return connection

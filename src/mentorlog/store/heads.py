@@ -8,8 +8,12 @@ import os
 import sqlite3
 import struct
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
+
+from mentorlog.records.health import PassedOver
 
 _MAGIC = b"SQLite format 3\0"
 LENGTH = 100
@@ -38,9 +42,14 @@ class Connection(sqlite3.Connection):
     """A connection to a file that `read` leaves alone while it is open.
 
     Closing any descriptor of a file drops every lock this process has on it (POSIX says so).
+    `passed_over` are the rows that could not be read in it, by table and number.
     """
 
     held: tuple[int, int] | None = None
+    passed_over: Mapping[tuple[str, int], PassedOver] = MappingProxyType({})
+
+    def pass_over(self, one: PassedOver) -> None:
+        self.passed_over = {**self.passed_over, (one.table, one.number): one}
 
     def hold(self, path: Path) -> None:
         there = path.stat()

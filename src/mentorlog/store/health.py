@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from mentorlog.errors import Damaged, Foreign, Unusable
-from mentorlog.records.health import Finding, Level, advice, damage, well
+from mentorlog.records.health import WHAT, Finding, Level, advice, damage, well
 from mentorlog.records.refs import Ref
 from mentorlog.store import (
     after_crash,
@@ -16,6 +17,7 @@ from mentorlog.store import (
     seals,
     shapes,
     unusable,
+    values,
     versions,
     word_index,
 )
@@ -129,6 +131,34 @@ def _checksums(connection: sqlite3.Connection) -> Iterator[Finding]:
         )
 
 
+def _values(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Whether a page could show each entry; what is not readable is passed over by all of them."""
+    about = "values"
+    if versions.version_of(connection) < versions.LATEST:
+        return
+    found: list[object] = []
+    for one in values.broken(connection):
+        found.append(one)
+        if len(found) <= NAMED:
+            yield damage(about, f"No page can show {one.what}: {one.told}.")
+    if len(found) > NAMED:
+        yield damage(about, f"Nor can {len(found) - NAMED} more be shown.")
+    if found:
+        return
+    for fault in islice(values.not_together(connection), NAMED):
+        found.append(fault)
+        called = _called(connection, fault.row.table, int(fault.row.key))
+        where = f" ({fault.column})" if fault.column else ""
+        yield damage(about, f"{called} does not fit the rest: {fault.what}{where}.")
+    if not found:
+        yield well(about, "Every entry can be shown.")
+    for number in values.begun_late(connection):
+        ref = Ref(Kind.AGREEMENT, number)
+        yield advice(
+            about, f"{ref} is dated later than its mentorship, which it is taken to begin."
+        )
+
+
 def _index(connection: sqlite3.Connection) -> Iterator[Finding]:
     """It is made of the entries: where it is not whole, nothing is lost."""
     about = "search"
@@ -181,18 +211,6 @@ def _called(connection: sqlite3.Connection, table: str, row_id: int) -> str:
     return f"{WHAT.get(table, table)} {of or f'(number {row_id})'}"
 
 
-WHAT = {
-    "mentorship": "a mentorship",
-    "goal": "a goal of",
-    "answer": "an answer in",
-    "event": "something that happened to",
-    "wish": "a wish",
-    "step": "a step of the log",
-    "change": "a change in the log",
-    "setting": "a setting",
-}
-
-
 def _belongs_to(connection: sqlite3.Connection, table: str, row_id: int) -> str | None:
     """The entry that a goal, an answer or a happening hangs on, where that can still be read."""
     columns = {"goal": ["agreement"], "answer": ["agreement"], "event": [*Kind]}.get(table, [])
@@ -226,5 +244,6 @@ CHECKS = (
     _by_itself(_foreign_keys, "foreign-keys", "What hangs on what"),
     _by_itself(_schema, "schema", "The list of tables"),
     _by_itself(_checksums, "checksums", "The entries, by their checksums,"),
+    _by_itself(_values, "values", "What the entries hold"),
     _by_itself(_index, "search", "The index for “search”"),
 )

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from mentorlog.store import migrations, shapes, unusable
+from mentorlog.store import heads, migrations, shapes, unusable
 
 
 @contextmanager
 def in_memory(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
     """A copy of an older journal, in the present shape. Raises Damaged where it cannot get there:
     its number may be wrong rather than old."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+    with closing(
+        sqlite3.connect(":memory:", isolation_level=None, factory=heads.Connection)
+    ) as copy:
         connection.backup(copy)
         try:
             migrations.migrate(copy, indexed=False)

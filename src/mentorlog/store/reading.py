@@ -9,18 +9,20 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from mentorlog.records import constraints
 from mentorlog.records.agreements import Agreement, Goal
 from mentorlog.records.callouts import Callout
 from mentorlog.records.essays import Essay
 from mentorlog.records.events import Event
+from mentorlog.records.health import PassedOver
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.notes import Note
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.sessions import Session
-from mentorlog.store import rows
-from mentorlog.vocabulary import Kind, SessionKind
+from mentorlog.store import rows, unread
+from mentorlog.vocabulary import EventKind, Kind, SessionKind
 
 Connection = sqlite3.Connection
 Refs = Collection[Ref]
@@ -28,14 +30,34 @@ Refs = Collection[Ref]
 
 def mentorships(connection: Connection) -> tuple[Mentorship, ...]:
     """All of them, the oldest first."""
-    return rows.records(connection, rows.MENTORSHIP, Mentorship, "ORDER BY id")
+    return _agreed_on(connection, "ORDER BY id")
+
+
+def _agreed_on(
+    connection: Connection, where: str, values: tuple[rows.Value, ...] = ()
+) -> tuple[Mentorship, ...]:
+    """Those of which an agreement can be read: without one nothing else of them can be told."""
+    found = rows.records(connection, rows.MENTORSHIP, Mentorship, where, values)
+    agreed = {one.id for one in found if _has_agreement(connection, one.id)}
+    for one in found:
+        if one.id not in agreed:
+            what, why = f"the mentorship with {one.other_name}", "has no agreement to read"
+            rows.pass_over(connection, PassedOver("mentorship", one.id, what, "", why))
+    return tuple(one for one in found if one.id in agreed)
+
+
+def _has_agreement(connection: Connection, mentorship_id: int) -> bool:
+    """Mostly the first that comes can be read, and no other is asked for."""
+    where = "WHERE mentorship_id = ? LIMIT 1"
+    one = rows.records(connection, rows.AGREEMENT, rows.agreement, where, (mentorship_id,))
+    return bool(one or _agreements(connection, mentorship_id))
 
 
 def active_mentorships(connection: Connection, now: datetime) -> tuple[Mentorship, ...]:
     """Those begun by `now` and not closed by then."""
     at = rows.end_of_minute(now)
     where = "WHERE happened_at <= ? AND (settled_at IS NULL OR settled_at > ?) ORDER BY id"
-    return rows.records(connection, rows.MENTORSHIP, Mentorship, where, (at, at))
+    return _agreed_on(connection, where, (at, at))
 
 
 def closed_mentorships(
@@ -46,7 +68,7 @@ def closed_mentorships(
     With `gentle` also those where only a call-out or the words at the end could.
     """
     where = f"{_CLOSED} AND ({_HEAVY}{_GENTLE if gentle else ''}) ORDER BY id"
-    return rows.records(connection, rows.MENTORSHIP, Mentorship, where, (rows.end_of_minute(now),))
+    return _agreed_on(connection, where, (rows.end_of_minute(now),))
 
 
 def _some_open(table: str, more: str = "") -> str:
@@ -80,13 +102,18 @@ def zone_of_each(connection: Connection) -> dict[int, str]:
         "SELECT mentorship.id, zone FROM mentorship JOIN agreement ON agreement.id ="
         " (SELECT max(id) FROM agreement WHERE mentorship_id = mentorship.id)"
     )
-    return {number: rows.zone(name) for number, name in connection.execute(asked)}
+    found = connection.execute(asked).fetchall()
+    return {
+        number: name
+        for number, name in found
+        if constraints.broken("agreement", "zone", name) is None
+    }
 
 
 def whole(connection: Connection, mentorship: Mentorship) -> Record:
     """Everything of one mentorship but the long texts."""
     mine, one = f"WHERE mentorship_id = ? {_IN_ORDER}", (mentorship.id,)
-    return Record(
+    found = Record(
         mentorship=mentorship,
         agreements=_agreements(connection, mentorship.id),
         goals=rows.records(connection, rows.GOAL, Goal, mine, one),
@@ -97,6 +124,7 @@ def whole(connection: Connection, mentorship: Mentorship) -> Record:
         notes=rows.records(connection, rows.NOTE, Note, mine, one),
         events=_events(connection, mentorship),
     )
+    return unread.left_out(connection, found)
 
 
 def agreed(connection: Connection, mentorship: Mentorship) -> Record:
@@ -173,8 +201,35 @@ def there_are(connection: Connection, mentorship: Mentorship, kind: Kind, now: d
 def mentorship_of(connection: Connection, ref: Ref) -> Mentorship | None:
     """Whose entry this is; None where there is no such entry."""
     where = f"WHERE id = (SELECT mentorship_id FROM {ref.kind.value} WHERE id = ?)"
-    found = rows.records(connection, rows.MENTORSHIP, Mentorship, where, (ref.number,))
-    return found[0] if found else None
+    return next(iter(_agreed_on(connection, where, (ref.number,))), None)
+
+
+def why_unread(connection: Connection, ref: Ref) -> str | None:
+    """Why an entry that is there cannot be read, or its mentorship; None where it can."""
+    mine = (ref.number,)
+    rows.records(connection, _SHAPES[ref.kind], lambda *values: values, "WHERE id = ?", mine)
+    (whose,) = connection.execute(
+        f"SELECT max(mentorship_id) FROM {ref.kind.value} WHERE id = ?", mine
+    ).fetchone()
+    gone = rows.passed_over(connection)
+    one = gone.get((ref.kind.value, ref.number)) or gone.get(("mentorship", whose))
+    if one is not None:
+        return one.told if one.table == ref.kind else f"{one.what} cannot be read either"
+    if ref.kind is Kind.SESSION and whose is not None:
+        events = rows.records(connection, rows.EVENT, Event, "WHERE session_id = ?", mine)
+        if all(event.kind is EventKind.NO_HOMEWORK for event in events):
+            return "no event says when it begins"
+    return None
+
+
+_SHAPES = {
+    Kind.AGREEMENT: rows.AGREEMENT,
+    Kind.SESSION: rows.SESSION,
+    Kind.HOMEWORK: rows.HOMEWORK,
+    Kind.ESSAY: rows.ESSAY,
+    Kind.CALLOUT: rows.CALLOUT,
+    Kind.NOTE: rows.NOTE,
+}
 
 
 def first_agreement(connection: Connection, mentorship: Mentorship) -> Ref:
@@ -184,12 +239,19 @@ def first_agreement(connection: Connection, mentorship: Mentorship) -> Ref:
 
 
 def there_since(connection: Connection, ref: Ref) -> datetime | None:
-    """When an entry first happened; of a session, when it was booked, or held if nobody had."""
+    """When an entry first happened; of a session, when it was booked, or held if nobody had.
+
+    None where that cannot be read.
+    """
     asked = f"SELECT happened_at FROM {ref.kind.value} WHERE id = ?"
     if ref.kind is Kind.SESSION:
-        asked = "SELECT min(happened_at) FROM event WHERE session_id = ?"
+        asked = (
+            "SELECT max(session.happened_at, min(event.happened_at)) FROM session"
+            " JOIN event ON event.session_id = session.id WHERE session.id = ?"
+        )
     found = connection.execute(asked, (ref.number,)).fetchone()
-    return rows.instant(found[0]) if found and found[0] else None
+    since = rows.if_moment(found[0]) if found else None
+    return rows.instant(since) if since else None
 
 
 def highest(connection: Connection, kind: Kind) -> int:
@@ -265,7 +327,7 @@ class _Look:
         callouts: dict[int, Callout],
     ) -> Record:
         """These entries with every version of the agreement and all that happened to them."""
-        return Record(
+        found = Record(
             mentorship=mentorship,
             agreements=self.agreements,
             goals=goals(self.connection, mentorship.id),
@@ -281,6 +343,7 @@ class _Look:
                 callout_id=callouts,
             ),
         )
+        return unread.left_out(self.connection, found)
 
     @cached_property
     def agreements(self) -> tuple[Agreement, ...]:
@@ -329,7 +392,7 @@ class _Look:
         Each goes on until a session that was surely kept, the longest lead later than the last was
         settled: what is booked after that concerns none of them.
         """
-        asked = self.connection.execute(_OPEN_WHILE, (self.mine[1], homework, essays))
+        asked = map(_told, self.connection.execute(_OPEN_WHILE, (self.mine[1], homework, essays)))
         found: list[_Span] = []
         for span in asked:
             found[-1:] = _joined(found[-1], span) if found else [span]
@@ -411,6 +474,12 @@ def _open(table: str) -> str:
 # booked, by ?3.
 _SINCE = "WHERE mentorship_id = ?1 AND (starts_at >= ?2 OR settled_at >= ?2)"
 _WHILE = f"{_SINCE} AND (starts_at <= ?3 OR happened_at <= ?3)"
+
+
+def _told(span: tuple[rows.Value, rows.Value]) -> _Span:
+    """Without an end, and since ever, where its moments cannot be read."""
+    since, settled = (rows.if_moment(one) for one in span)
+    return since or f"{constraints.FIRST_YEAR}-01-01 00:00:00.000000", settled
 
 
 def _joined(one: _Span, later: _Span) -> list[_Span]:

@@ -21,6 +21,7 @@ from mentorlog.store import (
     shapes,
     unusable,
     updating,
+    values,
     versions,
     word_index,
 )
@@ -54,6 +55,7 @@ def looked_through(file: Path, journal: Path) -> Iterator[Copied]:
             with closing(opening.connect_for_writing(fresh)) as copy:
                 migrations.migrate(copy)
             _see_that_it_is_sound(fresh, file)
+            _see_that_it_can_be_shown(fresh, file)
         yield Copied(fresh, file)
 
 
@@ -119,6 +121,12 @@ def _see_that_it_is_sound(fresh: Path, file: Path) -> None:
         fault = copying.faults(connection)
     if fault:
         raise NotABackup(str(file), fault)
+
+
+def _see_that_it_can_be_shown(fresh: Path, file: Path) -> None:
+    with opening.reading_any(fresh) as connection:
+        for one in values.broken(connection):
+            raise NotABackup(str(file), f"no page could show {one.what}: {one.told}")
 
 
 def counts(connection: sqlite3.Connection) -> Counts:

@@ -1,26 +1,15 @@
-"""Turning rows into records: which columns a record is made of, and how each is read."""
+"""Turning rows into records: which columns a record is made of; constraints read each of them."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
-from zoneinfo import ZoneInfo
 
+from mentorlog.records import constraints
 from mentorlog.records.agreements import Agreement, Terms
-from mentorlog.records.times import Cadence
-from mentorlog.vocabulary import (
-    Audience,
-    CadenceUnit,
-    Candor,
-    EventKind,
-    Exactness,
-    NoteKind,
-    SessionKind,
-    Side,
-    Stance,
-    VersionKind,
-)
+from mentorlog.records.health import PassedOver, row_called
+from mentorlog.store.heads import Connection
 
 R = TypeVar("R")
 Value = str | int | None
@@ -28,25 +17,28 @@ Row = tuple[Value, ...]
 
 
 class Shape(NamedTuple):
-    """A record's table, and its columns in the record's order with what reads each of them."""
+    """A record's table, and its columns in the record's order."""
 
     table: str
-    columns: tuple[tuple[str, "Reader"], ...]
+    columns: tuple[str, ...]
 
     @property
     def select(self) -> str:
         return _select(self)
 
 
-Reader = Callable[[str], object] | None
-
-
 def instant(text: str) -> datetime:
     """An instant as it is stored: UTC, without saying so. Raises sqlite3.DatabaseError."""
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+        return constraints.moment(text)
     except (ValueError, TypeError):
         raise sqlite3.DatabaseError("malformed moment") from None
+
+
+def if_moment(value: Value) -> str | None:
+    """The same text where it is a moment; None where it cannot be read as one."""
+    is_one = constraints.broken("event", "happened_at", value) is None
+    return str(value) if is_one else None
 
 
 def stored(moment: datetime) -> str:
@@ -61,77 +53,47 @@ def no_bytes(value: Any) -> Any:
     return value
 
 
-def zone(name: str) -> str:
-    """The name of a zone that there is. Raises sqlite3.DatabaseError for another."""
-    try:
-        return ZoneInfo(name).key
-    except (ValueError, LookupError, OSError):
-        raise sqlite3.DatabaseError("malformed zone") from None
-
-
 def end_of_minute(now: datetime) -> str:
     """As stored: what happened later in the minute has happened, as the rules see it."""
     return stored(now.replace(second=59, microsecond=999_999))
 
 
-def cadence(text: str) -> Cadence:
-    """A cadence as it is stored: “2 weeks thu 10:00”, the last two only where agreed."""
-    count, unit, *rest = text.split()
-    weekday = next((WEEKDAYS.index(word) for word in rest if word in WEEKDAYS), None)
-    at = next((time.fromisoformat(word) for word in rest if ":" in word), None)
-    return Cadence(int(count), CadenceUnit(unit), weekday, at)
+ID = ("id", "uuid")
+DATED = ("happened_at", "recorded_at")
+DISCREET = ("audience", "story_of", "their_yes", "tender")
 
-
-def cadence_stored(agreed: Cadence) -> str:
-    words = [str(agreed.every), agreed.unit.value]
-    if agreed.weekday is not None:
-        words.append(WEEKDAYS[agreed.weekday])
-    if agreed.at is not None:
-        words.append(agreed.at.isoformat("minutes"))
-    return " ".join(words)
-
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-ID = (("id", None), ("uuid", None))
-DATED = (("happened_at", instant), ("recorded_at", instant))
-DISCREET = (("audience", Audience), ("story_of", Side), ("their_yes", bool), ("tender", bool))
-
-MENTORSHIP = Shape(
-    "mentorship",
-    (*ID, ("keeper_is", Side), ("keeper_name", None), ("other_name", None), *DATED),
-)
+MENTORSHIP = Shape("mentorship", (*ID, "keeper_is", "keeper_name", "other_name", *DATED))
 
 
 TERMS = (
-    ("zone", zone),
-    ("starts_on", date.fromisoformat),
-    ("ends_on", date.fromisoformat),
-    ("cadence", cadence),
-    ("length_minutes", None),
-    ("lead_minutes", None),
-    ("homework", bool),
-    ("essays", bool),
-    ("reads", bool),
-    ("candor", Candor),
-    ("books", Side),
-    ("review_on", date.fromisoformat),
-    ("question", None),
-    ("why", None),
-    ("told_at", instant),
-    ("mission", None),
-    ("programme", None),
-    ("call_it", None),
-    ("quiet", bool),
+    "zone",
+    "starts_on",
+    "ends_on",
+    "cadence",
+    "length_minutes",
+    "lead_minutes",
+    "homework",
+    "essays",
+    "reads",
+    "candor",
+    "books",
+    "review_on",
+    "question",
+    "why",
+    "told_at",
+    "mission",
+    "programme",
+    "call_it",
+    "quiet",
 )
 AGREEMENT = Shape(
     "agreement",
     (
         *ID,
-        ("mentorship_id", None),
-        ("kind", VersionKind),
-        ("because", None),
-        ("asked_by", Side),
+        "mentorship_id",
+        "kind",
+        "because",
+        "asked_by",
         *DATED,
         *TERMS,
     ),
@@ -140,25 +102,25 @@ GOAL = Shape(
     "goal",
     (
         *ID,
-        ("mentorship_id", None),
-        ("agreement_id", None),
-        ("number", None),
-        ("text", None),
+        "mentorship_id",
+        "agreement_id",
+        "number",
+        "text",
         *DATED,
     ),
 )
 ANSWER = Shape(
     "answer",
-    (*ID, ("agreement_id", None), ("key", None), ("side", Side), ("text", None), *DATED),
+    (*ID, "agreement_id", "key", "side", "text", *DATED),
 )
 SESSION = Shape(
     "session",
     (
         *ID,
-        ("mentorship_id", None),
-        ("kind", SessionKind),
-        ("length_minutes", None),
-        ("place", None),
+        "mentorship_id",
+        "kind",
+        "length_minutes",
+        "place",
         *DATED,
         *DISCREET,
     ),
@@ -167,16 +129,16 @@ HOMEWORK = Shape(
     "homework",
     (
         *ID,
-        ("mentorship_id", None),
-        ("text", None),
-        ("owed_by", Side),
-        ("essay_by", Side),
-        ("set_in", None),
-        ("due_at", instant),
-        ("due_on", date.fromisoformat),
-        ("stretch", None),
-        ("stance", Stance),
-        ("goal_id", None),
+        "mentorship_id",
+        "text",
+        "owed_by",
+        "essay_by",
+        "set_in",
+        "due_at",
+        "due_on",
+        "stretch",
+        "stance",
+        "goal_id",
         *DATED,
         *DISCREET,
     ),
@@ -185,11 +147,11 @@ ESSAY = Shape(
     "essay",
     (
         *ID,
-        ("mentorship_id", None),
-        ("homework_id", None),
-        ("written_by", Side),
-        ("title", None),
-        ("words", None),
+        "mentorship_id",
+        "homework_id",
+        "written_by",
+        "title",
+        "words",
         *DATED,
         *DISCREET,
     ),
@@ -198,12 +160,12 @@ CALLOUT = Shape(
     "callout",
     (
         *ID,
-        ("mentorship_id", None),
-        ("belief", None),
-        ("about", Side),
-        ("raised_by", Side),
-        ("said_in", None),
-        ("revisit_on", date.fromisoformat),
+        "mentorship_id",
+        "belief",
+        "about",
+        "raised_by",
+        "said_in",
+        "revisit_on",
         *DATED,
         *DISCREET,
     ),
@@ -212,47 +174,52 @@ NOTE = Shape(
     "note",
     (
         *ID,
-        ("mentorship_id", None),
-        ("wish_id", None),
-        ("kind", NoteKind),
-        ("written_by", Side),
-        ("title", None),
-        ("words", None),
-        ("said_in", None),
+        "mentorship_id",
+        "wish_id",
+        "kind",
+        "written_by",
+        "title",
+        "words",
+        "said_in",
         *DATED,
         *DISCREET,
     ),
 )
 WISH = Shape(
     "wish",
-    (*ID, ("mentorship_id", None), ("name", None), ("why", None), *DATED),
+    (*ID, "mentorship_id", "name", "why", *DATED),
 )
 EVENT = Shape(
     "event",
     (
         *ID,
-        ("mentorship_id", None),
-        ("kind", EventKind),
+        "mentorship_id",
+        "kind",
         *DATED,
-        ("session_id", None),
-        ("homework_id", None),
-        ("essay_id", None),
-        ("agreement_id", None),
-        ("callout_id", None),
-        ("wish_id", None),
-        ("side", Side),
-        ("starts_at", instant),
-        ("until_on", date.fromisoformat),
-        ("exactness", Exactness),
-        ("text", None),
+        "session_id",
+        "homework_id",
+        "essay_id",
+        "agreement_id",
+        "callout_id",
+        "wish_id",
+        "side",
+        "starts_at",
+        "until_on",
+        "exactness",
+        "text",
     ),
 )
 
 
 @cache
 def _select(shape: Shape) -> str:
-    names = ", ".join(f'"{name}"' for name, _ in shape.columns)
+    names = ", ".join(f'"{name}"' for name in shape.columns)
     return f"SELECT {names} FROM {shape.table}"
+
+
+@cache
+def _readers(shape: Shape) -> tuple[Callable[[Any], object], ...]:
+    return tuple(constraints.COLUMNS[shape.table][name].read for name in shape.columns)
 
 
 def records(
@@ -264,28 +231,56 @@ def records(
 ) -> tuple[R, ...]:
     """Every row that `where` finds, as a record.
 
-    Raises sqlite3.DatabaseError for a value that is none of its column's: a damaged one.
+    One with a value that is none of its column's is passed over, and the connection knows it.
     """
-    readers = [reader for _, reader in shape.columns]
-    found = connection.execute(f"{shape.select} {where}", tuple(values))
+    readers, asked = _readers(shape), (f"{shape.select} {where}", tuple(values))
     try:
-        return _made(make, readers, found)
-    except (ValueError, TypeError, LookupError):  # never with the value: it may be anybody's words
-        raise sqlite3.DatabaseError(f"malformed value in {shape.table}") from None
+        return tuple(_made(make, readers, row) for row in connection.execute(*asked))
+    except constraints.UNREADABLE:
+        return tuple(_readable(connection, shape, make, asked))
 
 
-def _made(
-    make: Callable[..., R], readers: Iterable[Reader], found: sqlite3.Cursor
-) -> tuple[R, ...]:
-    return tuple(
-        make(
-            *[
-                value if value is None else (reader or no_bytes)(value)
-                for reader, value in zip(readers, row, strict=True)
-            ]
-        )
-        for row in found
+def _made(make: Callable[..., R], readers: Iterable[Callable[[Any], object]], row: Row) -> R:
+    return make(
+        *[
+            value if value is None else reader(value)
+            for reader, value in zip(readers, row, strict=True)
+        ]
     )
+
+
+def _readable(
+    connection: sqlite3.Connection,
+    shape: Shape,
+    make: Callable[..., R],
+    asked: tuple[str, Row],
+) -> Iterator[R]:
+    """The same, row by row; never with the value that is wrong: it may be anybody's words."""
+    for row in connection.execute(*asked):
+        try:
+            yield _made(make, _readers(shape), row)
+        except constraints.UNREADABLE:
+            _know(connection, shape, row)
+
+
+def _know(connection: sqlite3.Connection, shape: Shape, row: Row) -> None:
+    """Of a row that cannot be read: the first of its columns that says why."""
+    values = dict(zip(shape.columns, row, strict=True))
+    told = ((name, constraints.broken(shape.table, name, value)) for name, value in values.items())
+    column, why = next(((name, why) for name, why in told if why), ("", "cannot be read"))
+    what = row_called(shape.table, values)
+    pass_over(connection, PassedOver(shape.table, int(row[0] or 0), what, column, why))
+
+
+def pass_over(connection: sqlite3.Connection, one: PassedOver) -> None:
+    """Know of a row that no page can show, for whoever tells of it once the look is over."""
+    if isinstance(connection, Connection):
+        connection.pass_over(one)
+
+
+def passed_over(connection: sqlite3.Connection) -> Mapping[tuple[str, int], PassedOver]:
+    """What could not be read through this connection so far, by table and number."""
+    return connection.passed_over if isinstance(connection, Connection) else {}
 
 
 def agreement(*values: Any) -> Agreement:
