@@ -573,6 +573,16 @@ class NotBroughtIn(NotNow):
         super().__init__(f"{path} {why}.", "Nothing was brought in, and nothing was changed.")
 
 
+def all_of(several: Sequence[NotNow]) -> NotNow:
+    """All that will not do in one refusal, a line for each."""
+    if len(several) == 1:
+        return several[0]
+    return NotNow("\n".join(one.sentence for one in several), SKIPPING)
+
+
+SKIPPING = "Nothing was brought in. To bring in the others all the same: --skip"
+
+
 class NotTheSame(NotNow):
     """A mentorship in a copy that cannot be the one it was said to be."""
 

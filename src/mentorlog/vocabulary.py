@@ -176,6 +176,14 @@ class Rule(StrEnum):
     WISH = "wish"
 
 
+class Was(StrEnum):
+    """How a text that comes in is there: as it is, with other words by now, or not any more."""
+
+    HERE = "here"
+    CHANGED = "changed"
+    DELETED = "deleted"
+
+
 class Level(StrEnum):
     """How much a flag weighs; `LEVELS` has them heaviest first."""
 

@@ -34,7 +34,7 @@ class Cut(NamedTuple):
 
 
 def cut(text: str) -> Cut:
-    seen = {sign for letter in set(text) for sign in _folded(letter)}
+    seen = {sign for letter in set(text) for sign in _FOLDED[ord(letter)]}
     return Cut(tuple(text.translate(_SPACED).split()), tuple(sorted(filter(is_sign, seen))))
 
 

@@ -1,5 +1,6 @@
 """Essays that were written elsewhere come in whole, with title and date, or not at all."""
 
+import json
 import os
 import sqlite3
 from contextlib import closing
@@ -69,12 +70,24 @@ def test_one_file_is_told_as_one(robin: Program, folder: Path) -> None:
         ("#\n\n# The room", "The room"),
         ("#no title\n", "Another name"),
         (f"{TOP}Loud.", "Another"),
-        (f"{TOP}# The room", "The room"),
+        (f"{TOP}# The room", "Another"),
         ("---\ntitle: 'Quoted: twice'\n...\nLoud.", "Quoted: twice"),
+        ("---\ntitle: No\n---\n## Introduction", "No"),
+        ("---\nTitle: 1:30\n---\n## Introduction", "1:30"),
+        ("---\ntitle: 2026-12-01\n---\n## Introduction", "2026-12-01"),
+        ("---\ntitle: 0x10\n---\n## Introduction", "0x10"),
+        ("---\ntitle: Part 1: The room\n---\n## Introduction", "Part 1: The room"),
+        ("---\ntitle: *Loud*\n---\n## Introduction", "*Loud*"),
+        ("---\ntitle: >\n  The\n  room\n---\n## Introduction", "The room"),
+        ("---\ntitle:\n---\n## Introduction", "Introduction"),
+        ("---\ntitle: [a, b]\n---\n## Introduction", "Introduction"),
+        ("---\nTwo lines make no front matter.\n\n---\n# The room", "The room"),
         ("---\nnested:\n  title: Not mine\n---\nLoud.", "Another name"),
+        ("date: 2026-12-05\ntitle: The room\n\n## Introduction", "The room"),
+        ("title: The room\n\n## Introduction", "Introduction"),  # no line tells a date
     ],
 )
-def test_it_is_called_by_its_first_heading(
+def test_it_is_called_by_its_title_or_its_first_heading(
     robin: Program, folder: Path, text: str, title: str
 ) -> None:
     brought(robin, written(folder, "2026-12-08-another_name.md", text))
@@ -96,6 +109,22 @@ def test_it_is_called_by_its_first_heading(
         ("2026-12-03.md", "X", "2026-12-03 10:00", "from its name"),
         ("2026-12-17.md", "X", "2026-12-17 12:00", "from its name"),
         ("the room.markdown", "X", "2026-12-10 08:30", "from the file's time"),
+        ("a.md", "date: 2026-12-05\n\nX", "2026-12-05 00:00", "from its “date:”"),
+        ("a.md", "Title: T\r\nDate: 2026-12-05 18:30\r\nX", "2026-12-05 18:30",
+         "from its “date:”"),
+        ("a.md", "Date: we had one at last\n\nX", "2026-12-10 08:30", "from the file's time"),
+        ("a.md", "---\ndate:\n---\nX", "2026-12-10 08:30", "from the file's time"),
+        ("a.md", "---\ncreated: 2026-12-05\n---\nX", "2026-12-05 00:00", "from its “created:”"),
+        ("202612081045.md", "X", "2026-12-08 10:45", "from its name"),
+        ("20261208104559 the room.md", "X", "2026-12-08 10:45", "from its name"),
+        ("20261208-104559.md", "X", "2026-12-08 10:45", "from its name"),
+        ("20261208T1045.md", "X", "2026-12-08 10:45", "from its name"),
+        ("2026-12-08T10-45-00.md", "X", "2026-12-08 10:45", "from its name"),
+        ("2026-12-08 10.45.md", "X", "2026-12-08 10:45", "from its name"),
+        ("2026-12-08-1000-words.md", "X", "2026-12-08 00:00", "from its name"),
+        ("20261208-1000-words.md", "X", "2026-12-08 00:00", "from its name"),
+        ("202612082545.md", "X", "2026-12-10 08:30", "from the file's time"),
+        ("1066-10-14-hastings.md", "X", "2026-12-10 08:30", "from the file's time"),
     ],
 )  # fmt: skip
 def test_it_is_dated_by_what_the_file_says(
@@ -109,8 +138,8 @@ def test_it_is_dated_by_what_the_file_says(
 
 
 def test_the_text_is_kept_to_the_byte(robin: Program, folder: Path) -> None:
-    text = f"{TOP}# A\r\n\r\n\tTwo  blanks  \r\n\x1b[2J 🎬\u202e\x00\n\n\n"
-    brought(robin, written(folder, "a.md", b"\xef\xbb\xbf" + text.encode()))
+    text = "# A\r\n\r\n\tTwo  blanks  \r\n\x1b[2J 🎬\u202e\x00\n\n\n"
+    brought(robin, written(folder, "a.md", f"\ufeff{TOP}\r\n\n{text}"))
     assert robin.row("SELECT text FROM essay") == text
 
 
@@ -178,8 +207,10 @@ def test_json_tells_what_became_of_each(robin: Program, folder: Path) -> None:
             "dated_by": "from its name",
             "ref": "E1",
             "new": True,
+            "left": None,
         }
     ]
+    assert told["skipped"] == []
     again = robin.document("import", file, "--yes", as_of=NOW)
     assert (again["done"], again["texts"][0]["ref"], again["texts"][0]["new"]) == (
         None, "E1", False,
@@ -243,6 +274,192 @@ def test_texts_may_become_notes(robin: Program, folder: Path) -> None:
     assert robin.row(asked) == ("A win", "# A win\n\nShe laughed.", "2026-12-08 00:00")
 
 
+# --- what the file says beside it -------------------------------------------------------------
+
+BESIDE = "SELECT text, front_matter FROM essay"
+PRIVATE = """---
+title: No
+date: 2026-12-05
+tags: [private, "fear of Sam"]
+draft: no
+deep: {at: [1:30, 0x10, ~]}
+---
+
+Loud.
+"""
+
+
+def test_the_rest_is_kept_beside_it_with_every_value_a_plain_string(
+    robin: Program, folder: Path
+) -> None:
+    brought(robin, written(folder, "a.md", PRIVATE))
+    text, beside = robin.row(BESIDE)
+    assert text == "Loud.\n"
+    assert json.loads(beside) == {
+        "tags": ["private", "fear of Sam"],
+        "draft": "no",
+        "deep": {"at": ["1:30", "0x10", "~"]},
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("# T\n\nLoud.", None),
+        ("---\ntitle: T\ndate: 2026-12-05\n---\nLoud.", None),
+        ("---\n---\nLoud.", None),
+        ("---\ndate: 2026-12-05\ncreated: 2020-01-01\n---\nLoud.", {"created": "2020-01-01"}),
+        ("date: 2026-12-05\ntags: a b\n\nLoud.", {"tags": "a b"}),
+        ("---\na: &x [y]\nb: *x\n---\nLoud.", "a: &x [y]\nb: *x\n"),
+        ("---\na: 1\na: 2\n---\nLoud.", "a: 1\na: 2\n"),
+        ("---\na: '\n---\nLoud.", "a: '\n"),
+        ('---\na: "\\ud800"\n---\nLoud.', 'a: "\\ud800"\n'),
+        (f"---\na: {'[' * 1000}\n---\nLoud.", f"a: {'[' * 1000}\n"),
+        (f"---\na: {'[' * 50}{']' * 50}\n---\nLoud.", f"a: {'[' * 50}{']' * 50}\n"),
+    ],
+)
+def test_what_is_no_plain_yaml_is_kept_beside_it_as_it_stands(
+    robin: Program, folder: Path, text: str, beside: object
+) -> None:
+    brought(robin, written(folder, "a.md", text))
+    (row,) = robin.rows(BESIDE)
+    assert row[0].endswith("Loud.")
+    assert ":" not in row[0]
+    assert (json.loads(row[1]) if row[1] else None) == beside
+
+
+def test_an_alias_is_never_followed(robin: Program, folder: Path) -> None:
+    levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 40))
+    bomb = f"---\na0: &a0 [lol]\n{levels}---\nLoud."
+    brought(robin, written(folder, "a.md", bomb))
+    text, beside = robin.row(BESIDE)
+    assert text == "Loud."
+    assert len(beside) < 2 * len(bomb)
+
+
+@pytest.mark.parametrize("kind", ["essay", "note"])
+def test_it_is_the_keepers_alone(robin: Program, folder: Path, kind: str) -> None:
+    brought(robin, written(folder, "a.md", PRIVATE), "--kind", kind)
+    ref = "E1" if kind == "essay" else "N1"
+    if kind == "essay":
+        robin.does("post", ref, as_of=NOW)
+    robin.does("edit", ref, "--set", "who may see=may-share", as_of=NOW)
+    shown = robin.does("show", ref, as_of=NOW)
+    assert "tags: private, fear of Sam" in shown
+    assert robin.document("show", ref, as_of=NOW)[kind]["front_matter"]["draft"] == "no"
+    assert ref in robin.does("search", "fear of Sam", as_of=NOW)
+    whole = folder / "whole.json"
+    robin.does("export", str(whole), as_of=NOW)
+    assert "fear of Sam" in whole.read_text(encoding="utf-8")
+    handed = [robin.does("hand", ref, as_of=NOW)] if kind == "essay" else []
+    for name, options in (
+        ("ours.json", ["--ours"]),
+        ("keepsake.html", []),
+        ("story.md", []),
+        ("share.html", ["--share"]),
+        ("share.md", ["--share"]),
+        ("entries.csv", []),
+    ):
+        robin.does("export", *options, str(folder / name), as_of=NOW)
+        handed.append((folder / name).read_text(encoding="utf-8"))
+    assert not [one for one in handed if "fear of Sam" in one]
+
+
+def test_it_goes_and_comes_back_with_the_entry(robin: Program, folder: Path) -> None:
+    brought(robin, written(folder, "a.md", PRIVATE))
+    kept = robin.rows(BESIDE)
+    robin.does("delete", "E1", "--yes", as_of=NOW)
+    robin.does("undo", "--yes", as_of=NOW)
+    assert robin.rows(BESIDE) == kept
+    robin.does("edit", "E1", "--set", "text=Louder.", as_of=NOW)
+    assert robin.row(BESIDE) == ("Louder.", kept[0][1])
+
+
+def test_what_came_in_with_its_front_matter_before_is_known(robin: Program, folder: Path) -> None:
+    robin.does("essay", "--free", "--draft", "--file", "-", stdin=PRIVATE, as_of="2026-12-05 10:00")
+    told = brought(robin, written(folder, "a.md", PRIVATE))
+    assert "is E1 already" in told
+
+
+# --- later than now, and a second time ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["2026-12-18.md", "2027-12-18.md"])
+def test_one_dated_later_than_now_is_kept_and_shows_from_then(
+    robin: Program, folder: Path, name: str
+) -> None:
+    file = written(folder, name, "X")
+    on = "Fri 18 Dec 2026" if "2026" in name else "Sat 18 Dec 2027"
+    assert (
+        f"{on}, from its name, and shows from then"
+        in robin.asked("import", file, answers=["n"], as_of=NOW).err
+    )
+    told = brought(robin, file)
+    assert f"E1 is dated later than now. It shows from {on} on." in told
+    refused = robin.refuses(3, "show", "E1", as_of=NOW)
+    assert f"It shows from {on}" in refused
+    assert "E1" in robin.does("show", "E1", as_of="2027-12-19 10:00")
+
+
+def test_nobody_has_what_is_dated_later_than_now(robin: Program, folder: Path) -> None:
+    file = written(folder, "2026-12-18.md", "X")
+    refused = robin.refuses(1, "import", file, "--post", "--yes", as_of=NOW)
+    assert f"Posting {file} on Fri 18 Dec 2026 00:00 cannot have happened yet" in refused
+
+
+def test_what_was_changed_here_is_left_as_it_is(robin: Program, folder: Path) -> None:
+    files = [written(folder, f"{n}.md", f"# T{n}") for n in (1, 2, 3)]
+    brought(robin, *files[:2])
+    robin.does("edit", "E1", "--set", "text=Other words", as_of=NOW)
+    told = brought(robin, *files[:2])
+    assert "is E1, was changed here, and is left as it is: “T1”" in told
+    assert told.endswith("Nothing was changed. 1 was changed here, and left as it is.\n")
+    told = brought(robin, *files)
+    assert "1 was there already. 1 was changed here, and left as it is." in told
+    assert [row[1] for row in robin.rows(ESSAYS)] == ["Other words", "# T2", "# T3"]
+
+
+def test_what_was_deleted_here_stays_so_unless_it_is_asked_for(
+    robin: Program, folder: Path
+) -> None:
+    file = written(folder, "a.md", "# T1")
+    brought(robin, file)
+    robin.does("delete", "E1", "--yes", as_of=NOW)
+    told = brought(robin, file)
+    assert "was E1, was deleted here, and stays so: “T1”" in told
+    assert told.endswith("1 was deleted here, and stays so; --bring-back brings it back.\n")
+    assert robin.document("import", file, "--yes", as_of=NOW)["texts"][0]["left"] == "deleted"
+    assert brought(robin, file, "--bring-back").startswith("1 essay is kept: E2.")
+
+
+def test_what_was_taken_back_comes_in_again(robin: Program, folder: Path) -> None:
+    file = written(folder, "a.md", "# T1")
+    brought(robin, file)
+    robin.does("undo", "--yes", as_of=NOW)
+    assert brought(robin, file).startswith("1 essay is kept:")
+
+
+# --- standard input ---------------------------------------------------------------------------
+
+
+def test_a_text_comes_from_standard_input(robin: Program) -> None:
+    told = robin.does("import", "-", "--yes", stdin="date: 2026-12-05\n\n# T\n", as_of=NOW)
+    assert told.startswith("1 essay is kept: E1.")
+    assert robin.row(ESSAYS) == ("T", "# T\n", "2026-12-05 00:00", "mentee")
+    robin.does("import", "-", "--yes", stdin="Undated", as_of=NOW)
+    assert robin.row("SELECT happened_at FROM essay WHERE id = 2") == "2026-12-17 12:00"
+    assert "Standard input is empty" in robin.refuses(1, "import", "-", "--yes", as_of=NOW)
+
+
+def test_a_journal_comes_from_standard_input(robin: Program, folder: Path) -> None:
+    copy = folder / "copy.json"
+    robin.does("export", str(copy), as_of=NOW)
+    told = robin.does("import", "-", stdin=copy.read_text(encoding="utf-8"), as_of=NOW)
+    assert "all of it is here already" in told
+    refused = robin.refuses(1, "import", "-", stdin='{"mentorlog": "journal"}', as_of=NOW)
+    assert refused.startswith("Standard input ")
+
+
 # --- what does not come in ------------------------------------------------------------------
 
 
@@ -254,8 +471,10 @@ def test_texts_may_become_notes(robin: Program, folder: Path) -> None:
         ("a.md", b"---\ndate: 05/12/2026\n---\nX", "is dated by a line “date:” that is no date"),
         ("a.md", b"---\ndate: 2026-02-30\n---\nX", "is dated by a line “date:” that is no date"),
         ("a.md", b"---\ndate: next thu\n---\nX", "is dated by a line “date:” that is no date"),
-        ("2026-12-18.md", b"X", "cannot have happened yet"),
-        ("2027-12-18.md", b"X", "cannot have happened yet"),
+        ("a.md", b"---\ndate: [2026-12-05]\n---\nX", "is dated by a line “date:"),
+        ("a.md", b"---\ncreated: 1026-12-05\n---\nX", "is dated by a line “created:"),
+        ("a.md", b"date: 2026-02-30\n\nX", "is dated by a line “date:"),
+        ("a.md", b"---\ntitle: T\n---\n\n", "is empty"),
         ("a.pdf", b"%PDF-1.4", "is none of the files that can be brought in"),
         ("a.json", b'{"entries":', "is no JSON: see line 1"),
         ("a.json", b"[]", "is neither a journal of mentorlog nor an export of jrnl"),
@@ -271,6 +490,23 @@ def test_one_that_will_not_do_is_named_and_nothing_is_kept(
     assert said in alone
     assert "X" not in alone.replace(bad, "")
     robin.refuses(1, "import", good, bad, "--yes", as_of=NOW)
+
+
+def test_all_that_will_not_do_is_named_at_once_and_skipped_on_request(
+    robin: Program, folder: Path
+) -> None:
+    good, empty = written(folder, "good.md", "Fine."), written(folder, "empty.md", " ")
+    undated = written(folder, "undated.md", "---\ndate: next thu\n---\nX")
+    nowhere = str(folder / "nowhere.md")
+    refused = robin.refuses(1, "import", empty, good, undated, "--yes", as_of=NOW)
+    for said in (f"{empty} is empty.", f"{undated} is dated by a line", "--skip"):
+        assert said in refused
+    told = robin("import", empty, good, undated, nowhere, "--skip", "--yes", as_of=NOW)
+    assert told.out.startswith("1 essay is kept: E1.")
+    assert f"Skipped: {empty} is empty." in told.err
+    assert f"Skipped: {nowhere} cannot be read" in told.err
+    again = robin("import", empty, nowhere, "--skip", "--yes", "--json", as_of=NOW).json
+    assert [one.split(" ")[0] for one in again["skipped"]] == [nowhere, empty]
 
 
 def test_what_is_no_file_is_named(robin: Program, folder: Path) -> None:
@@ -303,7 +539,6 @@ def test_what_nobody_wrote_is_too_long(robin: Program, folder: Path) -> None:
     ("words", "said"),
     [
         (["--as", "sam"], "--as does not go with a text."),
-        (["--bring-back"], "--bring-back does not go with a text."),
         (["--kind", "note", "--post"], "--post goes with essays."),
         (["--kind", "note", "--for", "H1"], "--for goes with essays."),
         (["--kind", "poem"], "poem"),

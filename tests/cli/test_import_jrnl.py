@@ -1,11 +1,16 @@
 """What jrnl exports comes in as notes, each with its day and its words, or not at all."""
 
+import io
 import json
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
-from tests.cli.program import Program
+from mentorlog.cli.run import Options, Run
+from mentorlog.store import reading
+from tests.cli.program import Program, Terminal
 
 NOW = "2026-12-17 12:00"
 # As jrnl 4.6 writes it.
@@ -130,7 +135,12 @@ def test_the_same_words_on_another_day_are_another_entry(robin: Program, export:
         ({"body": {"secret": 1}}, "entries[2].body is no text"),
         ({"body": "\ud800"}, "entries[2].body holds half a character"),
         ({"title": " ", "body": ""}, "entries[2] is empty"),
-        ({"date": "2027-01-01"}, "Writing entries[2] of"),
+        ({"date": "0001-01-01"}, "entries[2].date is not in the years 1900 to 2999"),
+        ({"date": "1026-11-03"}, "entries[2].date is not in the years 1900 to 2999"),
+        ({"date": "9999-12-31", "time": "23:59"}, "entries[2].date is not in the years"),
+        ({"tags": "secret"}, "entries[2].tags is no list of words"),
+        ({"tags": ["\ud800"]}, "entries[2].tags holds half a character"),
+        ({"starred": "secret"}, "entries[2].starred is neither true nor false"),
     ],
 )
 def test_a_bad_entry_is_named_with_what_is_wrong_and_nothing_is_kept(
@@ -140,6 +150,89 @@ def test_a_bad_entry_is_named_with_what_is_wrong_and_nothing_is_kept(
     assert said in refused
     assert str(export) in refused
     assert "secret" not in refused
+
+
+def test_all_bad_entries_are_named_at_once_and_skipped_on_request(
+    robin: Program, export: Path
+) -> None:
+    document = json.loads(EXPORT)
+    document["entries"][0]["date"] = "soon"
+    document["entries"][2]["time"] = "late"
+    export.write_text(json.dumps(document), encoding="utf-8")
+    refused = robin.refuses(1, "import", str(export), "--yes", as_of=NOW)
+    assert "entries[0].date" in refused
+    assert "entries[2].time" in refused
+    told = robin("import", str(export), "--yes", "--skip", as_of=NOW)
+    assert told.out.startswith("1 note is kept: N1.")
+    assert "Skipped: " in told.err
+
+
+def test_stars_and_tags_are_kept_beside_the_text(robin: Program, export: Path) -> None:
+    robin.does("import", str(export), "--yes", as_of=NOW)
+    kept = [row[0] and json.loads(row[0]) for row in robin.rows("SELECT front_matter FROM note")]
+    assert kept == [{"tags": ["@sam"]}, {"starred": "true"}, {"tags": ["@x"]}]
+    assert "starred: true" in robin.does("show", "N2", as_of=NOW)
+
+
+def test_one_dated_later_than_now_is_kept_and_shows_from_then(robin: Program, export: Path) -> None:
+    told = robin.does("import", with_entry(export, date="2027-01-01"), "--yes", as_of=NOW)
+    assert "N3 is dated later than now. It shows from Fri 1 Jan 2027 09:00 on." in told
+    assert "It shows from Fri 1 Jan 2027 09:00" in robin.refuses(3, "show", "N3", as_of=NOW)
+
+
+def test_what_was_changed_or_deleted_here_is_not_brought_back_in_silence(
+    robin: Program, export: Path
+) -> None:
+    robin.does("import", str(export), "--yes", as_of=NOW)
+    robin.does("edit", "N1", "--set", "text=Quiet.", as_of=NOW)
+    robin.does("delete", "N2", "--yes", as_of=NOW)
+    told = robin.does("import", str(export), "--yes", as_of=NOW)
+    assert "1 was changed here, and left as it is. 1 was deleted here, and stays so" in told
+    assert len(robin.rows(NOTES)) == 2
+
+
+def test_it_comes_from_standard_input(robin: Program) -> None:
+    told = robin.does("import", "-", "--yes", stdin=EXPORT, as_of=NOW)
+    assert told.startswith("3 notes are kept: N1 to N3.")
+
+
+def test_what_takes_long_says_on_a_terminal_what_it_is_at(robin: Program) -> None:
+    told: list[str] = []
+    said = Event()
+
+    def tell(_: Run, line: str) -> None:
+        told.append(line)
+        said.set()
+
+    run = Run(robin.world(Terminal(), Terminal(), Terminal()), Options(), "import")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Run, "tell", tell)
+        with run.takes_long("Keeping 3 notes…", after=0):
+            assert said.wait(timeout=60)
+        without = Run(robin.world(Terminal(), io.StringIO(), io.StringIO()), Options(), "import")
+        with without.takes_long("Keeping 3 notes…", after=0):
+            pass
+    assert told == ["Keeping 3 notes…"]
+
+
+def test_what_is_open_is_looked_up_once_for_all_of_them(robin: Program, export: Path) -> None:
+    asked: list[str] = []
+    before = reading.unsettled
+
+    def counted(*args: Any) -> Any:
+        asked.append("once")
+        return before(*args)
+
+    document = json.loads(EXPORT)
+    document["entries"] *= 20
+    for number, one in enumerate(document["entries"]):
+        document["entries"][number] = {**one, "title": f"T{number}"}
+    export.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(reading, "unsettled", counted)
+        robin.does("import", str(export), "--yes", as_of=NOW)
+    assert len(robin.rows(NOTES)) == 60
+    assert len(asked) < 5
 
 
 @pytest.mark.parametrize(

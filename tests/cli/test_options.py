@@ -346,6 +346,7 @@ CASES = [
         (f"{TEXT_IN} --yes --for H5", last("essay", "homework_id"), 5),
         (f"{TEXT_IN} --yes --post", HAPPENED, ("posted", "2026-12-16 11:00")),
         (f"{TEXT_IN} --yes --draft", "SELECT count(*) FROM event WHERE kind = 'posted'", 1),
+        (f"{TEXT_IN} /nowhere.md --yes --skip", last("essay", "text"), "One\n"),
         (f"{TEXT_IN} --yes --kind note", last("note", "title, text"), ("text", "One\n")),
         ("{text} --yes --at 2026-12-16_11:00", last("essay", "happened_at"), "2026-12-16 11:00"),
     ),

@@ -118,8 +118,9 @@ def _see_that_it_was(connection: Connection, run: Run, mentorship: Mentorship, r
     since = reading.there_since(connection, ref)
     if since is not None and calendar.minute(since) > calendar.minute(run.now):
         record = reading.around(connection, mentorship, run.now, ())
-        said = calendar.said(run.now, agreements.zone(record))
-        raise Unknown(f"There was no {ref} yet on {said}.", "Say a later moment with --as-of.")
+        zone = agreements.zone(record)
+        hint = f"It shows from {calendar.said(since, zone)} on; see then with --as-of."
+        raise Unknown(f"There was no {ref} yet on {calendar.said(run.now, zone)}.", hint)
 
 
 def referenced_in(record: Record, text: str) -> Ref:

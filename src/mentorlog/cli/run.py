@@ -319,6 +319,23 @@ class Run:
             self.tell(line)
             raise
 
+    @contextmanager
+    def takes_long(self, line: str, *, after: float = 1) -> Iterator[None]:
+        """Say on a terminal what is going on, once it has taken a second."""
+        from threading import Timer
+
+        if not self.world.tells_a_person:
+            yield
+            return
+        _ = self.asker
+        timer = Timer(after, self.tell, [line])
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
     def tell(self, line: str) -> None:
         """A line of message, on stderr."""
         if not self.options.quiet:

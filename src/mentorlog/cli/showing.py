@@ -94,7 +94,8 @@ def _texts(connection: reading.Connection, record: Record, ref: Ref, now: dateti
 
     match ref.kind:
         case Kind.ESSAY:
-            return entries.Texts(essay=texts.essay(connection, ref.number))
+            beside = texts.front_matter(connection, ref)
+            return entries.Texts(essay=texts.essay(connection, ref.number), front_matter=beside)
         case Kind.SESSION:
             standing = sessions.standings(record)[ref.number]
             before = reading.held_before(connection, record.mentorship.id, standing.starts_at)
@@ -109,6 +110,7 @@ def _texts(connection: reading.Connection, record: Record, ref: Ref, now: dateti
         case Kind.CALLOUT:
             return entries.Texts(callout=texts.callout(connection, ref.number))
         case Kind.NOTE:
-            return entries.Texts(note=texts.note(connection, ref.number))
+            beside = texts.front_matter(connection, ref)
+            return entries.Texts(note=texts.note(connection, ref.number), front_matter=beside)
         case Kind.HOMEWORK:
             return entries.Texts()

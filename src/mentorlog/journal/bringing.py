@@ -10,11 +10,12 @@ from mentorlog.journal.desk import Desk
 from mentorlog.journal.essays import Writing
 from mentorlog.journal.notes import Noting
 from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.rules import calendar
-from mentorlog.store import alike, writing
-from mentorlog.store.alike import Alike
-from mentorlog.vocabulary import Kind, Side
+from mentorlog.store import alike, tables, writing
+from mentorlog.store.alike import Known
+from mentorlog.vocabulary import Kind, Side, Was
 
 
 class Incoming(NamedTuple):
@@ -32,52 +33,80 @@ class Incoming(NamedTuple):
     dated: bool = False
     homework: Ref | None = None
     posted: bool = False
+    front_matter: str | None = None
+    whole: str | None = None
 
 
 class Kept(NamedTuple):
-    """What became of one of them: where it is, and whether that is new."""
+    """What became of one of them: where it is, and how it was there before; None is new."""
 
     ref: Ref
-    is_new: bool
+    was: Was | None = None
 
 
-def keep(desk: Desk, mentorship: Mentorship, several: Sequence[Incoming]) -> tuple[Kept, ...]:
-    """Keep each that is not there, in their order. One that comes twice is kept once."""
+def keep(
+    desk: Desk, mentorship: Mentorship, several: Sequence[Incoming], *, bring_back: bool = False
+) -> tuple[Kept, ...]:
+    """Keep each that is not there, in their order. One that comes twice is kept once.
+
+    What was changed or deleted here stays as it is; `bring_back` is what was deleted as well.
+    """
     connection = writing.connection_of(desk.session)
     kinds = {one.kind for one in several}
     known = {kind: alike.known(connection, mentorship.id, kind) for kind in kinds}
-    return tuple(_keep(desk, mentorship, one, known[one.kind]) for one in several)
+    kept: list[Kept | None] = []
+    for one in several:
+        kept.append(there(known[one.kind], one, bring_back=bring_back))
+        if kept[-1] is None:
+            add(known[one.kind], one, alike.NOT_YET)
+    new = [one for one, before in zip(several, kept, strict=True) if before is None]
+    for one, ref in zip(new, _kept(desk, mentorship, new), strict=True):
+        add(known[one.kind], one, ref)
+    again = (there(known[one.kind], one, bring_back=bring_back) for one in several)
+    return tuple(
+        now._replace(was=before.was if before else None)
+        for now, before in zip(filter(None, again), kept, strict=True)
+    )
 
 
-def there(known: Alike, one: Incoming) -> Ref | None:
-    """Where it is already; None where it is new."""
-    print_of_it = fingerprint.of(one.text)
-    if one.dated:
-        return known.by_moment.get((print_of_it, calendar.minute(one.at)))
-    return known.by_text.get(print_of_it)
+def there(known: Known, one: Incoming, *, bring_back: bool = False) -> Kept | None:
+    """Where and how it is there already; None where it is new."""
+    for was, found in known.items():
+        if was is Was.DELETED and bring_back:
+            continue
+        for print_of_it in map(fingerprint.of, filter(None, (one.text, one.whole))):
+            if one.dated:
+                ref = found.by_moment.get((print_of_it, calendar.minute(one.at)))
+            else:
+                ref = found.by_text.get(print_of_it)
+            if ref is not None:
+                return Kept(ref, was)
+    return None
 
 
-def add(known: Alike, one: Incoming, ref: Ref) -> None:
+def add(known: Known, one: Incoming, ref: Ref) -> None:
     """From now on it is there."""
-    print_of_it = fingerprint.of(one.text)
-    known.by_text[print_of_it] = known.by_moment[print_of_it, calendar.minute(one.at)] = ref
+    known[Was.HERE].add(fingerprint.of(one.text), calendar.minute(one.at), ref)
 
 
-def _keep(desk: Desk, mentorship: Mentorship, one: Incoming, known: Alike) -> Kept:
-    before = there(known, one)
-    if before is not None:
-        return Kept(before, is_new=False)
-    ref = _kept(desk, mentorship, one)
-    add(known, one, ref)
-    return Kept(ref, is_new=True)
+def _kept(desk: Desk, mentorship: Mentorship, several: Sequence[Incoming]) -> list[Ref]:
+    """Written down in one go; what they hang on is looked up once."""
+    homework = {one.homework for one in several if one.homework is not None}
+    record = desk.record(mentorship, *homework)
+    rows = [_row(desk, record, one) for one in several]
+    desk.session.add_all(rows)
+    desk.session.flush()
+    made = [Ref(one.kind, row.id or 0) for one, row in zip(several, rows, strict=True)]
+    for one, ref in zip(several, made, strict=True):
+        if one.posted:
+            essays.post(desk, mentorship, ref, one.at)
+    return made
 
 
-def _kept(desk: Desk, mentorship: Mentorship, one: Incoming) -> Ref:
+def _row(desk: Desk, record: Record, one: Incoming) -> tables.Essay | tables.Note:
+    beside = one.front_matter
     if one.kind is Kind.NOTE:
-        noting = Noting(one.text, written_by=one.written_by, title=one.title)
-        return notes.keep(desk, mentorship, noting, one.at)
-    written = Writing(one.written_by, one.text, one.title, one.homework)
-    ref = essays.write(desk, mentorship, written, one.at)
-    if one.posted:
-        essays.post(desk, mentorship, ref, one.at)
-    return ref
+        noting = Noting(one.text, written_by=one.written_by, title=one.title, front_matter=beside)
+        return notes.row(desk, noting, one.at, record.mentorship)
+    written = Writing(one.written_by, one.text, one.title, one.homework, beside)
+    return essays.row(desk, record, written, one.at)

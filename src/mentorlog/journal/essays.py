@@ -27,33 +27,40 @@ from mentorlog.vocabulary import EventKind, Exactness, Side
 
 
 class Writing(NamedTuple):
-    """An essay as it was written; `text` None where it is kept elsewhere."""
+    """An essay as it was written; `text` None where it is kept elsewhere.
+
+    `front_matter` is what its file said beside it.
+    """
 
     written_by: Side
     text: str | None
     title: str | None = None
     homework: Ref | None = None
+    front_matter: str | None = None
 
 
 def write(desk: Desk, mentorship: Mentorship, writing: Writing, at: datetime) -> Ref:
     """Keep a new essay as a draft."""
     record = desk.record(mentorship, *([writing.homework] if writing.homework else []))
     desk.not_after_now("Writing an essay", at, record)
+    return refs.essay(desk.add(row(desk, record, writing, at)))
+
+
+def row(desk: Desk, record: Record, writing: Writing, at: datetime) -> tables.Essay:
+    """A new essay, about to be written down; its homework is in the record."""
     if writing.homework is not None:
         _answers(desk, record, writing.homework, writing.written_by)
-    number = desk.add(
-        tables.Essay(
-            mentorship_id=mentorship.id,
-            homework_id=writing.homework.number if writing.homework else None,
-            written_by=writing.written_by,
-            title=writing.title,
-            text=writing.text,
-            words=None if writing.text is None else len(writing.text.split()),
-            happened_at=at,
-            recorded_at=desk.recorded_at,
-        )
+    return tables.Essay(
+        mentorship_id=record.mentorship.id,
+        homework_id=writing.homework.number if writing.homework else None,
+        written_by=writing.written_by,
+        title=writing.title,
+        text=writing.text,
+        words=None if writing.text is None else len(writing.text.split()),
+        front_matter=writing.front_matter,
+        happened_at=at,
+        recorded_at=desk.recorded_at,
     )
-    return refs.essay(number)
 
 
 def check_unanswered(desk: Desk, mentorship: Mentorship, homework: Ref, writer: Side) -> None:

@@ -17,7 +17,10 @@ LONGEST_TITLE = 80
 
 
 class Noting(NamedTuple):
-    """A note as it is about to be kept; without a `title` it goes by how its text begins."""
+    """A note as it is about to be kept; without a `title` it goes by how its text begins.
+
+    `front_matter` is what its file said beside it.
+    """
 
     text: str
     kind: NoteKind = NoteKind.NOTE
@@ -25,6 +28,7 @@ class Noting(NamedTuple):
     title: str | None = None
     said_in: Ref | None = None
     privacy: Discretion = Discretion()
+    front_matter: str | None = None
 
 
 def keep(desk: Desk, mentorship: Mentorship, noting: Noting, at: datetime | None) -> Ref:
@@ -32,22 +36,24 @@ def keep(desk: Desk, mentorship: Mentorship, noting: Noting, at: datetime | None
     record = desk.record(mentorship, *([noting.said_in] if noting.said_in else []))
     when = at or sessions.moment_after(desk, record, noting.said_in)
     desk.not_after_now("A note", when, record)
-    row = _row(desk, noting, when)
-    row.mentorship_id = mentorship.id
-    ref = refs.note(desk.add(row))
+    ref = refs.note(desk.add(row(desk, noting, when, mentorship)))
     discretion.say(desk, mentorship, ref, noting.privacy)
     return ref
 
 
 def keep_on_wish(desk: Desk, wish: Wish, noting: Noting, at: datetime) -> Ref:
     """Keep a note about how it went with someone who is only wished for yet."""
-    row = _row(desk, noting, at)
-    row.wish_id = wish.id
-    return refs.note(desk.add(row))
+    on_wish = row(desk, noting, at)
+    on_wish.wish_id = wish.id
+    return refs.note(desk.add(on_wish))
 
 
-def _row(desk: Desk, noting: Noting, at: datetime) -> tables.Note:
+def row(
+    desk: Desk, noting: Noting, at: datetime, mentorship: Mentorship | None = None
+) -> tables.Note:
+    """A new note, about to be written down."""
     return tables.Note(
+        mentorship_id=mentorship.id if mentorship else None,
         kind=noting.kind,
         written_by=noting.written_by,
         title=noting.title or beginning(noting.text),
@@ -56,6 +62,7 @@ def _row(desk: Desk, noting: Noting, at: datetime) -> tables.Note:
         said_in=noting.said_in.number if noting.said_in else None,
         their_yes=False,
         tender=False,
+        front_matter=noting.front_matter,
         happened_at=at,
         recorded_at=desk.recorded_at,
     )

@@ -1,5 +1,6 @@
 """Texts that come in from elsewhere: what each is, when it was written, what became of it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
@@ -14,7 +15,7 @@ from mentorlog.pages.screen import Screen
 from mentorlog.pages.sentences import LONGEST_TITLE, Sentence, has, name, who
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.refs import Ref
-from mentorlog.vocabulary import Kind, Side
+from mentorlog.vocabulary import Kind, Side, Was
 
 
 class Going(NamedTuple):
@@ -33,6 +34,7 @@ class Going(NamedTuple):
 class Shown(NamedTuple):
     """A text before it is kept; `ref` where it is already, `is_twice` where it came just before.
 
+    `was` is how it is there. `is_to_come` is that its date is later than now.
     `dated_by` says where its date was taken from; an entry of one file is not called by a file.
     """
 
@@ -44,6 +46,12 @@ class Shown(NamedTuple):
     is_entry: bool = False
     ref: Ref | None = None
     is_twice: bool = False
+    was: Was | None = None
+    is_to_come: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        return self.ref is None and not self.is_twice
 
     @property
     def goes_by(self) -> str:
@@ -59,12 +67,12 @@ class Kept(Protocol):
     @property
     def ref(self) -> Ref: ...
     @property
-    def is_new(self) -> bool: ...
+    def was(self) -> Was | None: ...
 
 
 def render(going: Going, shown: Sequence[Shown], screen: Screen) -> None:
     """Each by its file, with its date, where that is from, its length and its title."""
-    new = [one for one in shown if one.ref is None and not one.is_twice]
+    new = [one for one in shown if one.is_new]
     person = name(going.mentorship, going.mentorship.other_is)
     by = who(going.mentorship, going.writer)
     said = f"{going.counted(len(new))} by {by}, into" if new else "In"
@@ -82,13 +90,21 @@ def _render(going: Going, one: Shown, screen: Screen) -> None:
 
 
 def _sentence(going: Going, one: Shown) -> Sentence:
-    if one.ref is not None:
-        return Sentence(f"is {one.ref} already, and is left alone:", _title(one))
+    if one.was is not None:
+        return Sentence(_THERE[one.was].format(one.ref), _title(one))
     on = dates.full_or_day(one.at, going.zone)
     if one.is_twice:
         return Sentence(f"{on}, the same once more, and kept once:", _title(one))
     since = f", {one.dated_by}" if one.dated_by else ""
-    return Sentence(f"{on}{since}; {counted(one.words, 'word')}:", _title(one))
+    to_come = ", and shows from then" if one.is_to_come else ""
+    return Sentence(f"{on}{since}{to_come}; {counted(one.words, 'word')}:", _title(one))
+
+
+_THERE = {
+    Was.HERE: "is {} already, and is left alone:",
+    Was.CHANGED: "is {}, was changed here, and is left as it is:",
+    Was.DELETED: "was {}, was deleted here, and stays so:",
+}
 
 
 def _title(one: Shown) -> str:
@@ -102,18 +118,60 @@ def would(going: Going, shown: Sequence[Shown], screen: Screen) -> None:
         return
     render(going, shown, screen)
     screen.print()
-    is_new = any(one.ref is None for one in shown)
-    screen.print("Nothing was kept yet." if is_new else ALL_THERE)
+    if any(one.is_new for one in shown):
+        screen.print("Nothing was kept yet.")
+        return
+    left = list(_left(Counter(one.was for one in shown)))
+    screen.print(" ".join(["Nothing was changed.", *left]) if left else ALL_THERE)
 
 
 ALL_THERE = "All of it is there already; nothing was changed."
 
 
-def told(going: Going, refs: Sequence[Ref], *, there: int) -> list[str]:
+def _left(was: Counter[Was | None]) -> Iterator[str]:
+    """What was not brought back, and the way to have it all the same."""
+    changed, deleted = was[Was.CHANGED], was[Was.DELETED]
+    if changed:
+        yield f"{changed} {_were(changed)} changed here, and left as {_they(changed)}."
+    if deleted:
+        stay, them = ("stays so", "it") if deleted == 1 else ("stay so", "them")
+        back = f"--bring-back brings {them} back."
+        yield f"{deleted} {_were(deleted)} deleted here, and {stay}; {back}"
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
+
+
+def _they(count: int) -> str:
+    return "it is" if count == 1 else "they are"
+
+
+def told(going: Going, shown: Sequence[Shown], kept: Sequence[Kept]) -> list[str]:
     """Which they are now, and what to say of them next."""
+    was = Counter(one.was for one in kept)
+    refs = [one.ref for one in kept if one.was is None]
     are = "is" if len(refs) == 1 else "are"
-    before = f" {there} {'was' if there == 1 else 'were'} there already." if there else ""
-    return [f"{going.counted(len(refs))} {are} kept: {_listed(refs)}.{before}", _next(going, refs)]
+    said = [f"{going.counted(len(refs))} {are} kept: {_listed(refs)}."]
+    if was[Was.HERE]:
+        said.append(f"{was[Was.HERE]} {_were(was[Was.HERE])} there already.")
+    said += [*_left(was), *_to_come(going, shown, kept)]
+    return [" ".join(said), _next(going, refs)]
+
+
+def _to_come(going: Going, shown: Sequence[Shown], kept: Sequence[Kept]) -> Iterator[str]:
+    """Those that are dated later than now, which nothing shows before."""
+    several = [
+        (one.at, now.ref)
+        for one, now in zip(shown, kept, strict=True)
+        if one.is_to_come and now.was is None
+    ]
+    if not several:
+        return
+    at, ref = min(several)
+    first = "It shows" if len(several) == 1 else f"The first, {ref}, shows"
+    are = f"{ref} is" if len(several) == 1 else f"{len(several)} are"
+    yield f"{are} dated later than now. {first} from {dates.full_or_day(at, going.zone)} on."
 
 
 def _listed(refs: Sequence[Ref]) -> str:
@@ -134,10 +192,17 @@ def _next(going: Going, refs: Sequence[Ref]) -> str:
     return f"{they} {what}. {once}: mentorlog post {refs[0]} --at WHEN"
 
 
-def as_json(now: datetime, going: Going, shown: Sequence[Shown], kept: Sequence[Kept]) -> Document:
-    """Each text with the reference it has; null where nothing was kept."""
-    refs: list[Ref | None] = [one.ref for one in kept or shown]
-    new = [one.is_new for one in kept] or [False for _ in shown]
+def as_json(
+    now: datetime,
+    going: Going,
+    shown: Sequence[Shown],
+    kept: Sequence[Kept],
+    bad: Sequence[Exception] = (),
+) -> Document:
+    """Each text with the reference it has; null where nothing was kept, or it was deleted."""
+    was = [one.was for one in kept or shown]
+    refs = [None if one.was is Was.DELETED else one.ref for one in kept or shown]
+    new = [one.was is None for one in kept] or [False for _ in shown]
     return documents.document(
         now,
         (),
@@ -145,12 +210,15 @@ def as_json(now: datetime, going: Going, shown: Sequence[Shown], kept: Sequence[
         done="import" if any(new) else None,
         **{"with": going.mentorship.other_name},
         kind=going.kind.value,
-        texts=list(_texts(going, zip(shown, refs, new, strict=True))),
+        texts=list(_texts(going, zip(shown, refs, new, was, strict=True))),
+        skipped=[str(one) for one in bad],
     )
 
 
-def _texts(going: Going, several: "zip[tuple[Shown, Ref | None, bool]]") -> Iterator[Document]:
-    for one, ref, is_new in several:
+def _texts(
+    going: Going, several: "zip[tuple[Shown, Ref | None, bool, Was | None]]"
+) -> Iterator[Document]:
+    for one, ref, is_new, was in several:
         yield {
             "from": one.called,
             "title": one.goes_by,
@@ -159,4 +227,5 @@ def _texts(going: Going, several: "zip[tuple[Shown, Ref | None, bool]]") -> Iter
             "dated_by": one.dated_by,
             "ref": str(ref) if ref else None,
             "new": is_new,
+            "left": was.value if was else None,
         }

@@ -9,6 +9,7 @@ from mentorlog.pages import (
     documents,
     event_words,
     facts,
+    front_matter,
     promise_words,
     sentences,
 )
@@ -68,7 +69,12 @@ def page(seen: Judged, ref: Ref, texts: Texts, screen: Screen) -> None:
     screen.print()
     facts.facts(
         screen,
-        [*_about(essay, seen), *discretion.told(seen, essay), *event_words.history(seen, ref)],
+        [
+            *_about(essay, seen),
+            *discretion.told(seen, essay),
+            *front_matter.told(texts.front_matter),
+            *event_words.history(seen, ref),
+        ],
     )
     _text(essay, texts, screen)
 
@@ -83,10 +89,13 @@ def _text(essay: Essay, texts: Texts, screen: Screen) -> None:
 
 
 def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
-    """`text` is there only where it was read; null where it is kept elsewhere."""
+    """`text` and `front_matter` are there only where they were read; null where there is none."""
     essay = sentences.essay(seen.record, ref)
     posted, reading = _event(essay, EventKind.POSTED, seen), _reading(essay, seen)
-    text: Document = {"text": texts.essay} if texts.read else {}
+    text: Document = {}
+    if texts.read:
+        beside = front_matter.as_json(texts.front_matter)
+        text = {"text": texts.essay, "front_matter": beside}
     return {
         "ref": str(ref),
         "uuid": essay.uuid,

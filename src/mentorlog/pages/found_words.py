@@ -38,6 +38,8 @@ LABELS = {
     "agreement.call_it": "called",
     "goal.text": "goal",
     "wish.why": "why",
+    "essay.front_matter": "file says",
+    "note.front_matter": "file says",
     "event.acted": "what happened",
     "event.revisited": "looked at again",
     "event.looked-back": "at the end",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mentorlog.clean import one_line
-from mentorlog.pages import dates, discretion, facts, sentences
+from mentorlog.pages import dates, discretion, facts, front_matter, sentences
 from mentorlog.pages.documents import Document
 from mentorlog.pages.facts import Fact
 from mentorlog.pages.judged import Judged
@@ -39,14 +39,17 @@ def page(seen: Judged, ref: Ref, texts: Texts, screen: Screen) -> None:
     screen.print()
     said_in = f", in {references.session(note.said_in)}" if note.said_in else ""
     when = f"{dates.full_or_day(note.happened_at, seen.tz)}{said_in}"
-    facts.facts(screen, [Fact("when", when), *discretion.told(seen, note)])
+    beside = front_matter.told(texts.front_matter)
+    facts.facts(screen, [Fact("when", when), *discretion.told(seen, note), *beside])
     facts.long_text(screen, texts.note)
 
 
 def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
-    """`text` is there only where it was read."""
+    """`text` and `front_matter` are there only where they were read."""
     note = sentences.note(seen.record, ref)
-    text: Document = {"text": texts.note} if texts.read else {}
+    text: Document = {}
+    if texts.read:
+        text = {"text": texts.note, "front_matter": front_matter.as_json(texts.front_matter)}
     return {
         "ref": str(ref),
         "uuid": note.uuid,

@@ -1,4 +1,4 @@
-"""Texts that are in the journal already, found by what they say."""
+"""Texts that are in the journal already, or once were, found by what they say."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mentorlog import fingerprint
 from mentorlog.records.refs import Ref
 from mentorlog.store import rows
-from mentorlog.vocabulary import Kind
+from mentorlog.vocabulary import Kind, Was
 
 Connection = sqlite3.Connection
 
@@ -19,23 +19,45 @@ class Alike(NamedTuple):
     by_text: dict[str, Ref]
     by_moment: dict[tuple[str, datetime], Ref]
 
+    def add(self, print_of_it: str, at: datetime, ref: Ref) -> None:
+        self.by_text[print_of_it] = self.by_moment[print_of_it, at] = ref
 
-def known(connection: Connection, mentorship_id: int, kind: Kind) -> Alike:
-    """What is there of that kind, an essay or a note."""
-    found = Alike({}, {})
-    for number, print_of_it, at in _prints(connection, mentorship_id, kind):
-        found.by_text[print_of_it] = found.by_moment[print_of_it, at] = Ref(kind, number)
+
+Known = dict[Was, Alike]
+
+
+def known(connection: Connection, mentorship_id: int, kind: Kind) -> Known:
+    """What is there of that kind, an essay or a note; and what was there, as far as the log goes.
+
+    What an undone step had brought is nothing that was there.
+    """
+    found = {was: Alike({}, {}) for was in Was}
+    here = set()
+    for number, print_of_it, at in _prints(connection, _HERE.format(kind.value), mentorship_id):
+        here.add(number)
+        found[Was.HERE].add(print_of_it, at, Ref(kind, number))
+    for number, print_of_it, at in _prints(connection, _BEFORE, mentorship_id, kind.value):
+        was = Was.CHANGED if number in here else Was.DELETED
+        found[was].add(print_of_it, at, Ref(kind, number))
     return found
 
 
+_HERE = """
+    SELECT id, text, happened_at FROM {} WHERE mentorship_id = ? AND text IS NOT NULL ORDER BY id
+"""
+_BEFORE = """
+    SELECT row_id, json_extract(other, '$.text') AS text, json_extract(other, '$.happened_at')
+    FROM change JOIN step ON step.id = step_id
+    WHERE json_extract(other, '$.mentorship_id') = ? AND table_name = ?
+    AND taken_back_at IS NULL AND text IS NOT NULL
+    ORDER BY change.id
+"""
+
+
 def _prints(
-    connection: Connection, mentorship_id: int, kind: Kind
+    connection: Connection, asked: str, *values: object
 ) -> Iterator[tuple[int, str, datetime]]:
-    asked = (
-        f"SELECT id, text, happened_at FROM {kind.value}"
-        " WHERE mentorship_id = ? AND text IS NOT NULL ORDER BY id"
-    )
-    for number, text, at in connection.execute(asked, (mentorship_id,)):
+    for number, text, at in connection.execute(asked, values):
         yield number, fingerprint.of(rows.no_bytes(text)), rows.instant(at)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mentorlog.records.agreements import Answer
 from mentorlog.records.callouts import Spoken
+from mentorlog.records.refs import Ref
 from mentorlog.records.sessions import Kept
 from mentorlog.store import rows
 
@@ -43,3 +44,10 @@ def note(connection: Connection, note_id: int) -> str:
     """The words of a note, exactly."""
     found = connection.execute("SELECT text FROM note WHERE id = ?", (note_id,)).fetchone()
     return str(rows.no_bytes(found[0])) if found else ""
+
+
+def front_matter(connection: Connection, ref: Ref) -> str | None:
+    """What a file said beside the text of an essay or a note, as it is kept."""
+    asked = f"SELECT front_matter FROM {ref.kind.value} WHERE id = ?"
+    found = connection.execute(asked, (ref.number,)).fetchone()
+    return rows.no_bytes(found[0]) if found else None

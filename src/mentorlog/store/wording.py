@@ -37,11 +37,11 @@ PIECES = (
     Piece(4, "session", (), ("place", "notes", "took_away")),
     Piece(5, "session", (), ("other_took_away",)),
     Piece(6, "homework", ("text",), ("stretch",)),
-    Piece(7, "essay", ("title",), ("text",)),
+    Piece(7, "essay", ("title",), ("text", "front_matter")),
     Piece(8, "callout", ("belief",), ("feared",)),
     Piece(9, "callout", (), ("said",)),
     Piece(10, "wish", ("name",), ("why",)),
-    Piece(11, "note", ("title",), ("text",)),
+    Piece(11, "note", ("title",), ("text", "front_matter")),
     Piece(12, "event", (), ("text",)),
 )
 PIECE = {one.number: one for one in PIECES}

@@ -15,7 +15,7 @@ FLAGS = frozenset(
         "--essay", "--essays", "--example", "--fix", "--for-good", "--force", "--free",
         "--homework", "--let-go", "--mail", "--may-share", "--mine", "--names", "--new",
         "--no-essay", "--no-essays", "--no-homework", "--no-reads", "--no-session",
-        "--no-tender", "--ours", "--post", "--reads", "--resume", "--share", "--template",
+        "--no-tender", "--ours", "--post", "--reads", "--resume", "--share", "--skip", "--template",
         "--tender", "--with-mine", "--with-their-yes", "--withdrawn",
     }
 )  # fmt: skip

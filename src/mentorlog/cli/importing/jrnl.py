@@ -4,29 +4,49 @@ import json
 from datetime import date, time
 from typing import NamedTuple
 
+from mentorlog.cli.importing.front_matter import Top, Value
 from mentorlog.cli.importing.sources import Found
 from mentorlog.errors import NotBroughtIn
+from mentorlog.records.constraints import FIRST_YEAR, LAST_YEAR
 
 
 class Entry(NamedTuple):
-    """An entry as its keeper wrote it; jrnl takes its first sentence for the title."""
+    """An entry as its keeper wrote it; jrnl takes its first sentence for the title.
+
+    `front_matter` is what jrnl notes beside it, as JSON: its tags, and whether it has a star.
+    """
 
     title: str
     text: str
     on: date
     at: time
+    front_matter: str | None = None
 
 
-def read(found: Found) -> list[Entry]:
-    """Every entry. Raises NotBroughtIn, with where and what, for one that is not understood."""
+def entries(found: Found) -> list[object]:
+    """Every entry, as it is. Raises NotBroughtIn for a file of another shape."""
     try:
         document = json.loads(found.content, object_pairs_hook=_once)
     except KeyError as twice:
         raise NotBroughtIn(found.name, f"says {twice} twice in one place") from None
-    entries = document["entries"]
-    if not isinstance(entries, list):
+    several = document["entries"]
+    if not isinstance(several, list):
         raise NotBroughtIn(found.name, "is no export of jrnl: entries is no list")
-    return [_entry(found.name, number, one) for number, one in enumerate(entries)]
+    return several
+
+
+def read(found: Found, number: int, one: object) -> Entry:
+    """One of them. Raises NotBroughtIn, with where and what, where it is not understood."""
+    name = found.name
+    where = f"entries[{number}]"
+    if not isinstance(one, dict):
+        raise _refused(name, where, "is no entry")
+    title, body = _text(name, where, one, "title"), _text(name, where, one, "body")
+    text = "\n\n".join(part for part in (title, body) if part.strip())
+    if not text:
+        raise _refused(name, where, "is empty")
+    beside = Top({"tags": _tags(name, where, one), "starred": _starred(name, where, one)})
+    return Entry(title, text, _day(name, where, one), _time(name, where, one), beside.without())
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -39,34 +59,45 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return made
 
 
-def _entry(name: str, number: int, one: object) -> Entry:
-    where = f"entries[{number}]"
-    if not isinstance(one, dict):
-        raise _refused(name, where, "is no entry")
-    title, body = _text(name, where, one, "title"), _text(name, where, one, "body")
-    text = "\n\n".join(part for part in (title, body) if part.strip())
-    if not text:
-        raise _refused(name, where, "is empty")
-    return Entry(title, text, _day(name, where, one), _time(name, where, one))
+def _tags(name: str, where: str, one: dict[str, object]) -> list[Value]:
+    value = one.get("tags", [])
+    if not isinstance(value, list) or not all(isinstance(tag, str) for tag in value):
+        raise _refused(name, f"{where}.tags", "is no list of words")
+    return [_whole(name, f"{where}.tags", tag) for tag in value]
+
+
+def _starred(name: str, where: str, one: dict[str, object]) -> str:
+    value = one.get("starred", False)
+    if not isinstance(value, bool):
+        raise _refused(name, f"{where}.starred", "is neither true nor false")
+    return "true" if value else ""
 
 
 def _text(name: str, where: str, one: dict[str, object], key: str) -> str:
     value = one.get(key, "")
     if not isinstance(value, str):
         raise _refused(name, f"{where}.{key}", "is no text")
+    return _whole(name, f"{where}.{key}", value)
+
+
+def _whole(name: str, where: str, value: str) -> str:
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise _refused(name, f"{where}.{key}", "holds half a character") from None
+        raise _refused(name, where, "holds half a character") from None
     return value
 
 
 def _day(name: str, where: str, one: dict[str, object]) -> date:
     value = one.get("date")
     try:
-        return date.fromisoformat(value if isinstance(value, str) else "")
+        on = date.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:
         raise _refused(name, f"{where}.date", "is no day like 2026-11-03") from None
+    if not FIRST_YEAR <= on.year <= LAST_YEAR:
+        years = f"{FIRST_YEAR} to {LAST_YEAR}"
+        raise _refused(name, f"{where}.date", f"is not in the years {years}")
+    return on
 
 
 def _time(name: str, where: str, one: dict[str, object]) -> time:

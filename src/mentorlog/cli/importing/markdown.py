@@ -1,19 +1,22 @@
 """A text in a file: what it is called, and when it was written, as far as the file tells.
 
-The text itself is kept to the byte, with whatever stands at its top.
+The text itself is kept to the byte; what stands above it is kept beside it.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from mentorlog.cli.importing import front_matter
+from mentorlog.cli.importing.front_matter import Top
 from mentorlog.cli.importing.sources import Found
 from mentorlog.cli.run import Run
 from mentorlog.errors import NotBroughtIn, Unreadable
+from mentorlog.records.constraints import FIRST_YEAR, LAST_YEAR
 from mentorlog.records.times import Due, Moment
 from mentorlog.rules import calendar, when
 from mentorlog.rules.when import Leaning
@@ -24,46 +27,50 @@ class DatedBy(StrEnum):
 
     TYPED = "as you said"
     TOP = "from its “date:”"
+    CREATED = "from its “created:”"
     NAME = "from its name"
     FILE = "from the file's time"
+    NOW = "as nothing tells its date"
     ENTRY = "as exported"
 
 
 class Text(NamedTuple):
-    """A text as it is in its file, with when it was written and where that was taken from."""
+    """A text as it is in its file, with when it was written and where that was taken from.
+
+    `front_matter` is what the file said beside it and the entry itself does not say; `whole` is
+    the file as it is.
+    """
 
     text: str
     title: str | None
     written: Due
     dated_by: DatedBy
+    front_matter: str | None = None
+    whole: str | None = None
 
 
-def read(run: Run, found: Found, tz: ZoneInfo) -> Text:
-    """Raises NotBroughtIn for an empty text, and for a “date:” that is none."""
-    text = found.text
+def read(run: Run, found: Found, tz: ZoneInfo, *, at: datetime | None = None) -> Text:
+    """Raises NotBroughtIn for an empty text, and for a “date:” that is none.
+
+    `at` is when it was written, where somebody said so.
+    """
+    top, text = front_matter.parted(found.text)
     if not text.strip():
         raise NotBroughtIn(found.name, "is empty")
-    top, body = _parted(text)
-    title = _heading(body) or _stated(top, "title") or _words_of(found.path)
-    written, dated_by = _written(run, found, _stated(top, "date"), tz)
-    return Text(text, title, written, dated_by)
+    titled, title = _titled(top)
+    title = title or _heading(text) or _words_of(found.path)
+    if at is not None:
+        return Text(text, title, Moment(at), DatedBy.TYPED, top.without(*titled), found.text)
+    stated, written, dated_by = _written(run, found, top, tz)
+    return Text(text, title, written, dated_by, top.without(*titled, *stated), found.text)
 
 
-_TOP = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-
-
-def _parted(text: str) -> tuple[str, str]:
-    """The lines between --- at its top, and what comes after them."""
-    top = _TOP.match(text)
-    return (top[1], text[top.end() :]) if top else ("", text)
-
-
-def _stated(top: str, name: str) -> str | None:
-    """What a plain line there says; the rest of such a top is nobody's business here."""
-    line = re.search(rf"^{name}:[ \t]+(.+?)[ \t\r]*$", top, re.MULTILINE | re.IGNORECASE)
-    if line is None:
-        return None
-    return re.sub(r"""^(["'])(.*)\1$""", r"\2", line[1]).strip() or None
+def _titled(top: Top) -> tuple[list[str], str | None]:
+    """The name of the line that says its title, and the title."""
+    stated = top.stated("title")
+    if stated is None or not isinstance(stated[1], str):
+        return [], None
+    return [stated[0]], " ".join(stated[1].split()) or None
 
 
 _LOOKED_AT = 20_000  # whoever has not given a title by then gives none
@@ -90,42 +97,58 @@ def _heading(body: str) -> str | None:
     return None
 
 
-_NAME = re.compile(r"(\d{4})([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+_NAME = re.compile(
+    r"(\d{4})([-_.]?)(\d\d)\2(\d\d)(?:"
+    r"(?:T|[ _-](?=\d\d[-_.:]\d\d)|(?<=\d{8})(?=\d{4}(?:\d\d)?(?!\d))|(?<=\d{8})[ _-](?=\d{6}))"
+    r"([01]\d|2[0-3])([-_.:]?)([0-5]\d)(?:\6\d\d)?)?(?!\d)"
+)
 
 
 def _words_of(path: Path) -> str | None:
     """What the file is called, without its date."""
-    words = _NAME.sub("", path.stem, count=1) if _day_in(path) else path.stem
+    words = _NAME.sub("", path.stem, count=1) if _named(path) else path.stem
     return re.sub(r"[-_\s]+", " ", words).strip(" .") or None
 
 
-def _day_in(path: Path) -> str | None:
-    """The day its name begins with, as it is usually written."""
+def _named(path: Path) -> str | None:
+    """The day its name begins with, or the moment, as they are usually written."""
     named = _NAME.match(path.stem)
     if named is None:
         return None
+    year, _, month, day, hour, _, minute = named.groups()
     try:
-        return datetime(int(named[1]), int(named[3]), int(named[4])).date().isoformat()
+        on = date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
+    is_known = FIRST_YEAR <= int(year) <= LAST_YEAR
+    return (f"{on} {hour}:{minute}" if hour else on) if is_known else None
 
 
-def _written(run: Run, found: Found, stated: str | None, tz: ZoneInfo) -> tuple[Due, DatedBy]:
+def _written(run: Run, found: Found, top: Top, tz: ZoneInfo) -> tuple[list[str], Due, DatedBy]:
+    """The line that says when, that moment or day, and what told it."""
+    stated = top.stated("date", "created")
     if stated is not None:
-        return _understood(run, found, stated, tz), DatedBy.TOP
-    day = _day_in(found.path)
-    if day is not None:
-        return _understood(run, found, day, tz), DatedBy.NAME
+        name, value = stated
+        dated_by = DatedBy.TOP if name.casefold() == "date" else DatedBy.CREATED
+        due = _understood(run, value, tz) if isinstance(value, str) else None
+        if due is None:
+            why = f"is dated by a line “{name}:” that is no date; write it like 2026-11-03"
+            raise NotBroughtIn(found.name, why)
+        return [name], due, dated_by
+    named = _understood(run, _named(found.path) or "", tz)
+    if named is not None:
+        return [], named, DatedBy.NAME
+    if found.is_piped:
+        return [], Moment(run.now), DatedBy.NOW
     changed_at = datetime.fromtimestamp(found.path.stat().st_mtime, UTC)
-    return Moment(calendar.minute(changed_at)), DatedBy.FILE
+    return [], Moment(calendar.minute(changed_at)), DatedBy.FILE
 
 
-def _understood(run: Run, found: Found, text: str, tz: ZoneInfo) -> Due:
+def _understood(run: Run, text: str, tz: ZoneInfo) -> Due | None:
     """A date as files have it; not “next thu”, which was meant on another day."""
+    if re.match(r"\d{4}-\d", text) is None:
+        return None
     try:
-        if re.match(r"\d{4}-\d", text) is None:
-            raise Unreadable("")
         return when.read(text, now=run.now, tz=tz, leaning=Leaning.PAST).due
     except Unreadable:
-        why = "is dated by a line “date:” that is no date; write it like 2026-11-03"
-        raise NotBroughtIn(found.name, why) from None
+        return None

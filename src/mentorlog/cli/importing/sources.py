@@ -2,11 +2,14 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
-from mentorlog.errors import NotBroughtIn
+from mentorlog.errors import BadCopy, NotBroughtIn
 
 MOST_BYTES = 20_000_000
 """No text that somebody wrote is that long; a journal has a limit of its own."""
@@ -31,10 +34,11 @@ class Source(StrEnum):
         return _TAKES[self]
 
 
+_OF_TEXTS = frozenset({"--by", "--post", "--draft", "--kind", "--skip", "--bring-back"})
 _TAKES = {
     Source.OURS: frozenset({"--as", "--bring-back"}),
-    Source.JRNL: frozenset({"--by", "--post", "--draft", "--kind"}),
-    Source.TEXT: frozenset({"--by", "--for", "--post", "--draft", "--at", "--kind"}),
+    Source.JRNL: _OF_TEXTS,
+    Source.TEXT: _OF_TEXTS | {"--for", "--at"},
 }
 
 
@@ -54,6 +58,28 @@ class Found(NamedTuple):
         except UnicodeDecodeError:
             raise NotBroughtIn(self.name, "is not UTF-8, and so it is no text") from None
 
+    @property
+    def is_piped(self) -> bool:
+        return self.name == PIPED
+
+    @contextmanager
+    def opened(self) -> Iterator[Path]:
+        """Where it can be read again; what was piped in gets a file without a name, so that
+        nothing of it is left behind."""
+        if not self.is_piped:
+            yield self.path
+            return
+        with TemporaryFile() as file:
+            file.write(self.content)
+            file.seek(0)
+            try:
+                yield Path(f"/dev/fd/{file.fileno()}")
+            except BadCopy as bad:
+                raise bad.of(self.name) from None
+
+
+PIPED = "Standard input"
+
 
 def found(name: str) -> Found:
     """What there is under this name. Raises NotBroughtIn for what is no such file."""
@@ -71,9 +97,24 @@ def found(name: str) -> Found:
             content = head + file.read(most + 1 - len(head))
     except OSError as error:
         raise NotBroughtIn(name, f"cannot be read ({error.strerror})") from None
+    _see_that_it_is_not_too_long(name, content, most)
+    return Found(name, path, _source(name, path, content), content)
+
+
+def piped(content: bytes) -> Found:
+    """What came in by standard input, of which no name tells anything. Raises NotBroughtIn."""
+    from mentorlog.exports import journal_json_reading
+
+    is_json = bool(_BRACE.match(content))
+    most = journal_json_reading.MOST_BYTES if is_json else MOST_BYTES
+    _see_that_it_is_not_too_long(PIPED, content, most)
+    source = _source(PIPED, Path(), content) if is_json else Source.TEXT
+    return Found(PIPED, Path(), source, content)
+
+
+def _see_that_it_is_not_too_long(name: str, content: bytes, most: int) -> None:
     if len(content) > most:
         raise NotBroughtIn(name, f"is longer than {most // 10**6} MB, which nobody wrote")
-    return Found(name, path, _source(name, path, content), content)
 
 
 def _see_that_it_is_a_file(path: Path, name: str) -> None:

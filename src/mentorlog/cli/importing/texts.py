@@ -1,7 +1,8 @@
 """Bringing texts in: each is read and shown first, and then all are kept, or none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,14 @@ from mentorlog.cli.importing.markdown import DatedBy, Text
 from mentorlog.cli.importing.sources import Found, Source
 from mentorlog.cli.importing.typed import Becomes, Typed
 from mentorlog.cli.run import Run
-from mentorlog.errors import Answered, BeforeItsTime, InTheFuture, Unsaid
+from mentorlog.errors import (
+    Answered,
+    BeforeItsTime,
+    InTheFuture,
+    NotNow,
+    Unsaid,
+    all_of,
+)
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
@@ -52,22 +60,34 @@ class Read(NamedTuple):
     dated: bool = False
 
 
-def bring_in(run: Run, found: Sequence[Found], typed: Typed) -> Answer:
-    """Texts from files of their own, or the entries of one export."""
+class Coming(NamedTuple):
+    """What is read, each with what it becomes."""
+
+    several: Sequence[Read]
+    incoming: Sequence["Incoming"]
+    bad: Sequence[NotNow] = ()
+    bring_back: bool = False
+
+
+def bring_in(run: Run, found: Sequence[Found], typed: Typed, bad: Sequence[NotNow] = ()) -> Answer:
+    """Texts from files of their own, or the entries of one export; `bad` are files that are none
+    of these."""
     kind = _kind(found[0].source, typed)
     _see_that_it_goes_with(kind, typed, count=len(found))
     place = _place(run, kind, typed)
-    several = _read(run, found, place, typed)
-    incoming = [_incoming(run, place, one) for one in several]
-    shown = _shown(run, place, several, incoming)
-    is_new = any(one.ref is None and not one.is_twice for one in shown)
+    with run.takes_long(f"Reading {len(found)} files…" if found[1:] else "Reading…"):
+        coming = _coming(run, found, place, typed, bad)
+        shown = _shown(run, place, coming)
+    is_new = any(one.is_new for one in shown)
     if typed.dry_run or not is_new:
-        return _only_told(run, place, shown, is_asked=typed.dry_run)
+        return _only_told(run, place, coming, shown, is_asked=typed.dry_run)
     if not _is_wanted(run, place, shown):
         from mentorlog.cli import changed
 
         return changed.nothing(run, "Nothing was brought in.")
-    return _told(run, place, shown, _keep(run, place, incoming))
+    with run.takes_long(f"Keeping {_going(place).counted(len(shown))}…"):
+        kept = _keep(run, place, coming)
+    return _told(run, place, coming, shown, kept)
 
 
 def _kind(source: Source, typed: Typed) -> Kind:
@@ -105,26 +125,53 @@ def _writer(mentorship: Mentorship, typed: Typed) -> Side:
     return choosing.one_person(mentorship, typed.by or "me", option="--by")
 
 
-def _read(run: Run, found: Sequence[Found], place: Place, typed: Typed) -> list[Read]:
-    if found[0].source is Source.JRNL:
-        return [
-            _of_entry(f"entries[{number}] of {found[0].name}", one, place)
-            for number, one in enumerate(jrnl.read(found[0]))
-        ]
-    several = [Read(one.name, markdown.read(run, one, place.zone)) for one in found]
+def _coming(
+    run: Run, found: Sequence[Found], place: Place, typed: Typed, bad: Sequence[NotNow]
+) -> Coming:
+    """All that can be brought in. What will not do is named all at once, and skipped only where
+    that was asked for."""
     at = given.happened(run, typed.at, place.zone, since=_since(place))
-    if at is None:
-        return several
-    (only,) = several
-    return [Read(only.called, only.text._replace(written=Moment(at), dated_by=DatedBy.TYPED))]
+    refused, read = list(bad), []
+    for one in _readers(run, found, place, at):
+        try:
+            text = one()
+            read.append((text, _incoming(run, place, text)))
+        except NotNow as why:
+            refused.append(why)
+    if refused and not typed.skip:
+        raise all_of(refused)
+    for one_bad in refused:
+        run.tell(f"Skipped: {one_bad.sentence}")
+    several, incoming = [one for one, _ in read], [one for _, one in read]
+    return Coming(several, incoming, refused, typed.bring_back)
 
 
-def _of_entry(called: str, one: jrnl.Entry, place: Place) -> Read:
+def _readers(
+    run: Run, found: Sequence[Found], place: Place, at: datetime | None
+) -> Iterator[Callable[[], Read]]:
+    """One for each text, so that each can be refused by itself."""
+    if found[0].source is Source.JRNL:
+        (only,) = found
+        for number, one in enumerate(jrnl.entries(only)):
+            yield partial(_of_entry, only, number, one, place)
+        return
+    for file in found:
+        yield partial(_of_file, run, file, place, at)
+
+
+def _of_file(run: Run, found: Found, place: Place, at: datetime | None) -> Read:
+    return Read(found.name, markdown.read(run, found, place.zone, at=at))
+
+
+def _of_entry(found: Found, number: int, entry: object, place: Place) -> Read:
+    one = jrnl.read(found, number, entry)
     at = calendar.instant(one.on, one.at, place.zone)
     title = one.title.strip() or None
     if place.kind is Kind.NOTE:
         title = None  # a note goes by how it begins, which is the same, cut
-    return Read(called, Text(one.text, title, Moment(at), DatedBy.ENTRY), dated=True)
+    called = f"entries[{number}] of {found.name}"
+    text = Text(one.text, title, Moment(at), DatedBy.ENTRY, one.front_matter)
+    return Read(called, text, dated=True)
 
 
 def _since(place: Place) -> datetime:
@@ -133,17 +180,24 @@ def _since(place: Place) -> datetime:
 
 
 def _incoming(run: Run, place: Place, read: Read) -> "Incoming":
-    from mentorlog.journal.bringing import Incoming
-
+    """What is dated later than now is kept, and shows from then; but nobody has it yet."""
     at = _moment(run, place, read.text.written)
+    if not place.posted:
+        return _becomes(place, read, at)
     said = calendar.said(at, place.zone)
     if at > run.now:
         now = calendar.said(run.now, place.zone)
-        raise InTheFuture(f"Writing {read.called}", at=said, now=now)
-    if place.posted and at < calendar.minute(_since(place)):
+        raise InTheFuture(f"Posting {read.called}", at=said, now=now)
+    if at < calendar.minute(_since(place)):
         began = calendar.said(_since(place), place.zone)
         after = f"{place.homework.ref} was set" if place.homework else "the mentorship began"
         raise BeforeItsTime(f"Posting {read.called}", at=said, after=f"{after} ({began})")
+    return _becomes(place, read, at)
+
+
+def _becomes(place: Place, read: Read, at: datetime) -> "Incoming":
+    from mentorlog.journal.bringing import Incoming
+
     return Incoming(
         place.kind,
         read.text.text,
@@ -153,6 +207,8 @@ def _incoming(run: Run, place: Place, read: Read) -> "Incoming":
         dated=read.dated,
         homework=place.homework.ref if place.homework else None,
         posted=place.posted,
+        front_matter=read.text.front_matter,
+        whole=read.text.whole,
     )
 
 
@@ -169,9 +225,7 @@ def _moment(run: Run, place: Place, written: Due) -> datetime:
             return max(start, calendar.minute(since)) if is_same_day else start
 
 
-def _shown(
-    run: Run, place: Place, several: Sequence[Read], incoming: Sequence["Incoming"]
-) -> list["Shown"]:
+def _shown(run: Run, place: Place, coming: Coming) -> list["Shown"]:
     """Each with where it is already; one that comes twice is there the second time."""
     from mentorlog.journal import bringing
     from mentorlog.pages.bringing import Shown
@@ -179,21 +233,24 @@ def _shown(
     with run.look() as connection:
         known = alike.known(connection, place.mentorship.id, place.kind)
     shown = []
-    for read, one in zip(several, incoming, strict=True):
-        ref = bringing.there(known, one)
-        is_twice = ref is not None and not ref.number
-        if ref is None:
+    for read, one in zip(coming.several, coming.incoming, strict=True):
+        before = bringing.there(known, one, bring_back=coming.bring_back)
+        if before is None:
             bringing.add(known, one, alike.NOT_YET)
+        is_twice = before is not None and not before.ref.number
         dated_by = None if read.dated else read.text.dated_by.value
         text = Shown(read.called, one.title, one.text, one.at, dated_by, is_entry=read.dated)
-        shown.append(text._replace(ref=None if is_twice else ref, is_twice=is_twice))
+        text = text._replace(is_twice=is_twice, is_to_come=one.at > run.now)
+        if before is not None and not is_twice:
+            text = text._replace(ref=before.ref, was=before.was)
+        shown.append(text)
     _see_that_it_is_unanswered(place, shown)
     return shown
 
 
 def _see_that_it_is_unanswered(place: Place, shown: Sequence["Shown"]) -> None:
     """A piece of homework is answered once by each; the same text again is no second answer."""
-    if place.homework is None or shown[0].ref is not None:
+    if place.homework is None or not shown or shown[0].ref is not None:
         return
     for one in place.record.essays:
         if one.homework_id == place.homework.id and one.written_by is place.writer:
@@ -213,7 +270,7 @@ def _is_wanted(run: Run, place: Place, shown: Sequence["Shown"]) -> bool:
     return run.asker.yes(question, True, option="--yes")
 
 
-def _keep(run: Run, place: Place, incoming: Sequence["Incoming"]) -> "tuple[Kept, ...]":
+def _keep(run: Run, place: Place, coming: Coming) -> "tuple[Kept, ...]":
     """All of them in one step, and a backup of the journal as it was before."""
     from mentorlog.journal import bringing
     from mentorlog.records.backups import Why
@@ -221,7 +278,7 @@ def _keep(run: Run, place: Place, incoming: Sequence["Incoming"]) -> "tuple[Kept
 
     backups.keep(run.path, run.on_the_clock, Why.IMPORT)
     with run.desk() as desk:
-        return bringing.keep(desk, place.mentorship, incoming)
+        return bringing.keep(desk, place.mentorship, coming.incoming, bring_back=coming.bring_back)
 
 
 def _going(place: Place) -> "Going":
@@ -230,25 +287,32 @@ def _going(place: Place) -> "Going":
     return Going(place.mentorship, place.writer, place.kind, place.zone, place.posted)
 
 
-def _only_told(run: Run, place: Place, shown: Sequence["Shown"], *, is_asked: bool) -> Answer:
+def _only_told(
+    run: Run, place: Place, coming: Coming, shown: Sequence["Shown"], *, is_asked: bool
+) -> Answer:
     """What would happen, which somebody asked for; or that nothing is new."""
     from mentorlog.pages import bringing as pages
 
     going = _going(place)
     return Answer(
         lambda screen: pages.would(going, shown, screen),
-        lambda: pages.as_json(run.now, going, shown, ()),
+        lambda: pages.as_json(run.now, going, shown, (), coming.bad),
         told=not is_asked,
         long=True,
     )
 
 
-def _told(run: Run, place: Place, shown: Sequence["Shown"], kept: "Sequence[Kept]") -> Answer:
+def _told(
+    run: Run,
+    place: Place,
+    coming: Coming,
+    shown: Sequence["Shown"],
+    kept: "Sequence[Kept]",
+) -> Answer:
     from mentorlog.pages import bringing as pages
 
     going = _going(place)
-    refs = [one.ref for one in kept if one.is_new]
     return answer.told(
-        pages.told(going, refs, there=len(kept) - len(refs)),
-        lambda: pages.as_json(run.now, going, shown, kept),
+        pages.told(going, shown, kept),
+        lambda: pages.as_json(run.now, going, shown, kept, coming.bad),
     )

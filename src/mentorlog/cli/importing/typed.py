@@ -12,7 +12,7 @@ class Becomes(StrEnum):
 
 
 class Typed(NamedTuple):
-    """The options as they were typed; `as_` and `bring_back` are for a copy of a journal only."""
+    """The options as they were typed; `as_` is for a copy of a journal only."""
 
     dry_run: bool = False
     as_: str | None = None
@@ -22,6 +22,7 @@ class Typed(NamedTuple):
     post: bool | None = None
     at: str | None = None
     kind: Becomes | None = None
+    skip: bool = False
 
     @property
     def named(self) -> dict[str, bool]:
@@ -35,4 +36,5 @@ class Typed(NamedTuple):
             draft: self.post is not None,
             "--at": self.at is not None,
             "--kind": self.kind is not None,
+            "--skip": self.skip,
         }
