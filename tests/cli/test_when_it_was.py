@@ -98,6 +98,9 @@ def test_of_the_others_essay_it_is_only_known_that_it_is_here(
     mentorlog.does("homework", "Say it", "--essay", as_of="2021-05-05 11:00")
     told = mentorlog.does(*words, as_of="2021-05-18 13:00", stdin="x\n")
     assert ", noted Tue 18 May. It is settled.\n" in told
+    if words[0] != "done":
+        assert "posted     noted Tue 18 May\n" in mentorlog.does("show", "E1", as_of=NOTED)
+        assert "posted “Say it”, noted Tue 18 May" in mentorlog.does("timeline", as_of=NOTED)
     gentle = mentorlog.flags("2021-05-19 10:01", "--all")
     assert ("reading", "gentle", "E1") not in gentle, "nobody said that it came late"
 
@@ -126,6 +129,12 @@ def test_nothing_is_late_for_being_noted_from_a_walk_through_it(pair: Program) -
     assert told.code == 0, told
     assert timings(pair, "H3", NOTED) == [("by-now", "noted")]
     assert "late" not in pair.does("list", "homework", "--all", as_of=NOTED)
+
+
+def test_posted_before_they_met_is_told_as_that(pair: Program) -> None:
+    pair.asked("session", "S2", answers=["p", "", *[""] * 12], as_of="2021-05-19 11:10")
+    assert "posted     before S2, on time\n" in pair.does("show", "E1", as_of=NOTED)
+    assert "you posted “Say it”, before S2, on time" in pair.does("timeline", as_of=NOTED)
 
 
 # A day is a day

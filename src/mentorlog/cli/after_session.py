@@ -304,7 +304,8 @@ def _in_time(record: Record, entry: Homework, side: Side, latest: datetime) -> g
         if (promise.entry, promise.owed_by) != (entry.ref, side):
             continue
         if isinstance(promise.due, Moment):
-            return given.Said(max(entry.happened_at, min(latest, promise.due.at)))
+            at = max(entry.happened_at, min(latest, promise.due.at))
+            return given.Said(at, Exactness.BEFORE if promise.session else Exactness.EXACT)
         if isinstance(promise.due, Day):
             at = calendar.start_of(promise.due.on, agreements.zone(record))
             return given.Said(max(entry.happened_at, min(latest, at)), Exactness.DAY)

@@ -137,11 +137,11 @@ def _posted(essay: Essay, seen: Judged) -> str:
     posted = _event(essay, EventKind.POSTED, seen)
     if posted is None:
         return ""
-    when = _when(posted, seen)
     answered = references.homework(essay.homework_id) if essay.homework_id else None
     made = seen.promises.get(answered, []) if answered else []
     mine = next((one for one in made if one.owed_by is essay.written_by), None)
-    return f"{when}{_punctual(mine, seen)}" if mine else when
+    how = _punctual(mine, seen) if mine else ""
+    return _noted(posted, how) or f"{_when(posted, seen)}{how}"
 
 
 def _read(essay: Essay, seen: Judged) -> str:
@@ -150,13 +150,17 @@ def _read(essay: Essay, seen: Judged) -> str:
     reader = name(seen.mentorship, essay.written_by.other)
     if read is not None:
         how = _punctual(reading, seen) if reading else ""
-        if read.exactness in (Exactness.AFTER, Exactness.BY_NOW) and how:
-            return f"by {reader}{how}"
-        return f"by {reader}, {_when(read, seen)}{how}"
+        return f"by {reader}, {_noted(read, how) or f'{_when(read, seen)}{how}'}"
     if reading is None or reading.settled is not None:
         return ""
     before = f"before {reading.session}" if reading.session else "before you meet next"
     return f"not noted yet; {reader} reads it {before}"
+
+
+def _noted(event: Event, how: str) -> str:
+    """ "noted Tue 1 Dec", "after S2": what is said of how it was kept says when it was, too."""
+    says_when = event.exactness in (Exactness.AFTER, Exactness.BY_NOW)
+    return how.removeprefix(", ") if says_when else ""
 
 
 def _when(event: Event, seen: Judged) -> str:

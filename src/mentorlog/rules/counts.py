@@ -19,7 +19,7 @@ from mentorlog.rules.promises import Promise
 from mentorlog.rules.regularity import Regularity
 from mentorlog.rules.scenes import EVER, Between
 from mentorlog.rules.sessions import Standing
-from mentorlog.vocabulary import EventKind, Outcome, Rule, Side
+from mentorlog.vocabulary import EventKind, Exactness, Outcome, Rule, Side
 
 
 class Sort(StrEnum):
@@ -167,12 +167,13 @@ def stand(
     if settled is None:
         late = lateness.minutes(record, promise, now) is not None
         return Stand.WITHOUT if without else Stand.OVERDUE if late else Stand.OPEN
-    timing = lateness.judged(record, promise).timing
-    if timing is Timing.NOTED:
-        return Stand.NOTED
     if without:
         return Stand.MISSED
-    return Stand.LATE if timing is Timing.LATE else Stand.ON_TIME
+    timing = lateness.judged(record, promise).timing
+    return _STANDS[timing] if timing else Stand.ON_TIME
+
+
+_STANDS = {Timing.ON_TIME: Stand.ON_TIME, Timing.LATE: Stand.LATE, Timing.NOTED: Stand.NOTED}
 
 
 def _held_without(promise: Promise, standings: Mapping[int, Standing]) -> bool:
@@ -186,8 +187,9 @@ def _held_without(promise: Promise, standings: Mapping[int, Standing]) -> bool:
         return False
     if promise.settled is None:
         return True
-    came = promise.settled.kind in (EventKind.POSTED, EventKind.READ)
-    return came and promise.settled.at > standing.starts_at
+    kind, at, exactness = promise.settled
+    came = kind in (EventKind.POSTED, EventKind.READ) and exactness is not Exactness.BY_NOW
+    return came and at > standing.starts_at
 
 
 Stands = Iterable[tuple[Promise, Stand]]

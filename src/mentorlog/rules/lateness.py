@@ -47,9 +47,9 @@ def judged(record: Record, promise: Promise) -> Judged:
     session = around(record, settled.at, settled.exactness)
     if promise.due is None:
         return Judged(session=session)
-    if settled.exactness is Exactness.BY_NOW:
+    late = _minutes_late(record, promise.due, settled)
+    if late is not None and settled.exactness is Exactness.BY_NOW:
         return Judged(Timing.NOTED)
-    late = minutes(record, promise, settled.at)
     if late is not None:
         return Judged(Timing.LATE, late, session)
     due, at = _compared(record, promise.due, settled)
@@ -63,16 +63,22 @@ def minutes(record: Record, promise: Promise, now: datetime) -> int | None:
     Zero is since midnight, of a due that is a day. Once the mentorship is closed only what was
     promised for a date, or by the mentor, can still be late; other homework is just open.
     """
-    due, settled, at, tz = promise.due, promise.settled, now, agreements.zone(record)
-    if due is None or (settled and settled.exactness is Exactness.BY_NOW):
+    if promise.settled is not None:
+        found = judged(record, promise)
+        return found.late_minutes if found.timing is Timing.LATE else None
+    if promise.due is None or not closing.may_speak(record, promise.rule):
         return None
-    if settled is not None:
-        due, at = _compared(record, due, settled)
-    elif not closing.may_speak(record, promise.rule):
-        return None
+    is_late = pauses.is_late(record, promise.due, now)
+    return pauses.minutes_late(record, promise.due, now) if is_late else None
+
+
+def _minutes_late(record: Record, due: Due, settled: Settling) -> int | None:
+    """From the due to when it was settled, of a day to its end; None where it was in time."""
+    due, at = _compared(record, due, settled)
     if not pauses.is_late(record, due, at):
         return None
-    if settled is not None and settled.exactness is Exactness.DAY:
+    if settled.exactness is Exactness.DAY:
+        tz = agreements.zone(record)
         at = calendar.end_of(calendar.local_date(at, tz), tz)
     return pauses.minutes_late(record, due, at)
 
