@@ -85,6 +85,9 @@ def test_one_file_is_told_as_one(robin: Program, folder: Path) -> None:
         ("---\nnested:\n  title: Not mine\n---\nLoud.", "Another name"),
         ("date: 2026-12-05\ntitle: The room\n\n## Introduction", "The room"),
         ("title: The room\n\n## Introduction", "Introduction"),  # no line tells a date
+        ('---\ntitle: "\\u200b\\u202e"\n---\n## Introduction', "Introduction"),
+        (f"---\ntitle: {'x' * 501}\n---\nLoud.", f"{'x' * 499}…"),
+        (f"# {'x' * 501}\n", f"{'x' * 499}…"),
     ],
 )
 def test_it_is_called_by_its_title_or_its_first_heading(
@@ -313,6 +316,7 @@ def test_the_rest_is_kept_beside_it_with_every_value_a_plain_string(
         ("---\na: &x [y]\nb: *x\n---\nLoud.", "a: &x [y]\nb: *x\n"),
         ("---\na: 1\na: 2\n---\nLoud.", "a: 1\na: 2\n"),
         ("---\na: '\n---\nLoud.", "a: '\n"),
+        (f"---\ntitle: {'x' * 501}\n---\nLoud.", {"title": "x" * 501}),
         ('---\na: "\\ud800"\n---\nLoud.', 'a: "\\ud800"\n'),
         (f"---\na: {'[' * 1000}\n---\nLoud.", f"a: {'[' * 1000}\n"),
         (f"---\na: {'[' * 50}{']' * 50}\n---\nLoud.", f"a: {'[' * 50}{']' * 50}\n"),
@@ -532,7 +536,7 @@ def test_what_nobody_wrote_is_too_long(robin: Program, folder: Path) -> None:
     huge = folder / "huge.md"
     with huge.open("wb") as file:
         file.truncate(100_000_000)
-    assert "is longer than 20 MB" in robin.refuses(1, "import", str(huge), "--yes", as_of=NOW)
+    assert "is longer than 5 MB" in robin.refuses(1, "import", str(huge), "--yes", as_of=NOW)
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,7 @@ def test_the_same_words_on_another_day_are_another_entry(robin: Program, export:
         ({"date": "0001-01-01"}, "entries[2].date is not in the years 1900 to 2999"),
         ({"date": "1026-11-03"}, "entries[2].date is not in the years 1900 to 2999"),
         ({"date": "9999-12-31", "time": "23:59"}, "entries[2].date is not in the years"),
+        ({"body": "x" * 5_000_001}, "entries[2] is longer than 5 MB"),
         ({"tags": "secret"}, "entries[2].tags is no list of words"),
         ({"tags": ["\ud800"]}, "entries[2].tags holds half a character"),
         ({"starred": "secret"}, "entries[2].starred is neither true nor false"),

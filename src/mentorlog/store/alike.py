@@ -45,12 +45,16 @@ def known(connection: Connection, mentorship_id: int, kind: Kind) -> Known:
 _HERE = """
     SELECT id, text, happened_at FROM {} WHERE mentorship_id = ? AND text IS NOT NULL ORDER BY id
 """
+# What a disk has damaged is no JSON, and tells nothing.
 _BEFORE = """
-    SELECT row_id, json_extract(other, '$.text') AS text, json_extract(other, '$.happened_at')
-    FROM change JOIN step ON step.id = step_id
-    WHERE json_extract(other, '$.mentorship_id') = ? AND table_name = ?
-    AND taken_back_at IS NULL AND text IS NOT NULL
-    ORDER BY change.id
+    SELECT row_id, json_extract(was, '$.text') AS text, json_extract(was, '$.happened_at') AS at
+    FROM (
+        SELECT change.id, row_id, CASE WHEN json_valid(other) THEN other END AS was
+        FROM change JOIN step ON step.id = step_id
+        WHERE table_name = ?2 AND taken_back_at IS NULL
+    )
+    WHERE json_extract(was, '$.mentorship_id') = ?1 AND text IS NOT NULL AND at IS NOT NULL
+    ORDER BY id
 """
 
 

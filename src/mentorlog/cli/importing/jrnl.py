@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mentorlog.cli.importing.front_matter import Top, Value
 from mentorlog.cli.importing.sources import Found
 from mentorlog.errors import NotBroughtIn
-from mentorlog.records.constraints import FIRST_YEAR, LAST_YEAR
+from mentorlog.records.constraints import FIRST_YEAR, LAST_YEAR, MOST_OF_A_TEXT
 
 
 class Entry(NamedTuple):
@@ -45,6 +45,8 @@ def read(found: Found, number: int, one: object) -> Entry:
     text = "\n\n".join(part for part in (title, body) if part.strip())
     if not text:
         raise _refused(name, where, "is empty")
+    if len(text.encode()) > MOST_OF_A_TEXT:
+        raise _refused(name, where, f"is longer than {MOST_OF_A_TEXT // 10**6} MB")
     beside = Top({"tags": _tags(name, where, one), "starred": _starred(name, where, one)})
     return Entry(title, text, _day(name, where, one), _time(name, where, one), beside.without())
 

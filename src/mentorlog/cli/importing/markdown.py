@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import category
 from zoneinfo import ZoneInfo
 
 from mentorlog.cli.importing import front_matter
@@ -16,7 +17,7 @@ from mentorlog.cli.importing.front_matter import Top
 from mentorlog.cli.importing.sources import Found
 from mentorlog.cli.run import Run
 from mentorlog.errors import NotBroughtIn, Unreadable
-from mentorlog.records.constraints import FIRST_YEAR, LAST_YEAR
+from mentorlog.records.constraints import FIRST_YEAR, LAST_YEAR, MOST_OF_A_TITLE
 from mentorlog.records.times import Due, Moment
 from mentorlog.rules import calendar, when
 from mentorlog.rules.when import Leaning
@@ -58,7 +59,7 @@ def read(run: Run, found: Found, tz: ZoneInfo, *, at: datetime | None = None) ->
     if not text.strip():
         raise NotBroughtIn(found.name, "is empty")
     titled, title = _titled(top)
-    title = title or _heading(text) or _words_of(found.path)
+    title = fitting(title) or fitting(_heading(text)) or fitting(_words_of(found.path))
     if at is not None:
         return Text(text, title, Moment(at), DatedBy.TYPED, top.without(*titled), found.text)
     stated, written, dated_by = _written(run, found, top, tz)
@@ -70,7 +71,15 @@ def _titled(top: Top) -> tuple[list[str], str | None]:
     stated = top.stated("title")
     if stated is None or not isinstance(stated[1], str):
         return [], None
-    return [stated[0]], " ".join(stated[1].split()) or None
+    title = " ".join(stated[1].split())
+    return [stated[0]] if title == fitting(title) else [], title
+
+
+def fitting(title: str | None) -> str | None:
+    """The title as an entry can have it; None where nothing of it could be seen."""
+    if title is None or not any(category(letter)[0] in "LNPS" for letter in title):
+        return None
+    return title if len(title) <= MOST_OF_A_TITLE else f"{title[: MOST_OF_A_TITLE - 1]}…"
 
 
 _LOOKED_AT = 20_000  # whoever has not given a title by then gives none

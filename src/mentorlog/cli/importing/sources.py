@@ -10,9 +10,8 @@ from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from mentorlog.errors import BadCopy, NotBroughtIn
+from mentorlog.records.constraints import MOST_OF_A_TEXT
 
-MOST_BYTES = 20_000_000
-"""No text that somebody wrote is that long; a journal has a limit of its own."""
 TEXTS = (".md", ".markdown", ".txt")
 _OURS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"mentorlog"\s*:')
 _OURS_BELOW = re.compile(rb'"mentorlog"\s*:\s*"journal"')
@@ -93,7 +92,7 @@ def found(name: str) -> Found:
             if _OURS.match(head):
                 return Found(name, path, Source.OURS)
             is_json = _may_be_json(path, head) and not _is_text(path)
-            most = journal_json_reading.MOST_BYTES if is_json else MOST_BYTES
+            most = journal_json_reading.MOST_BYTES if is_json else MOST_OF_A_TEXT
             content = head + file.read(most + 1 - len(head))
     except OSError as error:
         raise NotBroughtIn(name, f"cannot be read ({error.strerror})") from None
@@ -106,7 +105,7 @@ def piped(content: bytes) -> Found:
     from mentorlog.exports import journal_json_reading
 
     is_json = bool(_BRACE.match(content))
-    most = journal_json_reading.MOST_BYTES if is_json else MOST_BYTES
+    most = journal_json_reading.MOST_BYTES if is_json else MOST_OF_A_TEXT
     _see_that_it_is_not_too_long(PIPED, content, most)
     source = _source(PIPED, Path(), content) if is_json else Source.TEXT
     return Found(PIPED, Path(), source, content)

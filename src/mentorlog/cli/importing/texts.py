@@ -166,7 +166,7 @@ def _of_file(run: Run, found: Found, place: Place, at: datetime | None) -> Read:
 def _of_entry(found: Found, number: int, entry: object, place: Place) -> Read:
     one = jrnl.read(found, number, entry)
     at = calendar.instant(one.on, one.at, place.zone)
-    title = one.title.strip() or None
+    title = markdown.fitting(one.title.strip())
     if place.kind is Kind.NOTE:
         title = None  # a note goes by how it begins, which is the same, cut
     called = f"entries[{number}] of {found.name}"
