@@ -181,6 +181,16 @@ def test_one_dated_later_than_now_is_kept_and_shows_from_then(robin: Program, ex
     assert "It shows from Fri 1 Jan 2027 09:00" in robin.refuses(3, "show", "N3", as_of=NOW)
 
 
+def test_a_list_says_that_some_are_dated_later_than_now(robin: Program, export: Path) -> None:
+    for number in (1, 2):
+        file = with_entry(export, date=f"2028-01-0{number}", time="00:00")
+        robin.does("import", file, "--yes", as_of=NOW)
+        listed = robin.does("list", "notes")
+        assert f"{number} " in listed.splitlines()[-1]
+        assert listed.endswith("shows from Sat 1 Jan 2028 on.\n")
+    assert "2028" not in robin.does("list", "notes", as_of="2028-01-03")
+
+
 def test_what_was_changed_or_deleted_here_is_not_brought_back_in_silence(
     robin: Program, export: Path
 ) -> None:

@@ -133,7 +133,10 @@ def _listed(
     present = set(_entries(record, kind))
     shown = tuple(ref for ref in wanted if ref in present)
     there_are = reading.there_are(connection, one, kind, run.now)
-    return Listed(record, shown, more=there_are - len(wanted))
+    to_come = None
+    if kind in (Kind.ESSAY, Kind.NOTE):  # an import keeps them with their dates
+        to_come = reading.to_come(connection, one, kind, max(run.now, run.recorded_at))
+    return Listed(record, shown, more=there_are - len(wanted), to_come=to_come)
 
 
 def _open(record: Record, kind: Kind) -> list[Ref]:

@@ -36,11 +36,15 @@ from mentorlog.vocabulary import Kind, Side
 
 
 class Listed(NamedTuple):
-    """The entries to list of one mentorship, in their order, and how many `more` there are."""
+    """The entries to list of one mentorship, in their order, and how many `more` there are.
+
+    `to_come` is how many are dated later than now, and when the first of them shows.
+    """
 
     record: Record
     refs: tuple[Ref, ...]
     more: int = 0
+    to_come: tuple[int, datetime] | None = None
 
 
 class _Table(NamedTuple):
@@ -91,6 +95,17 @@ def render(kind: Kind, listed: Sequence[Listed], now: datetime, screen: Screen) 
         if one.more:
             every = commands.line(f"list {table.key} --all", one.record.mentorship, handles)
             _more(screen, one.more, every)
+    for one in listed:
+        if one.to_come is not None:
+            _to_come(screen, one.to_come, judged.of(one.record, now).tz)
+
+
+def _to_come(screen: Screen, to_come: tuple[int, datetime], tz: ZoneInfo) -> None:
+    count, at = to_come
+    on = dates.full_or_day(at, tz)
+    several = f"{count} are dated later than now; the first shows from {on} on."
+    one = f"1 is dated later than now, and shows from {on} on."
+    screen.print(one if count == 1 else several, indent=margin(screen))
 
 
 def _more(screen: Screen, count: int, every: str) -> None:

@@ -198,6 +198,17 @@ def there_are(connection: Connection, mentorship: Mentorship, kind: Kind, now: d
     return int(connection.execute(asked, values).fetchone()[0])
 
 
+def to_come(
+    connection: Connection, mentorship: Mentorship, kind: Kind, now: datetime
+) -> tuple[int, datetime] | None:
+    """How many texts are dated later than now, and when the first shows; None where none is."""
+    asked = f"SELECT count(*), min(happened_at) FROM {kind.value}"
+    values = (mentorship.id, rows.end_of_minute(now))
+    where = "WHERE mentorship_id = ? AND happened_at > ?"
+    count, first = connection.execute(f"{asked} {where}", values).fetchone()
+    return (int(count), rows.instant(first)) if count else None
+
+
 def mentorship_of(connection: Connection, ref: Ref) -> Mentorship | None:
     """Whose entry this is; None where there is no such entry."""
     where = f"WHERE id = (SELECT mentorship_id FROM {ref.kind.value} WHERE id = ?)"
