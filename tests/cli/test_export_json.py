@@ -12,7 +12,7 @@ import pytest
 
 from mentorlog.exports import journal_json_reading
 from mentorlog.records.copies import LINKS
-from tests.cli.program import Program
+from tests.cli.program import Program, parted
 
 NAMES = {
     "mentee": {"keeper": "mentee", "other": "mentor"},
@@ -144,3 +144,46 @@ def test_looking_at_it_twice_gives_the_same(sample: Program) -> None:
     assert sample.does("export", "-", "--format", "json") == sample.does(
         "export", "-", "--format", "json"
     )
+
+
+LATER = (
+    "note Marker_1 --ours",
+    "homework Marker_2",
+    "session S2 --notes Marker_3 --took-away Marker_4 --ours --no-homework",
+    "amend --question Marker_5 --goal Marker_6",
+    "read E1 --reply Marker_7",
+    "callout Marker_8 --ours",
+    "wish Marker_9",
+    "essay --free --file -",
+    "agree --with Marker_10 --as mentee",
+)
+
+
+@pytest.mark.parametrize("edition", [[], ["--ours"], ["--with", "sam"]], ids=" ".join)
+@pytest.mark.parametrize("format_", ["json", "md", "html", "csv", "ics"])
+def test_as_of_a_moment_nothing_that_happened_after_it_is_in_it(
+    middle: Program, format_: str, edition: list[str]
+) -> None:
+    words = ["export", "-", "--format", format_, *edition]
+    then = "2026-12-16 12:00"
+    before = middle.does(*words, as_of=then)
+    for said in LATER:
+        middle.does(*parted(said), as_of="2026-12-17 12:00", stdin="Marker 11")
+    with_sam = [] if "--with" in words else ["--with", "sam"]
+    told = middle.does(*words, *with_sam, as_of=then)
+    assert "Marker" not in told
+    if format_ == "json":
+        assert len(json.loads(told)["events"]) == len(json.loads(before)["events"])
+        now = middle.does(*words, *with_sam, as_of="2026-12-17 12:00")
+        assert "Marker 3" in now
+        assert "Marker 2" in now
+
+
+def test_a_copy_of_then_can_be_brought_in(middle: Program, tmp_path: Path) -> None:
+    path = tmp_path / "then.json"
+    middle.does("export", str(path), as_of="2026-12-14 12:00")
+    elsewhere = Program(tmp_path)
+    elsewhere.does("import", str(path), "--yes")
+    assert elsewhere.rows("SELECT count(*) FROM essay") == [(0,)]
+    assert "H1" in elsewhere.does("list", "homework")
+    assert elsewhere("doctor").code == 0

@@ -326,3 +326,22 @@ def test_a_journal_moved_after_a_kill_amid_its_restore_is_rolled_back_there(
             lost.lost(f"at {number}: half of it is in the journal")
         moved.rename(place.home)
     lost.holds()
+
+
+ASKING = (
+    "agree --with Kim", "amend", "callout", "close", "delete N1", "edit N1", "essay H5", "homework",
+    "note", "plan", "post E2", "promise", "read E1", "review", "revisit C1", "session S2", "undo",
+    "catchup", "confirm", "log --keep 1_day", "restore {here}/backup.db",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("code", [ENOSPC, EROFS], ids=["full", "read-only"])
+@pytest.mark.parametrize("typed", ASKING)
+def test_nobody_is_asked_for_what_could_not_be_saved(
+    place: Place, told: None, typed: str, code: int
+) -> None:
+    assert place.run("backup", str(place.root / "backup.db")).code == 0
+    line = Line(typed, answers="x\n" * 40)
+    outcome = place.line(line, Fault(How.STAY_FAILED, 1, code))
+    asked = [one for one in outcome.err.splitlines() if one.endswith("?") or " > " in one]
+    assert (outcome.code, asked) == (4, []), outcome.err

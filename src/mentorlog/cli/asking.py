@@ -39,7 +39,8 @@ class Asker:
 
     Ctrl-C raises KeyboardInterrupt, Ctrl-D its AllSaid. `drafts` is where texts from the editor
     are kept; without it the editor is not offered. `held` keeps the long answers until they are
-    saved: call `discard_drafts` when they are.
+    saved: call `discard_drafts` when they are. `first` comes before the first question, and may
+    refuse to ask what would be answered in vain.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Asker:
         no_color: bool = False,
         drafts: Path | None = None,
         held: Held | None = None,
+        first: Callable[[], object] = lambda: None,
     ) -> None:
         self.can_ask = world.is_terminal and not no_input
         self.held = held or Held(drafts, Purpose(verb=""))
@@ -59,6 +61,7 @@ class Asker:
         self._dialogue = Dialogue(world, colour=world.colour(no_color, world.stderr))
         self._drafts = drafts
         self._said_how = False
+        self._first = first
 
     def text(
         self,
@@ -174,6 +177,7 @@ class Asker:
     def _put(self, question: str, why: str | None, option: str) -> None:
         if not self.can_ask:
             raise Missing(f"The answer to “{one_line(question)}”", option=option)
+        self._first()
         self._dialogue.put(question, why)
 
     def _say_how_once(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from mentorlog.cli import places
+from mentorlog.cli import places, verbs
 from mentorlog.cli.world import World
 from mentorlog.errors import Foreign, NoMentorship, Unusable
 from mentorlog.rules import calendar
@@ -57,6 +57,7 @@ class Run:
         self._passed_over: set[tuple[str, int]] = set()
         self.understood: str | None = None
         self.has_saved = False
+        self._could_save = False
 
     @cached_property
     def path(self) -> Path:
@@ -134,7 +135,16 @@ class Run:
             no_color=self.options.no_color,
             drafts=self.drafts,
             held=self.held,
+            first=self.see_that_it_can_save,
         )
+
+    def see_that_it_can_save(self) -> None:
+        """Before anybody is asked for what is to be saved. Raises Unusable."""
+        if self.verb in verbs.WRITING and not self._could_save:
+            from mentorlog.store import unusable
+
+            unusable.see_that_it_could_be_saved(self.path)
+            self._could_save = True
 
     @cached_property
     def held(self) -> "Held":

@@ -93,3 +93,7 @@ VERBS = tuple(
     for name, (module, about) in verbs.items()
 )
 BY_NAME = {verb.name: verb for verb in VERBS}
+
+WRITING = {verb.name for verb in VERBS if verb.panel not in ("To look", "The program itself")}
+WRITING -= {"prep", "hand", "drafts", "export", "backup", "doctor"}
+"""Those that change the journal; the others only look, or write beside it."""

@@ -197,6 +197,7 @@ def _edited(run: Run, task: Task, place: Place) -> "Written":
     from mentorlog.cli import editor
     from mentorlog.cli.unsaved.purposes import About
 
+    run.see_that_it_can_save()
     return editor.write(
         run.world,
         run.drafts,

@@ -3,10 +3,11 @@
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from mentorlog.errors import Damaged, Foreign, NotAccepted, Refusal, Unrecognisable, Unusable
-from mentorlog.store import heads
+from mentorlog.store import heads, private_files
 from mentorlog.store.heads import Head
 
 APPLICATION_ID = 0x6D6C6F67  # "mlog", so that no other program's file is taken for a journal
@@ -110,6 +111,33 @@ def see_that_it_may_be_written(path: Path) -> None:
             READ_ONLY,
         )
 
+
+def see_that_it_could_be_saved(path: Path) -> None:
+    """Refuse what could not be saved, as far as it can be told before anything is to be.
+
+    By writing a few pages beside the journal, and removing them: only that tells of a quota.
+    """
+    if exists(path):
+        see_that_it_may_be_written(path)
+    folder = next(one for one in path.absolute().parents if one.is_dir())
+    fresh = private_files.unfinished(folder / f"{path.name}{TRIAL}")
+    try:
+        private_files.make_empty(fresh)
+        fresh.write_bytes(bytes(ROOM))
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        why = f"Nothing can be written beside the journal at {path}: {error.strerror}."
+        if full:
+            why = f"The disk is full; nothing could be saved in {path}."
+        raise Unusable(why, "Make room and try again." if full else READ_ONLY) from None
+    finally:
+        with suppress(OSError):
+            fresh.unlink()
+
+
+TRIAL = ".room"  # unlike the copy that a restore has there when it asks
+ROOM = 32_768
+"""What saving a few entries takes at most, with the way back."""
 
 READ_ONLY = "Nothing was saved; looking still works."
 ANOTHER_PLACE = "Name a file with --journal, or in MENTORLOG_JOURNAL."

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from mentorlog.store import backups
+from mentorlog.store import backups, unusable
 
 LONG_AGO = timedelta(days=1)
 """No run goes on so long: by then its number is another process's."""
@@ -55,7 +55,8 @@ def left_over(journal: Path, now: datetime) -> list[Path]:
     Only what this program calls so beside this journal, and in its folder of backups.
     """
     name = re.escape(journal.name)
-    places = {journal.parent: name, backups.folder(journal): f"(?:{backups.NAME.pattern})"}
+    beside = f"{name}(?:{re.escape(unusable.TRIAL)})?"
+    places = {journal.parent: beside, backups.folder(journal): f"(?:{backups.NAME.pattern})"}
     found = []
     for folder, finished in places.items():
         unfinished = re.compile(rf"\.{finished}\.(?P<process>\d+)\.new(-journal)?")

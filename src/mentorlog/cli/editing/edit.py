@@ -82,6 +82,7 @@ def _in_editor(run: Run, entry: Opened, *, resume: bool) -> Answer:
     """Have it edited until it is understood; left as it is, it is given up and the text kept."""
     from mentorlog.cli import editor
 
+    run.see_that_it_can_save()
     try:
         written = _first(run, entry, resume=resume)
     except editor.Unchanged as left:

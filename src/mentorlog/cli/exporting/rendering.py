@@ -119,12 +119,15 @@ def _content(
 
 def _copy(connection: Connection, run: Run, wanted: Wanted, about: Sequence[Mentorship]) -> "Copy":
     """The journal, or the mentorship that was named; for the other, what is for both."""
-    from mentorlog.exports import copies_ours
+    from mentorlog.exports import copies_ours, copies_then
+    from mentorlog.rules import history
     from mentorlog.store import taking
 
-    if wanted.ours:
-        whole = reading.whole(connection, about[0])
-        return copies_ours.of(whole, taking.of(connection, about[0]))
-    if run.options.with_ is not None:
-        return taking.of(connection, about[0])
-    return taking.everything(connection)
+    is_of_one = wanted.ours or run.options.with_ is not None
+    copy = taking.of(connection, about[0]) if is_of_one else taking.everything(connection)
+    if run.is_as_of:
+        copy = copies_then.of(copy, run.now)
+    if not wanted.ours:
+        return copy
+    record = reading.whole(connection, about[0])
+    return copies_ours.of(history.at(record, run.now) if run.is_as_of else record, copy)

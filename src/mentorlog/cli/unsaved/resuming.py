@@ -82,6 +82,7 @@ def written(run: Run, draft: Draft, place: Place) -> "Written":
 
     _tell_of_a_newer_one(run, draft, place)
     if run.asker.can_ask:
+        run.see_that_it_can_save()
         return editor.resume(run.world, draft.path)
     try:
         return editor.Written(drafts.read(draft.path), draft.path)
