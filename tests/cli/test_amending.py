@@ -34,6 +34,11 @@ def test_goals_are_added_and_need_no_reason(robin: Program) -> None:
     assert robin.rows("SELECT text FROM goal") == [("Speak up",), ("Ask for more",)]
 
 
+@pytest.mark.parametrize("typed", ["amend", "review", "agree --with Kim --as mentee"])
+def test_a_goal_that_says_nothing_is_refused(robin: Program, typed: str) -> None:
+    assert "A goal is empty." in robin.refuses(2, *typed.split(), "--goal", "Sing", "--goal", " ")
+
+
 def test_a_goal_beside_a_change_comes_with_the_change(robin: Program) -> None:
     answers = ["length", "90m", "a goal", "Speak up", "", "", "", ""]
     told = robin.asked("amend", answers=answers, as_of=NOW)

@@ -1,10 +1,13 @@
 """The sentence in which something stands, and the marks in it."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog import words
+from mentorlog.records.searches import Wanted
 from mentorlog.rules import passages, wanting
 
 STORY = "I said nothing. Then I said ONE true thing, and nobody laughed! Was it loud?"
@@ -90,3 +93,18 @@ def test_a_text_is_cut_alike_by_itself_and_within_another(text: str, other: str)
 @given(st.text())
 def test_what_is_compared_can_be_compared_again(text: str) -> None:
     assert words.plain(words.plain(text)) == words.plain(text)
+
+
+def test_a_line_of_many_marks_costs_no_more_for_each_the_longer_it_is() -> None:
+    letters = 0
+
+    class Text(str):
+        def __getitem__(self, key: Any) -> str:
+            nonlocal letters
+            found = super().__getitem__(key)
+            letters += len(found)
+            return found
+
+    text = Text("echo " * 2_000)
+    assert passages.sentence(text, [Wanted(("echo",))], 200).marks
+    assert letters < 10 * len(text)

@@ -284,12 +284,12 @@ def test_the_second_of_two_is_reached_by_its_offset() -> None:
         ("3/4 10:00", "it may be two dates"),
         ("13/04/2026", "days and months in numbers are easily confused"),
         ("3", "a number alone may be a day, an hour or a count"),
-        ("thu 3", "it is not a date in a form known here"),
+        ("thu 3", "“3” alone may be an hour or a year"),
         ("someday", "it is not a date in a form known here"),
         ("next week", "it is not a date in a form known here"),
-        ("3 dec 26", "it is not a date in a form known here"),
-        ("thu fri", "it is not a date in a form known here"),
-        ("10:00 10:00", "it is not a date in a form known here"),
+        ("3 dec 26", "“26” alone may be an hour or a year"),
+        ("thu fri", "“fri” is not a time in a form known here"),
+        ("10:00 10:00", "“10:00” is not a date in a form known here"),
         ("３ dec", "it is not a date in a form known here"),
         ("２０２６-12-03", "it is not a date in a form known here"),
         ("in", "it is not a date in a form known here"),
@@ -357,6 +357,28 @@ def test_a_step_that_is_no_length_is_refused_as_a_length(text: str, because: str
 )
 def test_dates_in_numbers_are_offered_unmistakably(text: str, leaning: Leaning, hint: str) -> None:
     assert refusal(text, leaning=leaning).hint == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "hint"),
+    [
+        ("fri 9.30", "9.30", "Write it as a time, “9:30”."),
+        ("3 dec at 9h30", "9h30", "Write it as a time, “9:30”."),
+        ("tomorrow 1430", "1430", "Write it as a time, “14:30”."),
+        ("2026-12-03 9-30", "9-30", "Write it as a time, “9:30”."),
+        ("thu 10.00 pm", "10.00 pm", "Write it as a time, “22:00”."),
+        ("fri 25.30", "25.30", "Write a time like “10:00”, “9:30pm” or “noon”."),
+        ("next friday evening", "evening", "Write a time like “10:00”, “9:30pm” or “noon”."),
+        ("fri 10", "10", "Write a time like “10:00”, and a year in full."),
+        ("fri 03/04/2026", "03/04/2026", "Write “2026-04-03” or “2026-03-04”."),
+    ],
+)
+def test_the_hint_is_about_the_word_that_was_not_understood(
+    text: str, word: str, hint: str
+) -> None:
+    refused = refusal(text)
+    assert word in refused.sentence
+    assert refused.hint == hint
 
 
 def test_an_impossible_day_names_the_month_it_leans_to() -> None:

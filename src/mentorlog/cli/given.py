@@ -43,6 +43,13 @@ def text(run: Run, given: str | None) -> str | None:
     return read
 
 
+def goals(several: Sequence[str] | None) -> tuple[str, ...]:
+    """Each says something. Raises Unsaid where one is blank."""
+    if not all(one.strip() for one in several or ()):
+        raise Unsaid("A goal is empty.", "Say what you want to achieve: --goal TEXT.")
+    return tuple(several or ())
+
+
 def standard_input(run: Run, *, option: str | None = None) -> str:
     """All of it, exactly: its bytes, where it has some, and not what a locale makes of them.
 

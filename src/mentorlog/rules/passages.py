@@ -82,15 +82,22 @@ class _Sentences:
     def __init__(self, text: str) -> None:
         self.text = text
         self.ends = [*(one.end() for one in _END.finditer(text)), len(text)]
+        self._known: dict[Span, Span] = {}
 
     def of(self, span: Span) -> Span:
         before = bisect_right(self.ends, span[0])
         start = self.ends[before - 1] if before else 0
-        end = self.ends[bisect_left(self.ends, span[1])]
-        opening = _BEGINNING.match(self.text, start)
-        begins = opening.end() if opening else start
-        start = min(begins, span[0])
-        return start, max(start + len(self.text[start:end].rstrip()), span[1])
+        begins, ends = self._within(start, self.ends[bisect_left(self.ends, span[1])])
+        return min(begins, span[0]), max(ends, span[1])
+
+    def _within(self, start: int, end: int) -> Span:
+        """Without what Markdown puts before it, and without blanks behind: found out once, not for
+        each of the many marks that a line may have."""
+        if (start, end) not in self._known:
+            opening = _BEGINNING.match(self.text, start)
+            begins = opening.end() if opening else start
+            self._known[start, end] = begins, start + len(self.text[start:end].rstrip())
+        return self._known[start, end]
 
 
 def _window(text: str, found: Sequence[Span], longest: int) -> Span:

@@ -45,6 +45,9 @@ _DAY_FIRST = r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]+)(?: ([0-9]{4,}))?"
 _MONTH_FIRST = r"([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?(?: ([0-9]{4,}))?"
 _NUMBERS_ONLY = r"([0-9]{1,2})([./-])([0-9]{1,2})(?:\2([0-9]{4}))?"
 
+# What may be meant for a time, by whoever parts hours and minutes in another way, or not at all.
+_HINTED = r"([0-9]{1,2})[.h -]?([0-9]{2})h?( ?[ap]\.?m)?"
+
 _HINT = "Write it like “thu 10:00”, “3 dec”, “2026-12-03 10:00” or “in 2 weeks”."
 _TIME_HINT = "Write a time like “10:00”, “9:30pm” or “noon”."
 
@@ -412,19 +415,50 @@ def _skipped(day: date, at: time, asked: _Asked) -> Unreadable:
 
 def _unread(words: list[str], asked: _Asked) -> Unreadable:
     """The refusal that helps most with words no reader took."""
-    readings = _readings(words[-1], asked)
-    if readings:
-        return _numbers_only(readings, asked)
     if words[-1] == "midnight":
         because = "midnight ends one day and begins another"
         return asked.refused(because, "Write “23:59” or “00:00”, with its day.")
+    is_beside_a_day = len(words) > 1 and re.fullmatch(_HINTED, words[-1]) is not None
+    if not is_beside_a_day and (readings := _readings(words[-1], asked)):
+        return _numbers_only(readings, asked)
+    if (behind := _no_time_behind(words, asked)) is not None:
+        return behind
     if len(words) == 1 and words[0].isdigit():
         because = "a number alone may be a day, an hour or a count"
         return asked.refused(because, "Write it like “3 dec”, “3pm” or “in 3 days”.")
     if _is_span(words):
         because = "it is a length of time, not a date"
         return asked.refused(because, "Say from when, like “in 2 weeks” or “2 weeks ago”.")
-    return asked.refused("it is not a date in a form known here")
+    return asked.refused(f"{_named_apart(words, asked)} is not a date in a form known here")
+
+
+def _named_apart(words: list[str], asked: _Asked) -> str:
+    """The words that no reader took, where others beside them were understood."""
+    written = " ".join(words)
+    return "it" if written == " ".join(words_of(asked.text)) else spans.quoted(written)
+
+
+def _no_time_behind(words: list[str], asked: _Asked) -> Unreadable | None:
+    """Why what stands behind a day is no time of that day; None where no day stands before it."""
+    for length in range(len(words) - 1, 0, -1):
+        if not _is_day(words[:length], asked):
+            continue
+        rest = " ".join(words[length:]).removeprefix("at ")
+        if rest.isdigit() and len(rest) < 3:
+            because = f"{spans.quoted(rest)} alone may be an hour or a year"
+            return asked.refused(because, "Write a time like “10:00”, and a year in full.")
+        found = re.fullmatch(_HINTED, rest)
+        at = read_time(f"{found[1]}:{found[2]}{found[3] or ''}") if found else None
+        hint = f"Write it as a time, “{at.hour}:{at:%M}”." if at else _TIME_HINT
+        return asked.refused(f"{spans.quoted(rest)} is not a time in a form known here", hint)
+    return None
+
+
+def _is_day(words: list[str], asked: _Asked) -> bool:
+    try:
+        return _instant(words, asked) is None and bool(_day(words, asked))
+    except Unreadable:
+        return False
 
 
 def _readings(word: str, asked: _Asked) -> list[date]:

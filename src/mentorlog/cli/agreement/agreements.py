@@ -122,7 +122,7 @@ def amend_(
         question, why, told, mission, programme, start, until, every, length, lead, homework,
         essays, reads, candor, books, review, zone, call_it,
     )  # fmt: skip
-    change = Change(typed, tuple(goal or ()), tuple(answer or ()), because, asked_by, pending, at)
+    change = Change(typed, given.goals(goal), tuple(answer or ()), because, asked_by, pending, at)
     with run.look() as connection:
         mentorship = choosing.the_one(connection, run)
         record = choosing.record_of(connection, run, mentorship)
@@ -177,7 +177,7 @@ def review_(
     )  # fmt: skip
     said = {"keep": keep, "change": change, "stop": stop}
     answers = tuple(f"{key}={text}" for key, text in said.items() if text)
-    looked = Change(typed, tuple(goal or ()), answers, because, None, pending, at)
+    looked = Change(typed, given.goals(goal), answers, because, None, pending, at)
     with run.look() as connection:
         mentorship = choosing.the_one(connection, run)
         record = choosing.record_of(connection, run, mentorship)

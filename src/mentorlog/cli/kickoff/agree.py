@@ -116,7 +116,7 @@ def agree_(
         raise given.not_both("--first", "--no-session")
     first = "none" if no_session else first
     options = Options(
-        as_, me, typed, tuple(goal or ()), tuple(answer or ()), pending, first, next_, at
+        as_, me, typed, given.goals(goal), tuple(answer or ()), pending, first, next_, at
     )
     if template or file or from_ is not None:
         return _on_paper(run, options, _Papers(template, tuple(file or ()), from_), new=new)
