@@ -205,6 +205,13 @@ class NotText(Unsaid):
         )
 
 
+class NotPossible(NotNow):
+    """A value that no journal takes; `why` is about its column: “its title is longer than …”."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"That cannot be saved: {why}.", "Say it otherwise; nothing was saved.")
+
+
 class NotYoursToShare(NotNow):
     """Another's story, marked as one that may be shared, without their yes."""
 

@@ -1,7 +1,10 @@
 """Values that no rule can read: doctor names them, and no backup with one takes the place."""
 
+import json
+import os
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -166,3 +169,52 @@ def test_a_first_agreement_dated_later_than_its_mentorship_holds_from_its_first_
         assert told.code == 0, (words, told)
     assert "Sam" in kept.does("status", as_of=as_of)
     assert "A1 is dated later than its mentorship" in " ".join(kept("doctor").out.split())
+
+
+# One range of years, at every door.
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1026-11-03", "1899-12-31", "9999-12-31"])
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Kiritimati"])
+def test_a_year_that_cannot_be_is_refused_by_an_import_of_jrnl(
+    mentorlog: Program, day: str, zone: str
+) -> None:
+    mentorlog.zone = zone
+    mentorlog.does("agree", "--with", "Sam", "--as", "mentee", "--me", "Robin", as_of=AT)
+    entry = {"title": "Words", "body": "", "date": day, "time": "23:59"}
+    path = mentorlog.home / "jrnl.json"
+    path.write_text(json.dumps({"tags": {}, "entries": [entry]}))
+    said = mentorlog.refuses(1, "import", str(path), "--yes")
+    assert "entries[0].date is not in the years 1900 to 2999" in said
+
+
+@pytest.mark.parametrize("year", [1700, 3400])
+def test_a_file_of_a_year_that_cannot_be_is_refused(robin: Program, year: int) -> None:
+    path = robin.home / "words.md"
+    path.write_text("# Words\n\nOf no time.\n")
+    moment = datetime(year, 1, 1, tzinfo=UTC).timestamp()
+    os.utime(path, (moment, moment))
+    said = robin.refuses(1, "import", str(path), "--yes")
+    assert "has a time that is not in the years from 1900 to 2999" in said
+
+
+def test_a_term_that_ends_beyond_the_years_is_refused_and_nothing_is_saved(robin: Program) -> None:
+    told = robin("amend", "--start", "2990-01-01", "--until", "100 years", "--no-input")
+    assert told.code in (1, 2), told
+
+
+# What is dated later than now.
+
+
+def test_what_is_dated_later_than_now_is_counted_and_says_from_when_it_shows(kept: Program) -> None:
+    put(kept, "note", "happened_at", "2298-12-03 17:00:00.000000")
+    refused = kept.refuses(3, "show", "N1")
+    assert "It shows from Sat 3 Dec 2298 10:00 on" in refused
+    said = " ".join(kept.does("doctor").split())
+    assert "Dated later than now, and shown from then on: N1." in said
+
+
+def test_a_clock_that_was_set_back_gets_the_same(kept: Program) -> None:
+    kept.now = datetime(2026, 12, 1, tzinfo=UTC)
+    assert "It shows from Fri 4 Dec 2026 10:00 on" in kept.refuses(3, "show", "N1")
+    assert "H1, N1" in " ".join(kept.does("doctor").split())

@@ -81,7 +81,7 @@ def _of_the_file(run: Run) -> Health:
     except Unusable as refused:
         return Health((Finding("file", Level.UNUSABLE, refused.sentence, refused.hint),))
     if there:
-        return health.of(run.path, was_ours=missing.was_there(run.sought))
+        return health.of(run.path, run.recorded_at, was_ours=missing.was_there(run.sought))
     if missing.was_there(run.sought):
         told = missing.refusal(run.sought).sentence
         way_out = "Put it back: is its disk mounted?"

@@ -61,7 +61,7 @@ def essay_(
         raise given.not_both("--free", "a reference")
     if resume and file is not None:
         raise given.not_both("--resume", "--file")
-    wanted = Essaying(reference, free, file, title, post, by, at, who_sees, resume)
+    wanted = Essaying(reference, free, file, given.title(title), post, by, at, who_sees, resume)
     return write_essay(run, wanted)
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import drafts
 from mentorlog.errors import NotText, Unreadable, Unsaid
-from mentorlog.records import refs
+from mentorlog.records import constraints, refs
 from mentorlog.records.record import Record
 from mentorlog.records.times import Due
 from mentorlog.rules import agreements, calendar, sessions, when
@@ -33,9 +33,27 @@ def words(run: Run, given: Sequence[str] | None) -> str | None:
     return text(run, " ".join(given))
 
 
+def fits(text: str | None, what: str, most: int) -> str | None:
+    """The same text, before anything else is asked. Raises Unsaid where it is too long to keep."""
+    why = constraints.too_much(text, most) if text else None
+    if why is not None:
+        raise Unsaid(f"{what} {why}.", "Nothing was saved; make it shorter.")
+    return text
+
+
+def title(given: str | None) -> str | None:
+    return fits(given, "The title", constraints.MOST_OF_A_TITLE)
+
+
+def name(given: str) -> str:
+    fits(given, "The name", constraints.MOST_OF_A_NAME)
+    return given
+
+
 def text(run: Run, given: str | None) -> str | None:
     """A long text given as one word, exactly; `-` is standard input. None where it is blank."""
     if given != "-":
+        given = fits(given, "The text", constraints.MOST_OF_A_TEXT)
         return given if given is not None and given.strip() else None
     read = standard_input(run)
     if not read.strip():
@@ -64,6 +82,7 @@ def standard_input(run: Run, *, option: str | None = None) -> str:
         raise NotText("Standard input") from None
     if read.strip():
         run.held.take(read, option=option)
+    fits(read, "Standard input", constraints.MOST_OF_A_TEXT)
     return read
 
 
@@ -77,12 +96,14 @@ def file(run: Run, path: str) -> str:
             text = drafts.read(named)  # its header is no part of the text
             run.held.drafts_used.append(named)
             return text
-        return named.read_bytes().decode("utf-8-sig")
+        text = named.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise NotText(f"The file {path}") from None
     except OSError as error:
         sentence = f"{path} cannot be read: {error.strerror}."
         raise Unsaid(sentence, "Name another file, or - for standard input.") from error
+    fits(text, f"The text in {path}", constraints.MOST_OF_A_TEXT)
+    return text
 
 
 def happened(

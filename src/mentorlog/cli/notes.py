@@ -63,7 +63,7 @@ def note_(
             chosen = choosing.referenced(connection, run, str(ref))
         choosing.of_kinds(chosen, privacy.KINDS, verb="note --ours")
         return privacy.say(run, chosen, who_sees)
-    noting = Noting("", kind, title=title)
+    noting = Noting("", kind, title=given.title(title))
     if wish is not None:
         if in_ is not None or by is not None or not who_sees.is_empty:
             raise Unsaid("A note on a wish is yours alone.", "Leave --in, --by and the like out.")

@@ -31,6 +31,7 @@ class Typed(NamedTuple):
 
 def keep(run: Run, name: str, typed: Typed) -> Answer:
     """A new wish, or more of one that is there."""
+    given.name(name)
     standing = wished.find(run, name)
     if standing is None and typed.drop:
         raise NoSuchWish(name, known=[one.wish.name for one in wished.every(run)])

@@ -11,6 +11,7 @@ from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import resuming
 from mentorlog.cli.unsaved.resuming import Place
 from mentorlog.errors import Missing, NothingLeftBehind, NothingOwed, Unsaid
+from mentorlog.records import constraints
 from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
@@ -98,7 +99,8 @@ def _only_says_who_may_see(wanted: Essaying) -> bool:
 def heading(text: str) -> str | None:
     """The title that the text gives itself: its first line, where that is a Markdown heading."""
     first = text.lstrip().split("\n", 1)[0]
-    return first.lstrip("#").strip() or None if first.startswith("#") else None
+    words = first.lstrip("#").strip()[: constraints.MOST_OF_A_TITLE]
+    return words or None if first.startswith("#") else None
 
 
 def _with_what_was_left(run: Run, wanted: Essaying) -> Essaying:

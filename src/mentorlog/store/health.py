@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from mentorlog.store import (
     after_crash,
     integrity,
     opening,
+    rows,
     seals,
     shapes,
     unusable,
@@ -33,14 +35,15 @@ class Health(NamedTuple):
     version: int | None = None
 
 
-def of(path: Path, *, was_ours: bool = False) -> Health:
-    """What is well and what is not in the file; nothing of it is changed by looking.
+def of(path: Path, now: datetime, *, was_ours: bool = False) -> Health:
+    """What is well and what is not in the file at `now`; nothing of it is changed by looking.
 
     One that `was_ours`, and does not look so any more, is damaged.
     """
     try:
         with examining(path) as connection:
             found = tuple(found for check in CHECKS for found in check(connection))
+            found += tuple(_of_what_is_to_come(connection, now))
             return Health(found, versions.version_of(connection))
     except Unusable as refused:
         if was_ours and isinstance(refused, Foreign):
@@ -157,6 +160,21 @@ def _values(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield advice(
             about, f"{ref} is dated later than its mentorship, which it is taken to begin."
         )
+
+
+def _dated_later(connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
+    """What shows only once its time has come: by another clock, or by one that was set back."""
+    if versions.version_of(connection) < versions.LATEST:
+        return
+    named = [_called(connection, *one) for one in values.dated_after(connection, rows.stored(now))]
+    if named:
+        told = f"Dated later than now, and shown from then on: {_listed(named)}."
+        yield advice("to-come", told, "Correct one that is wrong: mentorlog edit.")
+
+
+def _of_what_is_to_come(connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
+    check = _by_itself(lambda one: _dated_later(one, now), "to-come", "What is to come")
+    return check(connection)
 
 
 def _index(connection: sqlite3.Connection) -> Iterator[Finding]:

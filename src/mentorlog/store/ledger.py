@@ -6,14 +6,16 @@ the two places, and so does letting it return.
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import event, inspect
 from sqlmodel import Session, SQLModel
 
-from mentorlog.errors import DamagedEntry
+from mentorlog.errors import DamagedEntry, NotPossible
+from mentorlog.records import constraints
 from mentorlog.records.copies import LINKS
+from mentorlog.records.health import PassedOver
 from mentorlog.store import log, revisions, rows, seals, word_index
 from mentorlog.store.seals import Connection, Content, Place
 
@@ -66,6 +68,8 @@ class Written:
             for place, was in self._was.items()
             if was != seals.content(self.connection, place)
         }
+        if command is not None:
+            self._see_that_all_can_be_read(changed, command)
         noted = revisions.follow(self.connection, changed, self.at)
         noted |= revisions.note_gone(self.connection, self._gone_for_good)
         if changed or self._gone_for_good:
@@ -78,6 +82,22 @@ class Written:
         seals.renew(self.connection, noted | changed.keys())
         self._proof = next(iter(changed), self._proof)
         return number
+
+    def _see_that_all_can_be_read(
+        self, changed: Mapping[Place, Content | None], command: "Command"
+    ) -> None:
+        """The last of the doors: whatever came before it has let in only what a page can show.
+
+        What an import brings in stands already somewhere, and may be longer than what is typed.
+        """
+        why = constraints.broken if command.verb == "import" else constraints.refused
+        for place, was in changed.items():
+            now, before = seals.content(self.connection, place) or {}, was or {}
+            for column in constraints.COLUMNS.get(place[0], {}):
+                if now and now[column] != before.get(column):
+                    told = why(place[0], column, rows.no_bytes(now[column]))
+                    if told is not None:
+                        raise NotPossible(PassedOver(*place, "", column, told).told)
 
     def seal_numbers(self) -> None:
         """Last of all: what was damaged before gets no fresh seal by being written upon."""

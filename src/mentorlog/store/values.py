@@ -47,6 +47,14 @@ def _rows(connection: sqlite3.Connection, table: str) -> Iterator[together.Row]:
         yield together.Row(table, number, dict(zip(columns, values, strict=True)))
 
 
+def dated_after(connection: sqlite3.Connection, now: str) -> Iterator[tuple[str, int]]:
+    """Every entry, and what happened to one, that is dated later, by its table and its number."""
+    for table in _TABLES:
+        asked = f"SELECT id FROM {table} WHERE happened_at > ? ORDER BY id"
+        for (number,) in connection.execute(asked, (now,)):
+            yield table, int(number)
+
+
 def begun_late(connection: sqlite3.Connection) -> Iterator[int]:
     """The first agreement of each mentorship that is dated later than the mentorship itself."""
     asked = (

@@ -149,8 +149,19 @@ def _written(run: Run, found: Found, top: Top, tz: ZoneInfo) -> tuple[list[str],
         return [], named, DatedBy.NAME
     if found.is_piped:
         return [], Moment(run.now), DatedBy.NOW
-    changed_at = datetime.fromtimestamp(found.path.stat().st_mtime, UTC)
-    return [], Moment(calendar.minute(changed_at)), DatedBy.FILE
+    return [], Moment(calendar.minute(_changed_at(found))), DatedBy.FILE
+
+
+def _changed_at(found: Found) -> datetime:
+    try:
+        changed_at = datetime.fromtimestamp(found.path.stat().st_mtime, UTC)
+        is_near = FIRST_YEAR < changed_at.year < LAST_YEAR
+    except (ValueError, OverflowError, OSError):
+        is_near = False
+    if not is_near:
+        why = f"has a time that is not in the years from {FIRST_YEAR} to {LAST_YEAR}"
+        raise NotBroughtIn(found.name, why)
+    return changed_at
 
 
 def _understood(run: Run, text: str, tz: ZoneInfo) -> Due | None:

@@ -170,7 +170,7 @@ def _unasked(run: Run, options: Options) -> Beginning:
     return Beginning(
         with_=run.options.with_ or "",
         keeper_is=people.part(options.as_),
-        keeper_name=options.me or people.usual_name(run),
+        keeper_name=given.name(options.me) if options.me else people.usual_name(run),
         typed=options.typed,
         goals=options.goals,
         answers=options.answers,

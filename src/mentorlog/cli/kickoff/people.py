@@ -4,6 +4,7 @@ import getpass
 import shlex
 from difflib import get_close_matches
 
+from mentorlog.cli import given
 from mentorlog.cli.names import plain
 from mentorlog.cli.run import Run
 from mentorlog.errors import NotNow, Unsaid
@@ -36,6 +37,7 @@ def check_name(run: Run, name: str, *, new: bool) -> None:
     """Refuse a name that is taken, and ask about one that is close to another."""
     if not name.strip():
         raise Unsaid("The name is empty.", "Say who it is with: --with NAME.")
+    given.name(name)
     if name.strip().casefold() in ("me", *Side):
         raise Unsaid(f"“{name.strip()}” is not a name here.", "It is a word for one of the sides.")
     if not run.has_journal:
