@@ -370,11 +370,16 @@ def test_numbers_that_were_damaged_are_not_sealed_by_writing_on(robin: Program) 
     assert not is_sealed(robin)
 
 
-@pytest.mark.parametrize("column", ["title", "text"])
-def test_what_is_no_text_any_more_is_told_as_damage(robin: Program, column: str) -> None:
+@pytest.mark.parametrize(
+    ("column", "code", "said"),
+    [("title", 1, "N1 cannot be read: its title is no text."), ("text", 4, "damaged")],
+)
+def test_what_is_no_text_any_more_is_told_as_damage(
+    robin: Program, column: str, code: int, said: str
+) -> None:
     robin.does("note", "One", as_of=NOW)
     spoil(robin, f"UPDATE note SET {column} = x'53616D'")
-    assert "damaged" in robin.refuses(4, "show", "N1", as_of=NOW)
+    assert said in robin.refuses(code, "show", "N1", as_of=NOW)
 
 
 def test_a_journal_of_two_people_twice_is_taken_back_one_mentorship_at_a_time(

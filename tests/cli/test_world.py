@@ -11,7 +11,10 @@ from typing import TextIO
 
 import pytest
 
+from mentorlog.cli import posix_zones
 from mentorlog.cli.world import World
+from mentorlog.errors import Unsaid
+from tests.cli.program import Program
 
 NOW = datetime(2026, 12, 1, 10, tzinfo=UTC)
 
@@ -97,10 +100,39 @@ def test_the_zone_is_what_tz_says() -> None:
     assert said.stdout == b"America/Los_Angeles\n"
 
 
-def test_a_zone_nobody_knows_is_no_reason_to_stop() -> None:
-    said = child("print(World.real().zone_name())", TZ="Nowhere/Atall")
-    assert said.returncode == 0
-    assert said.stderr == b""
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("<+03>-3", "Etc/GMT-3"),
+        ("GMT+1", "Etc/GMT+1"),
+        ("UTC0", "Etc/UTC"),
+        ("EST5EDT", "EST5EDT"),
+        ("EST5EDT4", "EST5EDT"),
+        ("EST5EDT,M3.2.0,M11.1.0", "EST5EDT"),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", "CET"),
+        (":Europe/Paris", "Europe/Paris"),
+    ],
+)
+def test_tz_as_posix_writes_it_is_the_zone_that_it_means(said: str, meant: str) -> None:
+    told = child("print(World.real().zone_name())", TZ=said)
+    assert (told.stdout.decode(), told.stderr) == (f"{meant}\n", b"")
+
+
+@pytest.mark.parametrize(
+    ("said", "way_out"),
+    [
+        ("Nowhere/Atall", "TZ=Europe/Berlin"),
+        ("IST-5:30", "TZ=Asia/Kolkata"),
+        ("GMT0BST,M3.5.0/1,M10.5.0", "TZ=Europe/"),
+    ],
+)
+def test_tz_that_names_no_one_zone_is_refused_and_never_taken_for_utc(
+    said: str, way_out: str
+) -> None:
+    with pytest.raises(Unsaid) as refused:
+        posix_zones.named(said)
+    assert said in refused.value.sentence
+    assert way_out in str(refused.value.hint)
 
 
 def test_no_letter_is_too_much_for_an_ascii_stream() -> None:
@@ -121,3 +153,18 @@ def test_a_closed_stdout_does_not_lend_its_number_to_the_next_file() -> None:
 def test_a_closed_stderr_is_silent() -> None:
     said = child("World.real().stderr.write('x'); print('data')", "{} 2>&-")
     assert said.stdout == b"data\n"
+
+
+def test_hours_from_utc_are_answered_with_the_right_sign(robin: Program) -> None:
+    said = robin.refuses(2, "amend", "--zone", "GMT+1")
+    assert "Etc/GMT-1 is always UTC+1" in said
+    assert "Europe/Berlin" in said
+    assert "Etc/GMT+11 is always UTC-11" in robin.refuses(2, "amend", "--zone", "-11:00")
+
+
+def test_what_the_zone_package_thinks_of_etc_reaches_nobody() -> None:
+    code = (
+        "import logging; World.real().zone_name();"
+        " logging.getLogger('tzlocal').warning('/etc/timezone is deprecated')"
+    )
+    assert child(code).stderr == b""

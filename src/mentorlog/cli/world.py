@@ -95,14 +95,26 @@ def _real_clock() -> datetime:
 
 
 def _system_zone() -> str:
+    """The zone that TZ names, else the system's. Raises Unsaid where TZ names no one zone."""
+    said = os.environ.get("TZ", "").removeprefix(":")
+    if said and not said.startswith("/"):
+        from mentorlog.cli import posix_zones
+
+        return posix_zones.named(said)
+    return _zone_of_the_system()
+
+
+def _zone_of_the_system() -> str:
+    import logging
     import warnings
     from zoneinfo import ZoneInfo
 
     from tzlocal import get_localzone_name
 
+    logging.getLogger("tzlocal").setLevel(logging.CRITICAL)  # it has opinions on how /etc is set up
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it has opinions on how /etc is set up
+            warnings.simplefilter("ignore")  # on that as well
             name = get_localzone_name() or "UTC"
         return ZoneInfo(name).key
     except (LookupError, ValueError, OSError):

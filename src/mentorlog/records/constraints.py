@@ -318,14 +318,14 @@ def refused(table: str, column: str, value: Value) -> str | None:
 
 def too_much(text: str, most: int) -> str | None:
     """Why a text, a title or a name of so many letters at most cannot be taken; None if it can."""
-    if "\0" in text:
-        return "has a NUL in it"
     try:
         size = len(text.encode())
     except UnicodeEncodeError:
         return "has half a character in it"
     if most == MOST_OF_A_TEXT:
         return f"is longer than {most // 10**6} MB" if size > most else None
+    if "\0" in text:
+        return "has a NUL in it"
     if most == MOST_OF_A_NAME and len(text.splitlines()) > 1:
         return "has a line break in it"
     if most == MOST_OF_A_NAME and not any(category(letter)[0] in "LNPS" for letter in text):

@@ -1,5 +1,6 @@
 """The terms of an agreement as they are typed: the options, and what they come to."""
 
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
@@ -134,6 +135,9 @@ def zone_named(text: str) -> str:
     """The IANA name of a zone. Raises Unreadable where there is none, with the nearest."""
     with suppress(KeyError, ValueError, OSError):
         return calendar.zone(text.strip()).key
+    apart = re.fullmatch(r"\s*(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?::?00)?\s*", text, re.IGNORECASE)
+    if apart is not None:
+        raise Unreadable(f"“{text[:40]}” is no time zone.", _hours_apart(apart[1], int(apart[2])))
     known = _zones()
     word = text.strip().casefold().replace(" ", "_")
     if word in known:
@@ -142,6 +146,15 @@ def zone_named(text: str) -> str:
     near = near or [known[low] for low in get_close_matches(word, known, n=2)]
     hint = f"Did you mean {' or '.join(near)}?" if near else "Write it like America/Denver."
     raise Unreadable(f"“{text[:40]}” is no time zone.", hint)
+
+
+def _hours_apart(sign: str, hours: int) -> str:
+    """The names of such zones count to the west: what is said as +1 is called GMT-1."""
+    city = "Name a city, like Europe/Berlin, which knows of summer time"
+    turned = f"Etc/GMT{'-' if sign == '+' else '+'}{hours}"
+    with suppress(KeyError, ValueError, OSError):
+        return f"{city}; {calendar.zone(turned).key} is always UTC{sign}{hours}."
+    return f"{city}."
 
 
 @cache
