@@ -584,7 +584,16 @@ def all_of(several: Sequence[NotNow]) -> NotNow:
     """All that will not do in one refusal, a line for each."""
     if len(several) == 1:
         return several[0]
-    return NotNow("\n".join(one.sentence for one in several), SKIPPING)
+    return NotNow("\n".join(named([one.sentence for one in several])), SKIPPING)
+
+
+MOST_NAMED = 20
+
+
+def named(lines: Sequence[str]) -> list[str]:
+    """As many as anyone would read, and how many more there are."""
+    more = len(lines) - MOST_NAMED
+    return [*lines[:MOST_NAMED], f"And {more} more."] if more > 0 else [*lines]
 
 
 SKIPPING = "Nothing was brought in. To bring in the others all the same: --skip"

@@ -168,6 +168,16 @@ def test_all_bad_entries_are_named_at_once_and_skipped_on_request(
     assert "Skipped: " in told.err
 
 
+def test_of_very_many_bad_ones_as_many_are_named_as_anyone_would_read(
+    robin: Program, export: Path
+) -> None:
+    export.write_text(json.dumps({"entries": [{"title": "x"}] * 1000}), encoding="utf-8")
+    for option in ([], ["--skip"]):
+        told = robin("import", str(export), "--yes", *option, as_of=NOW)
+        assert "And 980 more." in told.err
+        assert len(told.err.splitlines()) < 25
+
+
 def test_stars_and_tags_are_kept_beside_the_text(robin: Program, export: Path) -> None:
     robin.does("import", str(export), "--yes", as_of=NOW)
     kept = [row[0] and json.loads(row[0]) for row in robin.rows("SELECT front_matter FROM note")]

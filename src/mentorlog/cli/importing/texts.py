@@ -20,6 +20,7 @@ from mentorlog.errors import (
     NotNow,
     Unsaid,
     all_of,
+    named,
 )
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
@@ -140,8 +141,8 @@ def _coming(
             refused.append(why)
     if refused and not typed.skip:
         raise all_of(refused)
-    for one_bad in refused:
-        run.tell(f"Skipped: {one_bad.sentence}")
+    for line in named([f"Skipped: {one.sentence}" for one in refused]):
+        run.tell(line)
     several, incoming = [one for one, _ in read], [one for _, one in read]
     return Coming(several, incoming, refused, typed.bring_back)
 
