@@ -108,6 +108,23 @@ def test_they_may_become_essays(robin: Program, export: Path) -> None:
     assert robin.row(asked) == ("The room was loud.", "mentor")
 
 
+def test_posted_they_are_what_posting_each_would_have_made_them(
+    robin: Program, export: Path
+) -> None:
+    kept = []
+    for import_ in ("--draft", "--post"):
+        robin.does("import", str(export), "--kind", "essay", "--yes", import_, as_of=NOW)
+        if import_ == "--draft":
+            for number, at in enumerate(("05 09:00", "06 18:30", "07 09:00"), start=1):
+                robin.does("post", f"E{number}", "--at", f"2026-12-{at}", as_of=NOW)
+        events = "SELECT kind, happened_at, exactness, text FROM event WHERE essay_id IS NOT NULL"
+        kept.append((robin.rows(events), robin.rows("SELECT happened_at, settled_at FROM essay")))
+        while robin.rows("SELECT id FROM essay"):
+            robin.does("undo", "--yes", as_of=NOW)
+    assert kept[0] == kept[1]
+    assert len(kept[0][0]) == 3
+
+
 def test_a_second_time_changes_nothing(robin: Program, export: Path) -> None:
     robin.does("import", str(export), "--yes", as_of=NOW)
     before = robin.contents()

@@ -97,9 +97,13 @@ def _kept(desk: Desk, mentorship: Mentorship, several: Sequence[Incoming]) -> li
     desk.session.add_all(rows)
     desk.session.flush()
     made = [Ref(one.kind, row.id or 0) for one, row in zip(several, rows, strict=True)]
-    for one, ref in zip(several, made, strict=True):
-        if one.posted:
+    free = []
+    for one, ref, row in zip(several, made, rows, strict=True):
+        if one.posted and one.homework is not None:
             essays.post(desk, mentorship, ref, one.at)
+        elif one.posted and isinstance(row, tables.Essay):
+            free.append(row)
+    essays.post_new(desk, record, free)
     return made
 
 

@@ -58,8 +58,12 @@ class Desk(NamedTuple):
         assert row.id is not None
         return row.id
 
-    def log(self, mentorship: Mentorship, happening: Happening) -> None:
+    def log(self, mentorship: Mentorship, *happenings: Happening) -> None:
         """Keep what happened, with when it happened and when it was noted."""
+        self.session.add_all([self._event(mentorship, one) for one in happenings])
+        self.session.flush()
+
+    def _event(self, mentorship: Mentorship, happening: Happening) -> tables.Event:
         event = tables.Event(
             mentorship_id=mentorship.id,
             kind=happening.kind,
@@ -73,7 +77,7 @@ class Desk(NamedTuple):
         )
         if happening.entry is not None:
             setattr(event, f"{happening.entry.kind.value}_id", happening.entry.number)
-        self.add(event)
+        return event
 
     def not_after_now(self, what: str, at: datetime, record: Record) -> None:
         """Refuse what is said to have happened later than now."""

@@ -1,5 +1,6 @@
 """Essays: writing, rewriting, posting, and the other reading them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -134,6 +135,17 @@ def post(
     _posted(desk, record, ref, at)
     if answered is not None:
         assignments.settle_row(desk, mentorship, answered.ref)
+
+
+def post_new(desk: Desk, record: Record, several: Sequence[tables.Essay]) -> None:
+    """The other got each when it was written. They are new, and answer nothing."""
+    for one in several:
+        if not agreements.in_force(record.agreements, one.happened_at).terms.reads:
+            one.settled_at = one.happened_at
+    posted = (
+        Happening(EventKind.POSTED, one.happened_at, refs.essay(one.id or 0)) for one in several
+    )
+    desk.log(record.mentorship, *posted)
 
 
 def _posted(desk: Desk, record: Record, ref: Ref, at: datetime) -> None:

@@ -79,7 +79,7 @@ def fitting(title: str | None) -> str | None:
     """The title as an entry can have it; None where nothing of it could be seen."""
     if title is None or not any(category(letter)[0] in "LNPS" for letter in title):
         return None
-    return title if len(title) <= MOST_OF_A_TITLE else f"{title[: MOST_OF_A_TITLE - 1]}…"
+    return title[:MOST_OF_A_TITLE]
 
 
 _LOOKED_AT = 20_000  # whoever has not given a title by then gives none
