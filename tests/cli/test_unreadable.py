@@ -218,3 +218,15 @@ def test_a_clock_that_was_set_back_gets_the_same(kept: Program) -> None:
     kept.now = datetime(2026, 12, 1, tzinfo=UTC)
     assert "It shows from Fri 4 Dec 2026 10:00 on" in kept.refuses(3, "show", "N1")
     assert "H1, N1" in " ".join(kept.does("doctor").split())
+
+
+def test_what_is_kept_beside_an_entry_is_seen_before_it_is_written_upon(kept: Program) -> None:
+    put(kept, "homework", "settled_at", "xyz")
+    assert "H1 cannot be read: its day of settling is" in kept.refuses(1, "done", "H1")
+
+
+@pytest.mark.parametrize("column", ["happened_at", "uuid"])
+def test_a_whole_export_names_what_no_import_would_take(kept: Program, column: str) -> None:
+    put(kept, "note", column, "xyz")
+    assert "N1 cannot be read: its" in kept.refuses(1, "export", "-", "--format", "json")
+    kept.does("export", "-", "--format", "md")

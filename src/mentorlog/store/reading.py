@@ -218,7 +218,7 @@ def mentorship_of(connection: Connection, ref: Ref) -> Mentorship | None:
 def why_unread(connection: Connection, ref: Ref) -> str | None:
     """Why an entry that is there cannot be read, or its mentorship; None where it can."""
     mine = (ref.number,)
-    rows.records(connection, _SHAPES[ref.kind], lambda *values: values, "WHERE id = ?", mine)
+    rows.records(connection, _to_write_upon(ref.kind), lambda *values: values, "WHERE id = ?", mine)
     (whose,) = connection.execute(
         f"SELECT max(mentorship_id) FROM {ref.kind.value} WHERE id = ?", mine
     ).fetchone()
@@ -231,6 +231,13 @@ def why_unread(connection: Connection, ref: Ref) -> str | None:
         if all(event.kind is EventKind.NO_HOMEWORK for event in events):
             return "no event says when it begins"
     return None
+
+
+def _to_write_upon(kind: Kind) -> rows.Shape:
+    """What is read of an entry, and what is kept beside it, which is read when it changes."""
+    shape, columns = _SHAPES[kind], constraints.COLUMNS[kind]
+    beside = (name for name, one in columns.items() if one.most is None)
+    return rows.Shape(shape.table, tuple(dict.fromkeys((*shape.columns, *beside))))
 
 
 _SHAPES = {

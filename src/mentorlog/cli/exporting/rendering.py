@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentorlog.cli.exporting import mentorships
 from mentorlog.cli.exporting.formats import Format
 from mentorlog.cli.run import Run
-from mentorlog.errors import NoMentorship, NothingToShare
+from mentorlog.errors import NoMentorship, NothingToShare, NotReadable
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.store import reading
@@ -121,9 +121,12 @@ def _copy(connection: Connection, run: Run, wanted: Wanted, about: Sequence[Ment
     """The journal, or the mentorship that was named; for the other, what is for both."""
     from mentorlog.exports import copies_ours, copies_then
     from mentorlog.rules import history
-    from mentorlog.store import taking
+    from mentorlog.store import taking, values
 
     is_of_one = wanted.ours or run.options.with_ is not None
+    if not is_of_one:
+        for one in values.broken(connection):  # no import would take it: said now, not then
+            raise NotReadable(one.what, one.told)
     copy = taking.of(connection, about[0]) if is_of_one else taking.everything(connection)
     if run.is_as_of:
         copy = copies_then.of(copy, run.now)
