@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorlog.clean import clean
 from mentorlog.exports import handing_html, handing_markdown
 from mentorlog.exports.handing import Handed, Section
 from tests.exploring import examples
@@ -44,11 +45,12 @@ class Seen(HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
 
-def test_markdown_holds_the_text_to_the_byte() -> None:
+def test_markdown_holds_the_text_with_what_would_steer_made_visible() -> None:
+    text = TEXT.replace("\u202e", "\\<U+202E>").replace("\u202c", "\\<U+202C>")
     assert handing_markdown.render(DOCUMENT) == (
         "# Say one true thing\n\n"
         "By Robin, for Sam. To read before Thu 3 Dec, 10:00.\n\n"
-        "## The question\n\nWhat is true?\n\n---\n\n" + TEXT + "\n"
+        "## The question\n\nWhat is true?\n\n---\n\n" + text + "\n"
     )
 
 
@@ -195,8 +197,8 @@ def test_every_word_of_a_text_is_on_the_page(text: str) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 @examples(200)
 def test_every_word_is_on_the_page_whatever_was_typed(text: str) -> None:
-    assert heard(text) == letters(text)
-    assert heard(text, plain=True) == letters(text)
+    assert heard(text) == letters(clean(text))
+    assert heard(text, plain=True) == letters(clean(text))
 
 
 @pytest.mark.parametrize(

@@ -27,5 +27,5 @@ def render(handed: Handed) -> str:
 
 
 def _words(section: Section, *, below: int) -> str:
-    text = section.text or ""
+    text = clean((section.text or "").replace("\r\n", "\n"))
     return words_html.plain(text) if section.plain else words_html.written(text, below=below)

@@ -1,16 +1,18 @@
-"""A handed document as Markdown: ours around it, and somebody's own words to the byte."""
+"""A handed document as Markdown: ours around somebody's own words, and nothing in it runs."""
 
 from collections.abc import Iterator
 
 from mentorlog.exports.handing import Handed, Section
+from mentorlog.exports.story_markdown_texts import alone, harmless
 
 RULE = "---"
 
 
 def render(handed: Handed) -> str:
-    """Nothing is wrapped, escaped or trimmed but the newlines where a text ends."""
-    blocks = [f"# {handed.title}"] if handed.titled else []
-    blocks += [" ".join(handed.about)] if handed.about else []
+    """Nothing is wrapped or trimmed but the newlines where a text ends; a tag is told and not
+    taken, and a picture is a link to it."""
+    blocks = [f"# {harmless(handed.title)}"] if handed.titled else []
+    blocks += [harmless(" ".join(handed.about))] if handed.about else []
     for number, section in enumerate(handed.sections):
         blocks += _section(section, apart=number > 0)
     return "\n\n".join(blocks) + "\n"
@@ -19,11 +21,11 @@ def render(handed: Handed) -> str:
 def _section(section: Section, *, apart: bool) -> Iterator[str]:
     """A text without a heading is set apart from the section before it."""
     if section.heading:
-        yield f"## {section.heading}"
+        yield f"## {harmless(section.heading)}"
     elif apart and not section.lines:
         yield RULE
     if section.lines:
         item = "- " if section.heading else ""
-        yield "\n".join(f"{item}{line}" for line in section.lines)
+        yield "\n".join(f"{item}{harmless(line)}" for line in section.lines)
     if section.text is not None:
-        yield section.text.strip("\r\n")
+        yield alone(section.text)

@@ -2,7 +2,7 @@
 
 What is Markdown in them stays Markdown. Only what would reach beyond its own end is changed, by a
 backslash, a longer heading or a closed fence: their headings go below ours, HTML is told and not
-taken, and nothing is a definition for the rest of the document.
+taken, a picture is a link to it, and nothing is a definition for the rest of the document.
 """
 
 import re
@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+
+from mentorlog.clean import clean
 
 DEEPER = 4
 """So many levels below their own: ours are four."""
@@ -34,20 +36,35 @@ _SIGN = re.compile(
 
 def contained(text: str) -> str:
     """The text as a part of a longer document, without the newlines it ends with."""
+    return _made_harmless(text, is_part=True)
+
+
+def alone(text: str) -> str:
+    """The text as all there is under its own title: nothing in it runs, loads, or steers."""
+    return _made_harmless(text, is_part=False)
+
+
+def harmless(line: str) -> str:
+    """A line of ours with somebody's words in it."""
+    return "".join(_no_tags(line))
+
+
+def _made_harmless(text: str, *, is_part: bool) -> str:
     text = text.strip("\r\n")
-    if len(text) > LONGEST:
-        return _verbatim(text)
-    tokens = _parser().parse(text)
-    if any(token.level > MOST_NESTED for token in tokens):
-        return _verbatim(text)
     pieces = _LINE_END.split(text)
-    lines, ends = pieces[::2], [*pieces[1::2], ""]
+    lines, ends = [clean(line) for line in pieces[::2]], [*pieces[1::2], ""]
+    if len(text) > LONGEST:
+        return _verbatim("\n".join(lines))
+    tokens = _parser().parse("\n".join(lines))
+    if any(token.level > MOST_NESTED for token in tokens):
+        return _verbatim("\n".join(lines))
     for token in tokens:
-        if token.type == "heading_open":
+        if token.type == "heading_open" and is_part:
             _deepen(lines, token)
         elif token.type == "inline" and token.map is not None:
-            _see_that_it_ends(lines, *token.map)
-    return "".join(map("".join, zip(lines, ends, strict=True))) + _unclosed(tokens, lines)
+            _see_that_it_ends(lines, *token.map, is_part=is_part)
+    unclosed = _unclosed(tokens, lines) if is_part else ""
+    return "".join(map("".join, zip(lines, ends, strict=True))) + unclosed
 
 
 def quoted(text: str) -> str:
@@ -83,12 +100,12 @@ def _deepen(lines: list[str], heading: Any) -> None:
         lines[last - 1] = f"{line[:start]}\\{line[start:]}"
 
 
-def _see_that_it_ends(lines: list[str], first: int, last: int) -> None:
-    """No tag begins in a paragraph, and no definition."""
-    if not any("<" in line or "]:" in line for line in lines[first:last]):
-        return
+def _see_that_it_ends(lines: list[str], first: int, last: int, *, is_part: bool) -> None:
+    """No tag begins in a paragraph, no picture, and in a part no definition."""
     whole = "\n".join(lines[first:last])
-    if "]:" in whole:
+    if not any(sign in whole for sign in ("<", "]:", "![")):
+        return
+    if "]:" in whole and is_part:
         whole = "\n".join(_no_definitions(whole))
     lines[first:last] = "".join(_no_tags(whole)).split("\n")
 
@@ -105,12 +122,15 @@ def _no_definitions(paragraph: str) -> Iterator[str]:
 
 
 def _no_tags(paragraph: str) -> Iterator[str]:
-    """Outside of code, the sign that would begin a tag is only a sign."""
+    """Outside of code, the sign that would begin a tag is only a sign, and a picture a link."""
     place = 0
     while place < len(paragraph):
         end = _kept(paragraph, place)
         if end == place and _TAG.match(paragraph, place):
             yield "\\"
+        if paragraph.startswith("![", place):
+            place += 1
+            end = place
         end = max(end, place + 1)
         yield paragraph[place:end]
         place = end
@@ -129,7 +149,7 @@ def _kept(paragraph: str, place: int) -> int:
     if letter == "<":
         link = _AUTOLINK.match(paragraph, place)
         return link.end() if link else place
-    following = re.compile(r"[^\\`<]+").match(paragraph, place)
+    following = re.compile(r"[^\\`<!]+").match(paragraph, place)
     return following.end() if following else place
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from mentorlog.clean import one_line
 from mentorlog.records.callouts import Callout
 from mentorlog.records.events import Event
 from mentorlog.records.record import Record
@@ -68,12 +69,12 @@ def revisit_on(record: Record, callout: Callout) -> date:
 
 def called(record: Record) -> str:
     """What the pair calls it: their own word, where they agreed on one."""
-    return agreements.terms(record).call_it or USUAL_WORD
+    return one_line(agreements.terms(record).call_it or USUAL_WORD)
 
 
 def called_several(record: Record) -> str:
     """What the pair calls several of them: their own word stays as they say it."""
-    return agreements.terms(record).call_it or USUAL_WORDS
+    return one_line(agreements.terms(record).call_it or USUAL_WORDS)
 
 
 def is_welcome(record: Record, *, raised_by: Side, about: Side) -> bool:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import NamedTuple
 
+from mentorlog.clean import clean
 from mentorlog.cli import choosing
 from mentorlog.cli.completing.spot import Spot
 from mentorlog.cli.run import Options, Run
@@ -18,6 +19,11 @@ class Offer(NamedTuple):
 
     value: str
     about: str = ""
+
+
+def can_be_typed(name: str) -> bool:
+    """Whether it is on one line, and nothing in it would steer a terminal."""
+    return name == clean(name) and not set(name) & set("\n\t")
 
 
 class Found(NamedTuple):

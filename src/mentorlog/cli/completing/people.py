@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from mentorlog.clean import clean, one_line
-from mentorlog.cli.completing.found import Asked, Offer
+from mentorlog.clean import one_line
+from mentorlog.cli.completing.found import Asked, Offer, can_be_typed
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.store import reading
 from mentorlog.vocabulary import Side
@@ -42,11 +42,6 @@ def _named(connection: reading.Connection, one: Mentorship, *, is_only: bool = T
     return Offer(str(ref), f"{one_line(one.other_name, 40)}, {about}")
 
 
-def can_be_typed(name: str) -> bool:
-    """Whether it is on one line, and nothing in it would steer a terminal."""
-    return name == clean(name) and not set(name) & set("\n\t")
-
-
 def to_agree_with(asked: Asked) -> Iterator[Offer]:
     """Those one wishes to learn from, and those one has a mentorship with."""
     yield from open_wishes(asked)
@@ -58,11 +53,9 @@ def either(asked: Asked) -> Iterator[Offer]:
     several = asked.mentorships
     yield Offer("me", _names(one.keeper_name for one in several))
     for name in dict.fromkeys(one.other_name for one in several):
-        if can_be_typed(name):
-            yield Offer(name, _names(f"the {o.other_is}" for o in several if o.other_name == name))
+        yield Offer(name, _names(f"the {o.other_is}" for o in several if o.other_name == name))
     for name in dict.fromkeys(one.keeper_name for one in several):
-        if can_be_typed(name):
-            yield Offer(name, "you")
+        yield Offer(name, "you")
     for side in (Side.MENTEE, Side.MENTOR):
         yield Offer(side.value, _names(one.name_of(side) for one in several))
 
@@ -81,8 +74,7 @@ def people(asked: Asked) -> Iterator[Offer]:
     with asked.glance() as connection:
         known = reading.mentorships(connection)
     for name in dict.fromkeys(name for one in known for name in (one.keeper_name, one.other_name)):
-        if can_be_typed(name):
-            yield Offer(name)
+        yield Offer(name)
 
 
 def keepers(asked: Asked) -> Iterator[Offer]:
@@ -90,8 +82,7 @@ def keepers(asked: Asked) -> Iterator[Offer]:
     with asked.glance() as connection:
         known = reading.mentorships(connection)
     for name in dict.fromkeys(one.keeper_name for one in known):
-        if can_be_typed(name):
-            yield Offer(name)
+        yield Offer(name)
 
 
 def wishes(asked: Asked) -> Iterator[Offer]:
@@ -110,5 +101,5 @@ def _wishes(asked: Asked, *, open_: bool) -> Iterator[Offer]:
     with asked.glance() as connection:
         known = wished.standings(connection, asked.run)
     for one in known:
-        if one.is_open == open_ and can_be_typed(one.wish.name):
+        if one.is_open == open_:
             yield Offer(one.wish.name, "a wish" if open_ else "a wish that is settled")

@@ -7,7 +7,7 @@ could run a command; these only ever take it as words.
 import re
 
 from mentorlog.clean import one_line
-from mentorlog.cli.completing.found import Found, Offer
+from mentorlog.cli.completing.found import Found, Offer, can_be_typed
 from mentorlog.cli.completing.spot import Spot
 from mentorlog.cli.completing.typed import QUOTES, Typed
 from mentorlog.errors import Unsaid
@@ -86,18 +86,22 @@ def script(shell: str) -> str:
 
 
 def told(shell: str, found: Found, spot: Spot, typed: Typed) -> str:
-    """The answer: a line that says whether files may be offered, then a line for each offer."""
+    """The answer: a line that says whether files may be offered, then a line for each offer.
+
+    Whatever offers it: a word that is not on one line, or would steer the terminal, is none.
+    """
     lines = ["files" if found.files else "words"]
+    offers = [one for one in found.offers if can_be_typed(one.value)]
     if shell == "bash":
-        lines += [_for_bash(one, typed) for one in found.offers]
+        lines += [_for_bash(one, typed) for one in offers]
     else:
-        lines += [_with_its_line(one, spot.before) for one in found.offers]
+        lines += [_with_its_line(one, spot.before) for one in offers]
     return "\n".join(lines) + "\n"
 
 
 def _with_its_line(offer: Offer, before: str) -> str:
     value = f"{before}{offer.value}"
-    return f"{value}\t{offer.about}" if offer.about else value
+    return f"{value}\t{one_line(offer.about)}" if offer.about else value
 
 
 def _for_bash(offer: Offer, typed: Typed) -> str:

@@ -86,16 +86,14 @@ def backups(asked: Asked) -> Iterator[Offer]:
 
 def drafts(asked: Asked) -> Iterator[Offer]:
     """What was written and never saved, by the names it is listed under."""
-    from mentorlog.cli.completing.people import can_be_typed
     from mentorlog.cli.unsaved import drafts, purposes
 
     if not asked.run.drafts.is_dir():
         return
     written = {one.name: one.purpose for one in drafts.left_behind(asked.run.drafts)}
     for name, purpose in written.items():
-        if can_be_typed(name):
-            yield Offer(name, f"for mentorlog {purpose.verb}" if purpose else "")
+        yield Offer(name, f"for mentorlog {purpose.verb}" if purpose else "")
     for path in sorted(asked.run.drafts.iterdir()):
         beside = path.suffix in (purposes.SUFFIX, ".new", drafts.SUFFIX)
-        if not beside and can_be_typed(path.name):
+        if not beside:
             yield Offer(path.name)
