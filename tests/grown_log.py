@@ -73,5 +73,5 @@ def _in_order(at: Moment) -> tuple[str, int]:
 def _revisions(sessions: Sequence[Row]) -> Iterator[tuple[object, str]]:
     for one in sessions:
         if one["settled_at"]:
-            cells = {name: [one["settled_at"], "5eed5eed"] for name in ("length_minutes", "notes")}
+            cells = {name: [one["settled_at"], None] for name in ("length_minutes", "notes")}
             yield one["uuid"], json.dumps(cells)

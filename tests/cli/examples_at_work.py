@@ -66,7 +66,7 @@ STARTS = {
         "2026-12-31 09:00",
         (
             "mentorlog export --ours for-sam.json --with sam",
-            "mentorlog --journal sams.db import for-sam.json",
+            "mentorlog --journal sams.db import for-sam.json --yes",
             'mentorlog --journal sams.db note "Robin read aloud." --kind win --ours',
             "mentorlog --journal sams.db export --ours for-robin.json",
         ),
@@ -165,7 +165,9 @@ CASES = {
     "mentorlog drafts H2": Case("left", "It was loud."),
     "mentorlog export keepsake.html": Case("between", "keepsake.html"),
     "mentorlog export --ours for-sam.json --with sam": Case("between", "for-sam.json"),
-    "mentorlog import for-robin.json --dry-run": Case("copied", "Nothing was changed."),
+    "mentorlog import for-robin.json --dry-run": Case(
+        "copied", "Nothing was changed: this is what would be."
+    ),
     "mentorlog import essays/*.md --yes": Case("between", "E2"),
     "mentorlog backup": Case("between", "journal"),
     "mentorlog backup ~/stick/journal.db --force": Case("backed up", "stick/journal.db"),

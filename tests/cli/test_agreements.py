@@ -6,7 +6,7 @@ NOW = "2026-12-10 09:00"
 
 
 def test_the_old_version_stays(robin: Program) -> None:
-    out = robin.does("amend", "--lead", "48h", "--because", "More time", as_of=NOW)
+    out = robin.does("amend", "--agreed", "--lead", "48h", "--because", "More time", as_of=NOW)
     assert out.startswith("A2 is agreed.")
     assert "48 hours" in out
     assert robin.rows("SELECT lead_minutes FROM agreement") == [(24 * 60,), (48 * 60,)]
@@ -16,7 +16,7 @@ def test_the_old_version_stays(robin: Program) -> None:
 
 def test_what_is_answered_late_is_added_and_no_amendment(robin: Program) -> None:
     words = ["--why", "Her nerve", "--answer", "me.candor=Please", "--goal", "Sing"]
-    out = robin.does("amend", *words, as_of=NOW)
+    out = robin.does("amend", "--agreed", *words, as_of=NOW)
     assert out == "Added to A1, the agreement in force.\n"
     assert robin.row("SELECT count(*) FROM agreement") == 1
     assert robin.row("SELECT why FROM agreement") == "Her nerve"
@@ -27,7 +27,7 @@ def test_what_has_a_reason_or_waits_for_a_yes_is_an_amendment(robin: Program) ->
     for number, words in enumerate(
         (["--because", "We found words"], ["--asked-by", "Sam"], ["--pending", "Sam"]), start=2
     ):
-        robin.does("amend", "--goal", f"Goal {number}", *words, as_of=NOW)
+        robin.does("amend", "--agreed", "--goal", f"Goal {number}", *words, as_of=NOW)
         assert robin.row("SELECT count(*) FROM agreement") == number
     version = robin.row("SELECT because, asked_by FROM agreement WHERE id = 2")
     assert version == ("We found words", None)
@@ -65,7 +65,7 @@ def test_a_changed_lead_changes_no_essay_that_was_due_before(robin: Program) -> 
     late = [("essay", "overdue", "H1")]
     assert [one for one in robin.flags("2026-12-17 11:31") if one[0] == "essay"] == late
     due = robin.document("overdue", as_of="2026-12-17 11:31")["flags"][0]["due"]
-    robin.does("amend", "--lead", "72h", as_of="2026-12-17 12:00")
+    robin.does("amend", "--agreed", "--lead", "72h", as_of="2026-12-17 12:00")
     assert robin.document("overdue", as_of="2026-12-17 12:01")["flags"][0]["due"] == due
 
 

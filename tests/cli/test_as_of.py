@@ -6,7 +6,7 @@ EARLY, LATE = "2026-12-10 10:00", "2026-12-20 10:00"
 
 
 def test_an_answer_that_came_in_later_is_not_there_yet(robin: Program) -> None:
-    robin.does("amend", "--answer", "bad-weeks=One line", as_of=LATE)
+    robin.does("amend", "--agreed", "--answer", "bad-weeks=One line", as_of=LATE)
     for words in (["show", "A1"], ["show", "A1", "--json"], ["hand", "A1"]):
         assert "One line" in robin.does(*words, as_of=LATE)
         assert "One line" not in robin.does(*words, as_of=EARLY), words
@@ -25,8 +25,8 @@ def test_what_was_kept_of_a_session_is_not_there_before_it_was_held(robin: Progr
 
 
 def test_that_they_were_told_is_not_known_before_it_was(robin: Program) -> None:
-    robin.does("amend", "--why", "Her nerve", as_of=EARLY)
-    robin.does("amend", "--told", "2026-12-15 19:00", as_of=LATE)
+    robin.does("amend", "--agreed", "--why", "Her nerve", as_of=EARLY)
+    robin.does("amend", "--agreed", "--told", "2026-12-15 19:00", as_of=LATE)
     assert "told" not in robin.does("show", "A1", as_of="2026-12-15 18:59")
     shown = robin.document("show", "A1", as_of="2026-12-15 18:59")["agreement"]
     assert shown["terms"]["told_at"] is None
@@ -35,9 +35,9 @@ def test_that_they_were_told_is_not_known_before_it_was(robin: Program) -> None:
 
 
 def test_a_change_written_into_the_past_leaves_them_told(robin: Program) -> None:
-    robin.does("amend", "--why", "Her nerve", as_of=EARLY)
-    robin.does("amend", "--told", "2026-12-15 19:00", as_of=LATE)
-    robin.does("amend", "--lead", "48h", as_of="2026-12-12 10:00")
+    robin.does("amend", "--agreed", "--why", "Her nerve", as_of=EARLY)
+    robin.does("amend", "--agreed", "--told", "2026-12-15 19:00", as_of=LATE)
+    robin.does("amend", "--agreed", "--lead", "48h", as_of="2026-12-12 10:00")
     terms = robin.document("show", "A2", as_of=LATE)["agreement"]["terms"]
     assert terms["told_at"] == "2026-12-15T19:00:00-07:00"
 

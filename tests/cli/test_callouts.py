@@ -54,7 +54,9 @@ def test_the_words_typed_are_enough(robin: Program) -> None:
 def test_where_nobody_gave_leave_that_is_said_once_and_it_is_kept_all_the_same(
     robin: Program, candor: str, words: list[str], unasked: str | None
 ) -> None:
-    robin.does("amend", "--candor", candor, "--because", "-", as_of=AT, stdin="We talked\n")
+    robin.does(
+        "amend", "--agreed", "--candor", candor, "--because", "-", as_of=AT, stdin="We talked\n"
+    )
     told = robin("callout", "I am late", *words, as_of=AT)
     assert told.code == 0, told
     assert ("does not invite" in told.err) is (unasked is not None)
@@ -65,7 +67,7 @@ def test_where_nobody_gave_leave_that_is_said_once_and_it_is_kept_all_the_same(
 
 
 def test_the_pairs_own_word_stands_on_every_page(robin: Program) -> None:
-    robin.does("amend", "--call-it", "goblin", "--candor", "mentee", as_of=AT)
+    robin.does("amend", "--agreed", "--call-it", "goblin", "--candor", "mentee", as_of=AT)
     told = robin("callout", "I am late", as_of=AT)
     pages = [
         told.err,

@@ -136,7 +136,7 @@ def test_a_term_may_be_had_again_after_carrying_on(robin: Program) -> None:
     robin.does("close", "--extend", "2 months", as_of=LATER)
     assert robin.row("SELECT ends_on, quiet FROM agreement WHERE id = 3") == ("2027-08-20", 0)
     robin.does("close", "--carry-on", as_of="2027-06-21 10:00")
-    robin.does("amend", "--until", "2027-12-01", as_of="2027-06-22 10:00")
+    robin.does("amend", "--agreed", "--until", "2027-12-01", as_of="2027-06-22 10:00")
     assert robin.row("SELECT ends_on, quiet FROM agreement WHERE id = 5") == ("2027-12-01", 0)
 
 

@@ -13,7 +13,7 @@ from tests.cli.program import Program
 
 FREE = {
     *("TEXT", "WHEN", "SPAN", "WHEN|SPAN", "CADENCE", "WORD", "WORDS", "KEY=TEXT"),
-    *("FIELD=TEXT", "N"),
+    *("FIELD=TEXT", "N", "REF|all|none", "H4=H7"),
 }
 """What people say in their own words, dates and numbers; where more is known, more is offered."""
 

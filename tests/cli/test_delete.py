@@ -95,13 +95,13 @@ def test_homework_is_open_again_without_the_essay_that_answered_it(middle: Progr
 
 
 def test_a_later_version_goes_with_its_answers_and_its_goals(middle: Program) -> None:
-    middle.does("amend", "--length", "80m", "--goal", "Sing", as_of=NOW)
+    middle.does("amend", "--agreed", "--length", "80m", "--goal", "Sing", as_of=NOW)
     middle.does("homework", "Hum", "--goal", "2", as_of=NOW)
     middle.does("delete", "A3", "--yes", as_of=NOW)
     assert middle.rows("SELECT text FROM goal") == [("Show up",)]
     assert middle.row("SELECT count(*) FROM answer") == 0
     assert middle.row("SELECT goal_id FROM homework WHERE text = 'Hum'") is None
-    middle.does("amend", "--length", "85m", "--goal", "Dance", as_of=NOW)
+    middle.does("amend", "--agreed", "--length", "85m", "--goal", "Dance", as_of=NOW)
     assert middle.row("SELECT number FROM goal WHERE text = 'Dance'") == 2
 
 

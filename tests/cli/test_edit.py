@@ -142,8 +142,10 @@ def test_a_session_that_was_not_held_after_all_is_planned_again(lived: Program) 
 
 def test_a_session_held_at_another_time_ended_at_another_time(lived: Program) -> None:
     edited(lived, "S2", "held=17 dec 2026 9:00")
-    assert lived.row(EVENT.format("held")) == "2026-12-17 10:15"  # 75 minutes, as amended
-    assert lived.row("SELECT settled_at FROM session WHERE id = 2") == "2026-12-17 10:15"
+    assert (
+        lived.row(EVENT.format("held")) == "2026-12-17 10:00"
+    )  # 60 minutes: 75 are not agreed yet
+    assert lived.row("SELECT settled_at FROM session WHERE id = 2") == "2026-12-17 10:00"
 
 
 def test_a_posted_essay_that_is_edited_leaves_the_other_with_the_older_text(
@@ -259,16 +261,16 @@ def test_at_an_earlier_now_what_comes_later_is_left_alone(lived: Program) -> Non
 
 
 def test_a_goal_that_is_emptied_goes_and_its_number_is_not_taken_again(middle: Program) -> None:
-    middle.does("amend", "--goal", "Sing", as_of=NOW)
+    middle.does("amend", "--agreed", "--goal", "Sing", as_of=NOW)
     middle.does("homework", "Hum", "--goal", "1", as_of=NOW)
     assert "“goal 1” is taken away" in edited(middle, "A1", "goal 1=")
     assert middle.row("SELECT goal_id FROM homework WHERE text = 'Hum'") is None
-    middle.does("amend", "--goal", "Dance", as_of=NOW)
+    middle.does("amend", "--agreed", "--goal", "Dance", as_of=NOW)
     assert middle.rows("SELECT number, text FROM goal") == [(2, "Sing"), (3, "Dance")]
 
 
 def test_an_answer_that_is_emptied_goes(middle: Program) -> None:
-    middle.does("amend", "--answer", "me.bad-weeks=Call", as_of=NOW)
+    middle.does("amend", "--agreed", "--answer", "me.bad-weeks=Call", as_of=NOW)
     edited(middle, "A2", "bad-weeks mentee=Write")
     assert middle.row("SELECT text FROM answer") == "Write"
     edited(middle, "A2", "bad-weeks mentee=")

@@ -103,7 +103,7 @@ def test_what_came_in_and_is_taken_back_is_a_later_version(robin: Program) -> No
     path = str(robin.home / "other.json")
     other.does("export", path, as_of=AS_OF)
     before = exported(robin)
-    for command in (("import", path), ("undo", "--yes")):
+    for command in (("import", path, "--yes", "--mine"), ("undo", "--yes")):
         robin.does(*command, as_of=AS_OF)
         after = exported(robin)
         assert len(changed(before, after)) == 1, command
@@ -117,7 +117,7 @@ def test_on_another_computer_the_versions_go_on(robin: Program) -> None:
     robin.does("export", path, as_of=AS_OF)
     new = Program(robin.home / "new", NOW + timedelta(hours=1))
     new.home.mkdir()
-    new.does("import", path, as_of=AS_OF)
+    new.does("import", path, "--yes", as_of=AS_OF)
     new.does("edit", "S2", "--set", "where=Home", as_of=AS_OF)
     assert len(changed(exported(robin), exported(new))) == 1
 

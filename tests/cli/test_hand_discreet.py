@@ -25,7 +25,7 @@ def test_the_answer_to_why_is_not_told_by_a_paper_either(
     assert "SECRET" not in told.out
     assert "He asked me" in told.out, "his own words are no secret to him"
     assert "Why you chose Sam is left out" in told.err
-    mentorlog.does("amend", "--told", "2026-12-15 19:00", as_of=NOW)
+    mentorlog.does("amend", "--agreed", "--told", "2026-12-15 19:00", as_of=NOW)
     told = mentorlog("hand", "A1", as_of=NOW)
     assert "SECRET" in told.out
     assert told.err == ""
@@ -51,7 +51,7 @@ def test_the_words_at_the_end_wait_for_the_end(robin: Program) -> None:
 @told_once
 def named(robin: Program) -> Program:
     """A call-out of both, by their own word, that was come back to and acted on."""
-    robin.does("amend", "--call-it", "Goblin", as_of="2026-12-03 11:00")
+    robin.does("amend", "--agreed", "--call-it", "Goblin", as_of="2026-12-03 11:00")
     words = ("--said", "You hid", "--feared", "They leave", "--raised-by", "Sam", "--about", "me")
     robin.does("callout", "# I am too much", *words, "--ours", as_of="2026-12-04 10:00")
     return robin

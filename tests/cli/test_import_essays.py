@@ -458,7 +458,7 @@ def test_a_text_comes_from_standard_input(robin: Program) -> None:
 def test_a_journal_comes_from_standard_input(robin: Program, folder: Path) -> None:
     copy = folder / "copy.json"
     robin.does("export", str(copy), as_of=NOW)
-    told = robin.does("import", "-", stdin=copy.read_text(encoding="utf-8"), as_of=NOW)
+    told = robin.does("import", "-", "--mine", stdin=copy.read_text(encoding="utf-8"), as_of=NOW)
     assert "all of it is here already" in told
     refused = robin.refuses(1, "import", "-", stdin='{"mentorlog": "journal"}', as_of=NOW)
     assert refused.startswith("Standard input ")

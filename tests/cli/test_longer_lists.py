@@ -29,7 +29,7 @@ def test_what_is_open_is_shown_and_not_counted(robin: Program) -> None:
 
 @pytest.mark.parametrize("kind", ["sessions", "essays", "callouts", "agreements", "homework"])
 def test_every_kind_says_so(middle: Program, kind: str) -> None:
-    middle.does("amend", "--length", "50m", as_of="2026-12-17 12:00")
+    middle.does("amend", "--agreed", "--length", "50m", as_of="2026-12-17 12:00")
     for number in range(2):
         middle.does(
             "callout", f"I am {number}", "--at", "2026-12-16 10:00", as_of="2026-12-17 12:00"
@@ -58,7 +58,7 @@ def test_of_several_each_is_named(middle: Program) -> None:
 
 
 def test_an_own_word_is_never_given_an_s(robin: Program) -> None:
-    robin.does("amend", "--call-it", "Bullshit", as_of="2026-12-03 11:00")
+    robin.does("amend", "--agreed", "--call-it", "Bullshit", as_of="2026-12-03 11:00")
     robin.does("callout", "I am late", "--ours", "--revisit", "16 dec", as_of=NOW)
     robin.does("plan", "2026-12-17", as_of=NOW)
     pages = [robin.does(*words.split(), as_of=NOW) for words in ("prep", "hand prep", "show A2")]

@@ -17,7 +17,7 @@ ELSEWHERE |= {"edit", "delete", "log", "export"}
 """Verbs that change nothing, or only ask; their options are tested where they are."""
 ON_PAPER = {("agree", "--template"), ("agree", "--file"), ("agree", "--from")}
 ON_PAPER |= {("essay", "--resume")}
-ON_PAPER |= {("import", "--as"), ("import", "--bring-back")}
+ON_PAPER |= {("import", one) for one in ("--as", "--bring-back", "--mine", "--take", "--same")}
 
 
 class Case(NamedTuple):
@@ -169,15 +169,17 @@ CASES = [
         ("--length 50m --because Less_is_more", term("because"), "Less is more"),
         ("--length 50m --asked-by Sam", term("asked_by"), "mentor"),
         ("--length 50m --at 2026-12-17_11:45", term("happened_at"), "2026-12-17 11:45"),
+        ("--length 50m --agreed", CONFIRMED, "both"),
         ("--homework", term("homework"), 1),
         ("--essays", term("essays"), 1),
         ("--reads", term("reads"), 1),
-        before="amend --no-homework --no-essays --no-reads",
+        before="amend --no-homework --no-essays --no-reads --agreed",
     ),
     *terms_of("review"),
     *cases(
         "review",
         ("--keep The_essays", ANSWER, ("keep", "both", "The essays")),
+        ("--length 50m --agreed", CONFIRMED, "both"),
         ("--change The_hour", ANSWER, ("change", "both", "The hour")),
         ("--stop Excuses", ANSWER, ("stop", "both", "Excuses")),
         ("--reached 1", ANSWER, ("reached", "both", "1. Show up")),
@@ -278,7 +280,7 @@ CASES = [
         ("E1 --before", last("event", "kind, happened_at, exactness"),
          ("read", "2026-12-17 10:00", "before")),
         ("E1 --after", last("event", "kind, happened_at, exactness"),
-         ("read", "2026-12-17 11:15", "after")),
+         ("read", "2026-12-17 11:00", "after")),
         ("E1 --reply Thank_you", WHY, ("read", "Thank you")),
         ("E1 --by Sam", last("event", "kind, exactness"), ("read", "by-now")),
         ("E1 --at 2026-12-16_11:00", HAPPENED, ("read", "2026-12-16 11:00")),

@@ -72,7 +72,7 @@ def test_terms_are_changed_and_stopped_and_told_as_one_version(pair: Program) ->
 
 
 def test_what_was_stopped_can_begin_again(pair: Program) -> None:
-    pair.does("amend", "--no-homework", "--no-essays", "--every", "none", as_of=NOW)
+    pair.does("amend", "--agreed", "--no-homework", "--no-essays", "--every", "none", as_of=NOW)
     later = "2026-12-17 09:00"
     walk = [*("", "b", "month"), *("", "", "b", "b"), *[""] * 13]
     told = pair.asked("review", answers=walk, as_of=later)

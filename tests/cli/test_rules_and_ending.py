@@ -103,7 +103,7 @@ def test_homework_that_stayed_open_is_just_open_after_the_end(ended: Program) ->
     [
         ["plan", "2027-07-01 10:00"],
         ["review"],
-        ["amend", "--lead", "48h"],
+        ["amend", "--lead", "48h", "--agreed"],
         ["amend", "--goal", "Sing", "--because", "We found words"],
         ["homework", "Look back"],
         ["homework", "Look back", "--in", "S2"],
@@ -216,7 +216,7 @@ def test_a_reason_that_nobody_gave_is_not_invented(robin: Program, words: list[s
 
 
 def test_the_why_that_was_not_told_is_asked_about_and_its_way_out_works(robin: Program) -> None:
-    robin.does("amend", "--why", "Her nerve", as_of="2026-12-04 10:00")
+    robin.does("amend", "--agreed", "--why", "Her nerve", as_of="2026-12-04 10:00")
     robin.does("session", "--on", "2026-12-10 10:00", as_of="2026-12-10 11:30")
     found = robin.document("overdue", "--all", as_of="2026-12-11 10:00")["flags"]
     (wish,) = [one for one in found if one["rule"] == "wish"]
@@ -246,15 +246,15 @@ def test_what_is_carried_over_a_planned_session_is_for_the_one_after_it(robin: P
 
 def test_what_the_other_has_not_said_yes_to_is_not_agreed(robin: Program) -> None:
     out = robin.does("amend", "--lead", "48h", "--pending", "sam", as_of="2026-12-10 10:00")
-    assert out.startswith("A2 is written down.")
+    assert out.startswith("A2 waits for a yes.")
     assert "Sam has not said yes yet" in out
-    out = robin.does("amend", "--lead", "36h", as_of="2026-12-11 10:00")
+    out = robin.does("amend", "--agreed", "--lead", "36h", as_of="2026-12-11 10:00")
     assert out.startswith("A3 is agreed.")
 
 
 def test_a_later_version_shows_every_goal_agreed_by_then(mentorlog: Program) -> None:
     robin = agreed(mentorlog, "--goal", "Show up")
-    robin.does("amend", "--lead", "48h", "--goal", "Sing", as_of="2026-12-10 10:00")
+    robin.does("amend", "--agreed", "--lead", "48h", "--goal", "Sing", as_of="2026-12-10 10:00")
     shown = {
         ref: robin.document("show", ref, as_of=NOW)["agreement"]["goals"] for ref in ("A1", "A2")
     }

@@ -215,4 +215,6 @@ def test_homework_that_was_answered_by_an_essay_is_not_answered_by_another(met: 
 def test_looking_at_the_agreement_together_is_no_yes_that_was_missing(met: Program) -> None:
     met.does("amend", "--length", "50m", "--pending", "sam", as_of="2026-12-05 10:00")
     met.does("review", "--keep", "all of it", as_of="2026-12-06 10:00")
-    assert met.row("SELECT side FROM event WHERE agreement_id = 3") == "mentee"
+    assert met.rows("SELECT side FROM event WHERE agreement_id = 2") == [("mentee",)]
+    assert met.document("show", "A2", as_of="2026-12-06 10:00")["agreement"]["waits"]
+    assert not met.document("show", "A3", as_of="2026-12-06 10:00")["agreement"]["waits"]

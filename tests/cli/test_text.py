@@ -12,8 +12,11 @@ from mentorlog.cli.verbs import VERBS
 from tests.cli.program import Program, parted
 
 NOW = "2026-12-17 12:00"
-SHORT = "\u202e\x00\x1b[2J\x9b"
-HOSTILE = f"-- Höre 💛{SHORT}\x1b]52;c;ZXZpbA==\x07[/] :smile:\r\n\t“it’s”\u2066\U000e0041 end"
+SHORT = "\u202e\x01\x1b[2J\x9b"
+NAME = f"-- Höre 💛{SHORT}\x1b]52;c;ZXZpbA==\x07[/] :smile:\t“it’s”\u2066\U000e0041 end"
+TITLE = NAME.replace("\t", "\r\n\t")
+HOSTILE = TITLE.replace("\x01", "\x00")
+"""A name has no line break, a title no NUL; a text has whatever somebody wrote."""
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -37,14 +40,17 @@ def last(table: str, column: str) -> str:
 
 NAMED = "callout I_am_too_much"
 WHY = last("event", "text")
-TERMS = ["question", "why", "mission", "programme"]
+TERMS = {"question": HOSTILE, "why": HOSTILE, "mission": HOSTILE, "programme": TITLE}
 FIELDS = [
-    Field("wish -- {}", last("wish", "name")),
+    Field("wish -- {}", last("wish", "name"), text=NAME),
     Field("wish Ada --why {}", last("wish", "why")),
     Field("wish Ada --note {}", last("note", "text"), "wish Ada"),
-    Field("agree --with {} --as mentee", last("mentorship", "other_name")),
-    Field("agree --with Kim --as mentee --me {}", last("mentorship", "keeper_name")),
-    *(Field(f"agree --with Kim --as mentee --{n} {{}}", last("agreement", n)) for n in TERMS),
+    Field("agree --with {} --as mentee", last("mentorship", "other_name"), text=NAME),
+    Field("agree --with Kim --as mentee --me {}", last("mentorship", "keeper_name"), text=NAME),
+    *(
+        Field(f"agree --with Kim --as mentee --{n} {{}}", last("agreement", n), text=text)
+        for n, text in TERMS.items()
+    ),
     Field(
         "agree --with Kim --as mentee --call-it {}",
         last("agreement", "call_it"),
@@ -52,7 +58,7 @@ FIELDS = [
     ),
     Field("agree --with Kim --as mentee --goal {}", last("goal", "text")),
     Field("agree --with Kim --as mentee --answer picture={}", last("answer", "text")),
-    *(Field(f"amend --{name} {{}}", last("agreement", name)) for name in TERMS),
+    *(Field(f"amend --{n} {{}}", last("agreement", n), text=text) for n, text in TERMS.items()),
     Field("amend --call-it {}", last("agreement", "call_it"), text=SHORT),
     Field("amend --goal {}", last("goal", "text")),
     Field("amend --answer picture={}", last("answer", "text")),
@@ -78,7 +84,7 @@ FIELDS = [
     Field("promise Rest --by sun --stretch {}", last("homework", "stretch")),
     Field("carry H2 --because {}", WHY),
     Field("release H2 --because {}", WHY),
-    Field("essay E2 --file - --title {}", last("essay", "title")),
+    Field("essay E2 --file - --title {}", last("essay", "title"), text=TITLE),
     Field("read E1 --reply {}", WHY),
     Field("callout -- {}", last("callout", "belief")),
     Field(f"{NAMED} --said {{}}", last("callout", "said")),
@@ -88,11 +94,11 @@ FIELDS = [
         for option in ("note", "acted", "thanks", "received")
     ),
     Field("note -- {}", last("note", "text")),
-    Field("note It_went_well --title {}", last("note", "title")),
+    Field("note It_went_well --title {}", last("note", "title"), text=TITLE),
     Field("pause --because {}", WHY),
     Field("close --answer different={} --by me", last("answer", "text")),
     Field("close --because {} --yes", WHY),
-    Field("edit E2 --set title={}", last("essay", "title")),
+    Field("edit E2 --set title={}", last("essay", "title"), text=NAME.replace("\t", " ")),
 ]
 ELSEWHERE = {("wish", "name"), ("note", "--wish"), ("agree", "--from"), ("drafts", "name")}
 ELSEWHERE |= {("drafts", "--discard"), ("delete", "--wish"), ("import", "--as")}

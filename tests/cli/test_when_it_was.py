@@ -241,7 +241,7 @@ def test_one_minute_late_is_late_on_every_page(pair: Program) -> None:
 
 
 def test_what_has_been_keeps_the_wall_time_it_had(met: Program) -> None:
-    met.does("amend", "--zone", "Europe/Berlin", "--yes", as_of="2021-05-25 10:00")
+    met.does("amend", "--agreed", "--zone", "Europe/Berlin", "--yes", as_of="2021-05-25 10:00")
     now = "2021-05-26 20:00"
     assert "Wed 19 May 2021 10:00" in met.does("show", "S2", as_of=now)
     assert "Tue 18 May 2021 20:00" in met.does("show", "E1", as_of=now)

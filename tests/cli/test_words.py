@@ -30,8 +30,9 @@ def harmless(text: str) -> bool:
 @pytest.mark.parametrize("name", STRANGE)
 def test_strange_text_is_stored_exactly_and_shown_harmlessly(mentorlog: Program, name: str) -> None:
     text = STRANGE[name]
+    in_a_name = "".join(text.splitlines())  # which is one line
     mentorlog.does(
-        *("agree", "--as", "mentee", "--me", f"Rob {text}", "--with", f"Sam {text}"),
+        *("agree", "--as", "mentee", "--me", f"Rob {in_a_name}", "--with", f"Sam {in_a_name}"),
         *("--question", text, "--why", text, "--goal", text, "--answer", f"candor={text}"),
         *("--every", "2 weeks on thu at 10:00", "--next", "2026-12-17 10:00"),
         as_of="2026-12-03 10:00",
@@ -126,7 +127,7 @@ def test_words_are_joined_and_a_dash_is_standard_input(robin: Program) -> None:
     robin.does("homework", "-", as_of=NOW, stdin="Two\nlines\n")
     robin.does("promise", "-", as_of=NOW, stdin="Three\n")
     robin.does("session", "--on", "today", "--notes", "-", as_of=NOW, stdin="Four\n")
-    robin.does("amend", "--mission", "-", as_of=NOW, stdin="Five\n")
+    robin.does("amend", "--agreed", "--mission", "-", as_of=NOW, stdin="Five\n")
     texts = robin.rows("SELECT text FROM homework ORDER BY id")
     assert texts == [("Say one true thing",), ("Two\nlines\n",), ("Three\n",)]
     assert robin.rows("SELECT notes FROM session WHERE id = 2") == [("Four\n",)]

@@ -9,9 +9,10 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from mentorlog import vocabulary
-from mentorlog.records.copies import LINKS, OWN, Copy, Edition, Line, Value
+from mentorlog.records.copies import LINKS, Copy, Edition, Line, Value
 from mentorlog.records.revisions import Cell
 from mentorlog.records.together import TARGETS
+from mentorlog.records.voices import VOICES, Voice
 from mentorlog.store import rows
 from mentorlog.vocabulary import EventKind, Side
 
@@ -28,14 +29,10 @@ YES = st.sampled_from([0, 1])
 NUMBERS = st.integers(1, 10**6)
 RHYTHMS = st.sampled_from(["2 weeks", "2 weeks thu 10:00", "1 months 09:30", "366 days"])
 ZONES = st.sampled_from(["Etc/UTC", "America/Denver", "Pacific/Kiritimati"])
-CELLS = st.builds(
-    Cell,
-    now=st.from_regex(r"[0-9a-f]{8}", fullmatch=True),
-    past=st.frozensets(st.from_regex(r"[0-9a-z]{1,7}", fullmatch=True), max_size=3),
-    at=st.datetimes(datetime(2000, 1, 1), datetime(2999, 1, 1)).map(
-        lambda at: at.replace(tzinfo=UTC)
-    ),
+STAMPS = st.datetimes(datetime(2000, 1, 1), datetime(2999, 1, 1)).map(
+    lambda at: at.replace(tzinfo=UTC)
 )
+CELLS = st.builds(Cell, at=STAMPS, seen=st.none() | STAMPS)
 
 
 def words(closed: type[StrEnum]) -> st.SearchStrategy[Value]:
@@ -143,12 +140,25 @@ COLUMNS: Mapping[str, Mapping[str, st.SearchStrategy[Value]]] = {
 """What every column of every table can hold, as it is stored."""
 
 NOT_TOLD = {
-    "agreement": {"why", "told_at"},
-    "session": {"notes", "mentee_took_away", "mentor_took_away", "story_of"},
+    "agreement": {"why"},
+    "answer": {"text"},
+    "session": {"notes", "mentee_took_away", "mentor_took_away"},
     "essay": {"title", "text"},
+    "callout": {"belief", "said", "feared"},
+    "note": {"title", "text"},
     "event": {"text"},
 }
-"""What may be left out of an edition for both, besides what is the keeper's own."""
+"""What may be left out of a letter, besides what is the keeper's own."""
+
+TOLD_ALL_THE_SAME = {"notes", "mentee_name", "mentor_name", "name", "why"}
+
+
+def own(table: str) -> set[str]:
+    """The columns of a table that no letter has."""
+    if table == "wish":
+        return set()
+    found = {name for name, voice in VOICES[table].items() if voice is Voice.KEEPER}
+    return found - TOLD_ALL_THE_SAME
 
 
 class _Made:
@@ -177,7 +187,9 @@ class _Made:
         every = {name: links.get(name) for name in LINKS[table]}
         hidden = self._hidden(table)
         values = {name: value for name, value in values.items() if name not in hidden}
-        line = Line(table, next(self.uuids), number, values, every, self._cells(table, values))
+        came = self.edition is Edition.WHOLE and self.draw(st.booleans())
+        cells = self._cells(table, values)
+        line = Line(table, next(self.uuids), number, values, every, cells, came)
         if self.draw(st.booleans()):
             self.known[line.uuid] = frozenset({next(self.uuids)})
         self.lines.append(line)
@@ -187,7 +199,7 @@ class _Made:
         if self.edition is Edition.WHOLE:
             return set()
         left_out = self.draw(st.sets(st.sampled_from(sorted(NOT_TOLD.get(table, {"none"})))))
-        return left_out | OWN
+        return left_out | own(table)
 
     def _cells(self, table: str, values: Mapping[str, Value]) -> dict[str, Cell]:
         columns = st.sampled_from(sorted([*values, *LINKS[table]]))
@@ -237,4 +249,5 @@ def copies(draw: st.DrawFn, edition: Edition) -> Copy:
         made.pair()
     lines = tuple(line for table in LINKS for line in made.lines if line.table == table)
     keeper = str(lines[0].values["keeper_is"]) if edition is Edition.OURS else None
-    return Copy(edition, lines, made.known, Side(keeper) if keeper else None)
+    gone = tuple(next(made.uuids) for _ in made.several()) if keeper else ()
+    return Copy(edition, lines, made.known, Side(keeper) if keeper else None, gone)

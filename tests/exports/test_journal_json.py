@@ -15,14 +15,14 @@ from mentorlog.clean import clean
 from mentorlog.exports import journal_json, journal_json_reading
 from mentorlog.exports.journal_json import CALLED, KINDS, YES_OR_NO
 from mentorlog.exports.journal_json_rows import ROWS, Document
-from mentorlog.records.copies import LINKS, OWN, Copy, Edition
+from mentorlog.records.copies import LINKS, Copy, Edition
 from mentorlog.store import tables, taking
 from mentorlog.vocabulary import Side
 from tests.exploring import examples
-from tests.exports.copies import COLUMNS, HOSTILE, NOT_TOLD, NOW, copies
+from tests.exports.copies import COLUMNS, HOSTILE, NOT_TOLD, NOW, copies, own
 from tests.house.sources import ROOT
 
-BESIDE = {"uuid", "also", "revisions"}
+BESIDE = {"uuid", "also", "changed", "came"}
 NEUTRAL = taking.neutral(Side.MENTEE)
 
 
@@ -62,7 +62,7 @@ def test_nothing_in_it_steers_a_terminal(copy: Copy) -> None:
 @pytest.mark.parametrize("called", ["mentorlog", "version", "edition", "exported_at"])
 def test_it_says_what_it_is(called: str) -> None:
     document = json.loads(journal_json.render(Copy(Edition.WHOLE, (), {}), NOW))
-    said = {"mentorlog": "journal", "version": 1, "edition": "whole"}
+    said = {"mentorlog": "journal", "version": 2, "edition": "whole"}
     said["exported_at"] = "2027-06-30T18:00:00.000000+00:00"
     assert list(document)[:4] == list(said)
     assert document[called] == said[called]
@@ -91,7 +91,7 @@ def test_every_column_is_a_field_of_its_kind(table: str) -> None:
         assert is_yes == (name in YES_OR_NO.get(table, ())), name
         is_moment = isinstance(column.type, UTCDateTime)
         assert is_moment == journal_json.is_moment(name), name
-        may_be_left_out = name in OWN | NOT_TOLD.get(table, set()) | {"story_of"}
+        may_be_left_out = name in own(table) | NOT_TOLD.get(table, set()) | {"tender"}
         assert fields[name].is_required() != may_be_left_out, name
         can_be_empty = NoneType in get_args(fields[name].annotation)
         assert can_be_empty == column.nullable, name
@@ -111,6 +111,6 @@ def test_readme_names_every_field() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     section = text.split("### journal.json, field by field\n")[1].split("\n## ")[0]
     written = {name for row in ROWS.values() for name in row.model_fields}
-    written |= set(Document.model_fields) | {"at", "now", "before"}
+    written |= set(Document.model_fields)
     unnamed = {name for name in written if f"`{name}`" not in section}
     assert not unnamed

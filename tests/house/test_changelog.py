@@ -37,4 +37,8 @@ def test_this_version_stands_at_the_top() -> None:
 
 def test_nothing_else_is_in_it() -> None:
     for line in TEXT.splitlines():
-        assert not line or line.startswith(("# ", "## ", "- ")), line
+        assert not line or line.startswith(("# ", "## ", "### ", "- ")), line
+
+
+def test_it_says_apart_what_is_added_changed_fixed_and_removed() -> None:
+    assert re.findall(r"^### (\S+)", TEXT, re.MULTILINE) == ["Added", "Changed", "Fixed", "Removed"]

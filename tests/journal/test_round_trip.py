@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
 from mentorlog.exports import journal_json, journal_json_reading
-from mentorlog.journal import bringing_in, settling
+from mentorlog.journal import settling, taking_in
 from mentorlog.journal.desk import Desk
 from mentorlog.records.copies import LINKS, Copy
-from mentorlog.rules import joining
-from mentorlog.rules.joining import Asked
+from mentorlog.rules import letters
+from mentorlog.rules.letters import Asked
 from mentorlog.store import creating, reading, tables, taking, writing
 from mentorlog.store.ledger import Command
 from mentorlog.vocabulary import Audience, EventKind, NoteKind, Side
@@ -139,7 +139,8 @@ def brought_into_an_empty_one(content: bytes, path: Path) -> Path:
     copy = journal_json_reading.read(content)
     with writing.transaction(path, Command("import", NOW)) as session:
         here = taking.here(writing.connection_of(session))
-        bringing_in.bring_in(Desk(session, NOW, NOW), joining.joined(copy, here, Asked()))
+        plan = letters.plan(copy, here, Asked(NOW, NOW))
+        taking_in.take_in(Desk(session, NOW, NOW), plan, refuse=False)
     return path
 
 

@@ -81,7 +81,7 @@ class Story:
         self.record = Record(
             Mentorship(number, _uuid(number), keeper_is, keeper, other, began_at, began_at)
         )
-        self.amend(began, number, VersionKind.KICKOFF, terms=terms)
+        self.amend(began, number, VersionKind.KICKOFF, terms=terms, yes=None)
         if said_yes:
             self.happen(EventKind.CONFIRMED, began, agreement_id=number, side=Side.BOTH)
 
@@ -94,11 +94,14 @@ class Story:
         terms: Terms,
         because: str | None = None,
         asked_by: Side | None = None,
+        yes: Side | None = Side.BOTH,
     ) -> None:
         version = Agreement(
             number, _uuid(number), self.number, kind, because, asked_by, at(when), at(when), terms
         )
         self.record = self.record._replace(agreements=(*self.record.agreements, version))
+        if yes is not None:
+            self.happen(EventKind.CONFIRMED, when, agreement_id=number, side=yes)
 
     def goal(self, number: int, text: str) -> None:
         agreement = self.record.agreements[-1]
@@ -369,6 +372,7 @@ def much_happened() -> Story:
         terms=TERMS._replace(cadence=Cadence(3, CadenceUnit.WEEKS, 3), lead_minutes=48 * 60),
         because="two weeks is too short with the thesis",
         asked_by=Side.MENTEE,
+        yes=None,
     )
     story.happen(EventKind.CONFIRMED, "2026-11-21 10:00", agreement_id=4, side=Side.MENTEE)
     story.happen(

@@ -192,7 +192,7 @@ def test_read_says_who_and_whether_before_they_met() -> None:
 def test_an_amendment_says_the_new_terms_and_who_has_not_said_yes() -> None:
     record = record_at(amended(), NOW)
     assert agreement_changes.amended(record, refs.agreement(4), at(NOW)) == [
-        "A4 is written down. Sessions: every 3 weeks, 1 hour each;"
+        "A4 waits for a yes. Sessions: every 3 weeks, 1 hour each;"
         " essays: posted 48 hours before we meet.",
         "Neither of you has said yes yet: mentorlog confirm A4",
     ]
@@ -274,5 +274,5 @@ def moved() -> Story:
 def amended() -> Story:
     story = stories.robin_and_sam()
     terms = TERMS._replace(cadence=Cadence(3, CadenceUnit.WEEKS), lead_minutes=48 * 60)
-    story.amend("2026-11-20 10:00", 4, terms=terms)
+    story.amend("2026-11-20 10:00", 4, terms=terms, yes=None)
     return story

@@ -40,8 +40,8 @@ def test_a_session_counts_as_the_two_count_and_tells_its_moves() -> None:
 
   when       Fri 4 Dec 2026 10:00, in 2 days
   length     1 hour
-  for it     your essay for H9 “Say one true thing”               3 hours late
-             your essay for H10 “Ask one person who disagrees…”   3 hours late
+  for it     your essay for H9 “Say one true thing”                       open
+             your essay for H10 “Ask one person who disagrees with you…”  open
              Sam's H10 “Ask one person who disagrees with you to say s…”  open
   history    Thu 19 Nov 11:10, planned for Thu 3 Dec at 10:00
              Wed 25 Nov 10:00, moved to Fri 4 Dec at 10:00 “a train strike”
@@ -62,14 +62,13 @@ def test_homework_for_both_says_how_each_stands() -> None:
     assert (
         page(refs.homework(10))
         == """\
-  H10 for both of you, to be answered by an essay
-  you: 3 hours late, Sam: open
+  H10 for both of you, to be answered by an essay                         open
 
   Ask one person who disagrees with you to say so.
   Write down what you felt first.
 
-  due        you: Wed 2 Dec 2026 10:00, for S6
-             agreed: posted 48 hours before we meet
+  due        you: Thu 3 Dec 2026 10:00, for S6
+             agreed: posted 24 hours before we meet
              Sam: Fri 4 Dec 2026 10:00, for S6
              promised for when we meet next
   stretch    You never let it get quiet.
@@ -86,12 +85,12 @@ def test_homework_on_a_narrow_terminal() -> None:
         page(refs.homework(9), width=40)
         == """\
 H9 for you, to be answered by an essay
-3 hours late
+open
 
 Say one true thing
 
-due        Wed 2 Dec 2026 10:00, for S6
-           agreed: posted 48 hours
+due        Thu 3 Dec 2026 10:00, for S6
+           agreed: posted 24 hours
            before we meet
 set        in S5, Thu 19 Nov 2026 10:00
 """
@@ -174,6 +173,7 @@ def test_an_amendment_says_first_what_it_changed() -> None:
              essays: posted 48 hours before we meet (it was: posted 24 hours
              before we meet)
   agreed     Fri 20 Nov 2026 10:00, asked by Robin
+  waits      for a yes of Sam; until then what was agreed before it holds
   because    two weeks is too short with the thesis
   question   How much of me may show?
   why        She says the thing others walk around.

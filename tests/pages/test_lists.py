@@ -35,9 +35,9 @@ def test_homework_with_its_dues_and_how_each_stands() -> None:
   Robin and Sam
   ref  due               for  state            homework
   H11  Tue 1 Dec         Sam  not noted        Send the reading list
-  H10  Wed 2 Dec 10:00   you  3 hours late     Ask one person who disagrees w…
+  H10  Thu 3 Dec 10:00   you  open             Ask one person who disagrees w…
   H10  Fri 4 Dec 10:00   Sam  open             Ask one person who disagrees w…
-  H9   Wed 2 Dec 10:00   you  3 hours late     Say one true thing
+  H9   Thu 3 Dec 10:00   you  open             Say one true thing
   H7   Wed 18 Nov 10:00  you  posted, on time  The meeting I did not want
 
   Kim and Robin
@@ -55,13 +55,11 @@ def test_a_narrow_terminal_takes_more_lines_and_cuts_no_date() -> None:
 Robin and Sam
 H11  Tue 1 Dec · Sam · not noted
      Send the reading list
-H10  Wed 2 Dec 10:00 · you
-     3 hours late
+H10  Thu 3 Dec 10:00 · you · open
      Ask one person who disagrees with…
 H10  Fri 4 Dec 10:00 · Sam · open
      Ask one person who disagrees with…
-H9   Wed 2 Dec 10:00 · you
-     3 hours late
+H9   Thu 3 Dec 10:00 · you · open
      Say one true thing
 H7   Wed 18 Nov 10:00 · you
      posted, on time

@@ -19,6 +19,7 @@ HOSTILE = (
     "\x1b[31mred\x1b[0m \x1b]52;c;aGk=\x07 \x9b2J \x85 \u202eevil\u2066 \u200f [bold]x[/]"
     " [/] :smile: \x7f\x08\x01 back\rover {0} %s \\ \U000e0041 \u2028 \ufeff Zoë 💛 ' \" ;"
 )
+IN_A_NAME = "".join(HOSTILE.splitlines())
 LINES_OF_IT = f"{HOSTILE}\n\n# second\n> third\r\n\tfourth"
 MARKER = "Marker-of-what-nobody-else-may-read"
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -86,13 +87,20 @@ def test_the_fields_of_text_are_found() -> None:
             "session --notes", "read --reply", "note --title"} <= NAMES_OF_FIELDS  # fmt: skip
 
 
+def texts_for(field: Field) -> tuple[str, ...]:
+    """What is tried in it: a name has no line break, what stands on one line no lines."""
+    if {"--with", "--me"} & set(field.words) or field.name == "wish NAME":
+        return (IN_A_NAME,)
+    return (HOSTILE,) if ON_ONE_LINE & set(field.words) else (HOSTILE, LINES_OF_IT)
+
+
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 def test_a_hostile_text_is_stored_exactly(
     place: Place, told: None, field: Field, figure: Callable[[str], Figure]
 ) -> None:
     lost = figure("Hostile text through a field")
     place.keep()
-    for text in (HOSTILE,) if ON_ONE_LINE & set(field.words) else (HOSTILE, LINES_OF_IT):
+    for text in texts_for(field):
         place.put_back()
         commands = [list(field.before)] if field.before else []
         outcome = place.parent.one(place.trial(*commands, field.typed(text)))
@@ -135,7 +143,8 @@ def test_no_page_shows_a_raw_control_character(
     essay.write_text(LINES_OF_IT, encoding="utf-8", newline="")
     typed = [field.typed(HOSTILE) for field in FIELDS if field.words[0] not in ("close", "agree")]
     typed += [["essay", "--free", "--file", str(essay)], ["note", LINES_OF_IT]]
-    typed += [["agree", "--with", f"Kim {HOSTILE}", "--as", "mentee", "--me", f"Robin {HOSTILE}"]]
+    names = ("--with", f"Kim {IN_A_NAME}", "--me", f"Robin {IN_A_NAME}")
+    typed += [["agree", *names, "--as", "mentee"]]
     assert place.parent.one(place.trial(*typed)).code == 0
     assert place.contents()
     asked_for = pages(place)

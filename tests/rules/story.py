@@ -78,11 +78,14 @@ class Story:
         )
         return self._agreed(at, VersionKind.KICKOFF, first, terms)
 
-    def amended(self, at: When, **terms: Any) -> Self:
-        return self._agreed(at, VersionKind.AMENDMENT, self.entries.agreements[-1].terms, terms)
+    def amended(self, at: When, *, yes: Side | None = Side.BOTH, **terms: Any) -> Self:
+        """Agreed at once, unless it is said who has said yes."""
+        self._agreed(at, VersionKind.AMENDMENT, self.entries.agreements[-1].terms, terms)
+        return self.confirmed(at, yes) if yes else self
 
-    def reviewed(self, at: When, **terms: Any) -> Self:
-        return self._agreed(at, VersionKind.REVIEW, self.entries.agreements[-1].terms, terms)
+    def reviewed(self, at: When, *, yes: Side | None = Side.BOTH, **terms: Any) -> Self:
+        self._agreed(at, VersionKind.REVIEW, self.entries.agreements[-1].terms, terms)
+        return self.confirmed(at, yes) if yes else self
 
     def confirmed(self, at: When, side: Side | None = None, version: int | None = None) -> Self:
         version = version or self.entries.agreements[-1].id
@@ -301,6 +304,7 @@ class Story:
             happened_at=self.at(at),
             recorded_at=self.recorded,
             terms=terms._replace(**{name: _day(value) for name, value in changes.items()}),
+            changes=None if kind is VersionKind.KICKOFF else tuple(sorted(changes)),
         )
         return self._with(agreements=(*self.entries.agreements, version))
 

@@ -1,5 +1,7 @@
 """Closing: whose words at the end are missing, and what still speaks after it."""
 
+from typing import Any
+
 import pytest
 
 from mentorlog.rules import closing, lateness, promises
@@ -59,7 +61,7 @@ def test_an_ongoing_mentorship_is_asked_for_nothing() -> None:
 
 @pytest.mark.parametrize("terms", [{"ends_on": "2021-09-01"}, {"ends_on": None, "quiet": True}])
 def test_words_at_the_end_of_one_term_are_not_those_at_the_end_of_the_next(
-    terms: dict[str, object],
+    terms: dict[str, Any],
 ) -> None:
     story = Story().kickoff("2021-01-04 10:00", ends_on="2021-05-18")
     story.looked_back("2021-05-18 10:00", by=MENTEE).amended("2021-05-18 10:00", **terms)

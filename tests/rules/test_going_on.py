@@ -1,13 +1,15 @@
 """After the formal term: the two go on, and nothing of their rhythm is ever late."""
 
+from typing import Any
+
 from mentorlog.vocabulary import Level, Rule
 from tests.rules.story import FORTNIGHTLY, MONTHLY, Story, speaks_after_day
 
-QUIET = {"ends_on": None, "quiet": True, "homework": False, "review_on": None}
+QUIET: dict[str, Any] = {"ends_on": None, "quiet": True, "homework": False, "review_on": None}
 YEARS_LATER = "2031-01-01 10:00"
 
 
-def gone_on(**terms: object) -> Story:
+def gone_on(**terms: Any) -> Story:
     """Robin and Sam, whose term ended on 18 May and who agreed on 19 May to go on."""
     story = Story().kickoff(
         "2021-01-04 10:00", cadence=FORTNIGHTLY, homework=True, ends_on="2021-05-18"

@@ -139,7 +139,7 @@ def test_a_call_out_that_has_ended_is_not_there() -> None:
 
 def test_a_version_without_both_yeses_wants_a_look() -> None:
     assert looks(brief(told())) == []
-    story = told().amended(AFTER, lead_minutes=48 * HOURS).confirmed(AFTER, MENTEE)
+    story = told().amended(AFTER, yes=MENTEE, lead_minutes=48 * HOURS)
     seen = brief(story)
     assert looks(seen) == [Rule.UNCONFIRMED]
     assert seen.looks[0].sides == (MENTOR,)

@@ -1,7 +1,8 @@
-"""Unconfirmed: one side has not said yes to the version in force."""
+"""Unconfirmed: one side has not said yes to a version, and what holds until both have."""
 
 import pytest
 
+from mentorlog.rules import agreements, history
 from mentorlog.vocabulary import Level, Rule
 from tests.rules.story import BOTH, MENTEE, MENTOR, ZONES, Story, speaks_after_day
 
@@ -58,22 +59,60 @@ def test_a_second_session_that_fell_out_is_none() -> None:
 
 def test_a_yes_to_the_kickoff_is_none_to_the_amendment() -> None:
     story = Story().kickoff("2021-05-01 10:00").confirmed("2021-05-01 10:00")
-    story.amended("2021-06-01 10:00", length_minutes=90).confirmed("2021-06-01 10:00", MENTEE)
+    story.amended("2021-06-01 10:00", yes=MENTEE, length_minutes=90)
     story.held("S1", starts="2021-06-02 10:00", at="2021-06-02 11:00")
     story.held("S2", starts="2021-06-03 10:00", at="2021-06-03 11:00")
     flag = speaks_after_day(story, Rule.UNCONFIRMED, "2021-06-15", Level.ATTENTION)
     assert (flag.owed_by, str(flag.entry)) == (MENTOR, "A2")
 
 
-def test_a_version_that_another_replaced_needs_no_yes() -> None:
-    story = (
-        Story()
-        .kickoff("2021-05-01 10:00")
-        .amended("2021-05-20 10:00")
-        .confirmed("2021-05-20 10:00")
-    )
-    assert len(story.all_of(Rule.UNCONFIRMED, "2021-05-20 09:59")) == 2
-    assert not story.all_of(Rule.UNCONFIRMED, "2021-05-20 10:00")
+def test_another_version_is_no_yes_to_the_one_before_it() -> None:
+    story = Story().kickoff("2021-05-01 10:00").amended("2021-05-20 10:00", length_minutes=90)
+    (mentee, mentor) = story.all_of(Rule.UNCONFIRMED, "2021-05-20 10:00")
+    assert {str(mentee.entry), str(mentor.entry)} == {"A1"}
+
+
+def test_a_version_that_changes_no_term_needs_no_yes() -> None:
+    story = Story().kickoff("2021-05-01 10:00").confirmed("2021-05-01 10:00")
+    story.reviewed("2021-05-20 10:00", yes=None)
+    assert not story.all_of(Rule.UNCONFIRMED, "2021-06-20 10:00")
+
+
+def test_what_both_have_not_said_yes_to_does_not_hold_yet() -> None:
+    story = Story().kickoff("2021-05-01 10:00").confirmed("2021-05-01 10:00")
+    story.amended("2021-05-20 10:00", yes=MENTEE, length_minutes=90)
+    story.amended("2021-05-21 10:00", yes=MENTOR, lead_minutes=60)
+    assert in_force(story, "2021-05-22 10:00") == (60, 1440)
+    story.confirmed("2021-05-22 10:00", MENTEE, version=3)
+    assert in_force(story, "2021-05-22 09:59") == (60, 1440)
+    assert in_force(story, "2021-05-22 10:00") == (60, 60)
+    story.confirmed("2021-05-23 10:00", MENTOR, version=2)
+    assert in_force(story, "2021-05-23 10:00") == (90, 60)
+
+
+def test_two_yeses_said_in_either_order_leave_both_changes() -> None:
+    for first, second in ((2, 3), (3, 2)):
+        story = Story().kickoff("2021-05-01 10:00").confirmed("2021-05-01 10:00")
+        story.amended("2021-05-20 10:00", yes=MENTEE, length_minutes=90)
+        story.amended("2021-05-21 10:00", yes=MENTEE, lead_minutes=60)
+        story.confirmed("2021-05-22 10:00", MENTOR, version=first)
+        story.confirmed("2021-05-23 10:00", MENTOR, version=second)
+        assert in_force(story, "2021-05-24 10:00") == (90, 60)
+
+
+def test_of_two_changes_of_one_term_the_one_agreed_last_holds() -> None:
+    story = Story().kickoff("2021-05-01 10:00").confirmed("2021-05-01 10:00")
+    story.amended("2021-05-20 10:00", yes=MENTEE, length_minutes=90)
+    story.amended("2021-05-21 10:00", length_minutes=45)
+    story.confirmed("2021-05-23 10:00", MENTOR, version=2)
+    assert in_force(story, "2021-05-22 10:00")[0] == 45
+    assert in_force(story, "2021-05-23 10:00")[0] == 90
+
+
+def in_force(story: Story, now: str) -> tuple[int, int]:
+    """The length of a session and the lead that hold then, in minutes."""
+    terms = agreements.terms(history.at(story.entries, story.at(now)))
+    return terms.length_minutes, terms.lead_minutes
 
 
 def test_paused_days_do_not_count() -> None:

@@ -52,6 +52,7 @@ class Place(NamedTuple):
     ) -> subprocess.CompletedProcess[str]:
         """With as little around it as cron gives, and the moment."""
         environ = {
+            "TZ": "America/Denver",
             "HOME": str(self.home),
             "PATH": f"{self.home / '.local/bin'}:/usr/bin:/bin",
             "MENTORLOG_NOW": now,

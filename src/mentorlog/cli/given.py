@@ -37,7 +37,7 @@ def fits(text: str | None, what: str, most: int) -> str | None:
     """The same text, before anything else is asked. Raises Unsaid where it is too long to keep."""
     why = constraints.too_much(text, most) if text else None
     if why is not None:
-        raise Unsaid(f"{what} {why}.", "Nothing was saved; make it shorter.")
+        raise Unsaid(f"{what} {why}.", "Nothing was saved; say it otherwise.")
     return text
 
 

@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog import fingerprint
+from mentorlog.clean import one_line
 from mentorlog.cli import changed, choosing, given, offers, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import resuming
 from mentorlog.cli.unsaved.resuming import Place
-from mentorlog.errors import Missing, NothingLeftBehind, NothingOwed, Unsaid
+from mentorlog.errors import Missing, NothingLeftBehind, NothingOwed, NotNow, Unsaid
 from mentorlog.records import constraints
 from mentorlog.records.essays import Essay
 from mentorlog.records.homework import Homework
@@ -174,7 +175,24 @@ def _task_of(
         task = task._replace(writer=essay.written_by, essay=essay, homework=next(answered, None))
     if task.essay is None:
         return task
+    _see_that_it_is_not_the_others(connection, record, task.essay)
     return task._replace(text=texts.essay(connection, task.essay.id) or "")
+
+
+def _see_that_it_is_not_the_others(
+    connection: reading.Connection, record: Record, essay: Essay
+) -> None:
+    """What came from the other person is their text; `edit` corrects the copy. Raises NotNow."""
+    from mentorlog.store import revisions
+
+    is_theirs = essay.written_by is record.mentorship.other_is
+    if is_theirs and revisions.of(connection, essay.uuid).came:
+        name = one_line(record.mentorship.other_name, 40)
+        raise NotNow(
+            f"{essay.ref} is {name}’s, as it came from {name}.",
+            f"To correct the copy here: mentorlog edit {essay.ref}. To write one of your own:"
+            " mentorlog essay --free",
+        )
 
 
 def _written(run: Run, task: Task, wanted: Essaying) -> str:

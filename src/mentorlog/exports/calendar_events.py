@@ -44,7 +44,7 @@ def _event(seen: Seen, standing: Standing, ordinal: int) -> Component:
 
 
 def _length_minutes(seen: Seen, standing: Standing) -> int:
-    agreed = agreements.in_force(seen.record.agreements, standing.starts_at).terms.length_minutes
+    agreed = agreements.in_force(seen.record, standing.starts_at).terms.length_minutes
     return standing.session.length_minutes or agreed
 
 

@@ -1,11 +1,13 @@
-"""What of a mentorship goes to the other's copy of the journal: what is for both, and no more."""
+"""The letter to the other person: what of a mentorship is for both, and no more."""
 
 from collections.abc import Iterator
 
 from mentorlog.exports.handing_agreement import AT_THE_END
-from mentorlog.records.copies import OWN, Copy, Edition, Line
+from mentorlog.records.copies import Copy, Edition, Line
 from mentorlog.records.record import Record
-from mentorlog.rules import closing, discretion, preparing, promises, sessions
+from mentorlog.records.revisions import Cell
+from mentorlog.records.voices import VOICES, Voice
+from mentorlog.rules import closing, discretion, letters, preparing, promises, sessions, twins
 from mentorlog.rules.discretion import Entry
 from mentorlog.vocabulary import Side
 
@@ -15,7 +17,7 @@ def of(record: Record, copy: Copy) -> Copy:
     ours = _Ours(record)
     lines = tuple(ours.lines(copy))
     known = {line.uuid: copy.known_as[line.uuid] for line in lines if copy.known_as.get(line.uuid)}
-    return Copy(Edition.OURS, lines, known, record.mentorship.keeper_is)
+    return Copy(Edition.OURS, lines, known, record.mentorship.keeper_is, copy.gone)
 
 
 class _Ours:
@@ -28,16 +30,30 @@ class _Ours:
         self.unsent = {one.uuid for one in record.essays if discretion.is_unsent(record, one)}
         self.standings = {one.session.uuid: one for one in sessions.standings(record).values()}
         self.there = {record.mentorship.uuid, *_entries(record)}
+        other = record.mentorship.keeper_is.other
+        self.pages = {letters.page_of(one.uuid, other) for one in record.sessions}
 
     def lines(self, copy: Copy) -> Iterator[Line]:
         for line in copy.lines:
             if self._is_there(line):
-                hidden = OWN | self._hidden(line)
+                hidden = _kept_back(line) | self._hidden(line) | self._changed_here(line)
                 yield line._replace(
                     values={k: v for k, v in line.values.items() if k not in hidden},
                     links={k: v if v in self.there else None for k, v in line.links.items()},
-                    cells={k: v for k, v in line.cells.items() if k not in hidden},
+                    cells={k: Cell(v.at) for k, v in line.cells.items() if k not in hidden},
+                    came=False,
                 )
+
+    def _changed_here(self, line: Line) -> frozenset[str]:
+        """What the keeper has made of the other's own words stays here."""
+        sender = self.record.mentorship.keeper_is.other
+        return frozenset(
+            column
+            for column, cell in line.cells.items()
+            if line.came
+            and cell.at != cell.seen
+            and twins.whose(line, column, sender, None) is sender
+        )
 
     def _is_there(self, line: Line) -> bool:
         match line.table:
@@ -46,6 +62,8 @@ class _Ours:
             case "event":
                 targets = [uuid for uuid in line.links.values() if uuid]
                 return all(uuid in self.there for uuid in targets)
+            case "note" if line.uuid in self.pages:
+                return False  # it is the other's own page, told as a note here
             case _:
                 return line.uuid in self.there
 
@@ -60,7 +78,7 @@ class _Ours:
         """The columns of what is there that are the keeper's own."""
         match line.table:
             case "agreement" if line.uuid in self.untold:
-                return frozenset({"why", "told_at"})
+                return frozenset({"why"})
             case "session":
                 return self._hidden_of_a_session(line.uuid)
             case "essay" if line.uuid in self.unsent:
@@ -75,10 +93,17 @@ class _Ours:
         standing = self.standings[uuid]
         hidden = set()
         if not discretion.is_ours(self.record, standing.session):
-            hidden |= {"notes", "story_of"}
+            hidden.add("notes")
         if not preparing.took_away_is_ours(standing):
             hidden |= {"mentee_took_away", "mentor_took_away"}
         return frozenset(hidden)
+
+
+def _kept_back(line: Line) -> frozenset[str]:
+    """What each keeper decides for themselves; that an entry is tender is told, that not is not."""
+    own = {column for column, voice in VOICES[line.table].items() if voice is Voice.KEEPER}
+    own -= {"notes", "mentee_name", "mentor_name"}
+    return frozenset(own if line.values.get("tender") else own | {"tender"})
 
 
 def _entries(record: Record) -> Iterator[str]:

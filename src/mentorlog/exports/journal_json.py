@@ -16,7 +16,7 @@ from mentorlog.records.revisions import Cell
 from mentorlog.store import rows
 from mentorlog.vocabulary import Kind
 
-VERSION = 1
+VERSION = 2
 CALLED = {
     "mentorship": "mentorships",
     "agreement": "agreements",
@@ -52,6 +52,7 @@ def render(copy: Copy, exported_at: datetime) -> str:
     }
     if copy.keeper_is is not None:
         document["keeper_is"] = copy.keeper_is.value
+        document["gone"] = [dashed(uuid) for uuid in copy.gone]
     document["exported_at"] = told(exported_at)
     for table, called in CALLED.items():
         document[called] = [_row(copy, line) for line in copy.lines if line.table == table]
@@ -99,16 +100,21 @@ def _value(table: str, column: str, value: Value) -> object:
 
 
 def _beside(copy: Copy, line: Line) -> Iterator[tuple[str, object]]:
-    """By which other UUIDs it is known, and how its values were changed."""
+    """By which other UUIDs it is known, when its values were changed, and whether it came."""
     others = copy.known_as.get(line.uuid)
     if others:
         yield "also", sorted(map(dashed, others))
     if line.cells:
-        yield "revisions", _revisions(line.table, line.cells)
+        yield "changed", _changed(line.table, line.cells)
+    if line.came and copy.keeper_is is None:
+        yield "came", True
 
 
-def _revisions(table: str, cells: Mapping[str, Cell]) -> dict[str, object]:
-    return {
-        field(table, column): {"at": told(cell.at), "now": cell.now, "before": sorted(cell.past)}
-        for column, cell in sorted(cells.items())
-    }
+def _changed(table: str, cells: Mapping[str, Cell]) -> dict[str, object]:
+    """Of each value the moment, and of the other's word also the one that was seen last."""
+    return {field(table, column): _stamps(cell) for column, cell in sorted(cells.items())}
+
+
+def _stamps(cell: Cell) -> dict[str, str]:
+    seen = {"seen": told(cell.seen)} if cell.seen else {}
+    return {"at": told(cell.at), **seen}

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mentorlog.errors import BadCopy
+from mentorlog.errors import BadCopy, NotNow
 from mentorlog.exports.journal_json import CALLED, KINDS, field
 from mentorlog.records import together
 from mentorlog.records.copies import Copy, Edition, Line
@@ -36,6 +36,17 @@ def see(copy: Copy) -> None:
         _see_that_it_is_of_one_pair(copy, placed)
     elif copy.keeper_is is not None:
         raise BadCopy("the whole journal is its keeper's, in every part", "keeper_is")
+
+
+def see_whole(copy: Copy) -> None:
+    """The same of a journal as it is after something came in. Raises NotNow."""
+    try:
+        see(copy)
+    except BadCopy as bad:
+        raise NotNow(
+            f"With it the journal would not be right any more ({bad.where}: {bad.what}).",
+            "Nothing was taken in; the file asks for what cannot be.",
+        ) from None
 
 
 def _placed(copy: Copy) -> Iterator[_Placed]:

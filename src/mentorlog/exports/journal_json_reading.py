@@ -17,17 +17,18 @@ from mentorlog.clean import one_line
 from mentorlog.errors import BadCopy
 from mentorlog.exports import journal_json_checks
 from mentorlog.exports.journal_json import CALLED, VERSION, field
-from mentorlog.exports.journal_json_rows import ROWS, Document, Revised, Row
-from mentorlog.records.copies import LINKS, OWN, Copy, Edition, Line
+from mentorlog.exports.journal_json_rows import ROWS, Changed, Document, Row
+from mentorlog.records.copies import LINKS, Copy, Edition, Line
 from mentorlog.records.revisions import Cell
+from mentorlog.records.voices import VOICES, Voice
 from mentorlog.store import rows
 from mentorlog.vocabulary import Side
 
 MOST_BYTES = 100_000_000
 _MOST_DIGITS = 17
 _LETTERS = 40
-_BESIDE = frozenset({"uuid", "ref", "id", "also", "revisions"})
-_MAY_BE_LEFT_OUT = frozenset({"also", "revisions"})
+_MAY_BE_LEFT_OUT = frozenset({"also", "changed", "came"})
+_BESIDE = _MAY_BE_LEFT_OUT | {"uuid", "ref", "id"}
 
 
 def read_file(path: Path) -> Copy:
@@ -145,9 +146,12 @@ def _shaped(document: object) -> Document:
         first = error.errors(include_url=False)[0]
         raise BadCopy(_problem(first), _where(first["loc"])) from None
     is_whole = shaped.edition == Edition.WHOLE
-    for where, row in _rows(shaped):
-        _see_that_it_is_told(where, row) if is_whole else _see_that_it_is_for_both(where, row)
-        _see_that_revisions_are_of_fields(where, row)
+    for table, where, row in _rows(shaped):
+        if is_whole:
+            _see_that_it_is_told(where, row)
+        else:
+            _see_that_it_is_for_both(table, where, row)
+        _see_that_changes_are_of_fields(where, row)
     return shaped
 
 
@@ -195,10 +199,10 @@ def _where(way: Iterable[str | int]) -> str:
     return "".join(parts).removeprefix(".")
 
 
-def _rows(document: Document) -> Iterator[tuple[str, Row]]:
-    for called in CALLED.values():
+def _rows(document: Document) -> Iterator[tuple[str, str, Row]]:
+    for table, called in CALLED.items():
         for number, row in enumerate(getattr(document, called)):
-            yield f"{called}[{number}]", row
+            yield table, f"{called}[{number}]", row
 
 
 def _see_that_it_is_told(where: str, row: Row) -> None:
@@ -208,18 +212,24 @@ def _see_that_it_is_told(where: str, row: Row) -> None:
         raise BadCopy("it is missing", f"{where}.{name}")
 
 
-def _see_that_it_is_for_both(where: str, row: Row) -> None:
-    for name in sorted((row.model_fields_set | row.revisions.keys()) & OWN):
-        raise BadCopy("each keeper decides on that, and it does not travel", f"{where}.{name}")
+def _see_that_it_is_for_both(table: str, where: str, row: Row) -> None:
+    """Nothing that decides who may see what travels; of a session its page does."""
+    for name in sorted(row.model_fields_set | row.changed.keys()):
+        is_own = VOICES[table].get(name) is Voice.KEEPER and name not in _TOLD_ALL_THE_SAME
+        if table == "wish":
+            return  # which is refused as a whole
+        if name == "came" or is_own:
+            raise BadCopy("each keeper decides on that, and it does not travel", f"{where}.{name}")
 
 
-def _see_that_revisions_are_of_fields(where: str, row: Row) -> None:
-    for name, revised in row.revisions.items():
-        here = _where((where, "revisions", name))
+_TOLD_ALL_THE_SAME = frozenset({"notes", "mentee_name", "mentor_name", "name", "why"})
+"""What is the keeper's and is in a letter, or is refused there for another reason."""
+
+
+def _see_that_changes_are_of_fields(where: str, row: Row) -> None:
+    for name in row.changed:
         if name not in row.model_fields_set - _BESIDE:
-            raise BadCopy("the row has no such field", here)
-        if revised.now in revised.before or len(set(revised.before)) < len(revised.before):
-            raise BadCopy("one revision is there twice", here)
+            raise BadCopy("the row has no such field", _where((where, "changed", name)))
 
 
 def _copy(document: Document) -> Copy:
@@ -234,6 +244,7 @@ def _copy(document: Document) -> Copy:
             if row.also
         },
         Side(document.keeper_is) if document.keeper_is else None,
+        tuple(document.gone),
     )
 
 
@@ -248,7 +259,8 @@ def _line(table: str, row: Row) -> Line:
         getattr(row, "ref", None) or row.id,  # type: ignore[attr-defined]
         {column: value for column, value in told.items() if column not in LINKS[table]},
         {column: told[column] for column in LINKS[table]},
-        {columns[name]: _cell(revised) for name, revised in row.revisions.items()},
+        {columns[name]: _cell(said) for name, said in row.changed.items()},
+        row.came,
     )
 
 
@@ -261,5 +273,5 @@ def _by_field(table: str) -> dict[str, str]:
 _COLUMNS = {table: _by_field(table) for table in ROWS}
 
 
-def _cell(revised: Revised) -> Cell:
-    return Cell(revised.now, frozenset(revised.before), rows.instant(revised.at))
+def _cell(said: Changed) -> Cell:
+    return Cell(rows.instant(said.at), rows.instant(said.seen) if said.seen else None)

@@ -10,14 +10,12 @@ from pydantic import BaseModel, ConfigDict, FailFast
 from mentorlog import vocabulary
 from mentorlog.exports.journal_json_values import (
     Day,
-    Earlier,
     Lead,
     Minutes,
     Moment,
     Name,
     Number,
     Person,
-    Revision,
     Rhythm,
     Text,
     Uuid,
@@ -37,22 +35,22 @@ class Strict(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid")
 
 
-class Revised(Strict):
+class Changed(Strict):
     at: Moment
-    now: Revision
-    before: Earlier
+    seen: Moment | None = None
 
 
 class Row(Strict):
     uuid: Uuid
     also: list[Uuid] = []
-    revisions: dict[str, Revised] = {}
+    changed: dict[str, Changed] = {}
+    came: bool = False
     happened_at: Moment
     recorded_at: Moment
 
 
 class Entry(Row):
-    """Each keeper decides on it for themselves, but whose story it tells."""
+    """Who may see it, which each keeper decides for themselves."""
 
     audience: Audience | None = None
     story_of: Whose | None = None
@@ -108,7 +106,7 @@ class Answer(Row):
     agreement: Uuid
     key: Text
     side: Whose
-    text: Text
+    text: Text = ""
 
 
 class Wish(Row):
@@ -157,9 +155,9 @@ class Callout(Entry):
     ref: Annotated[int, ref_of(Kind.CALLOUT)]
     mentorship: Uuid
     said_in: Uuid | None
-    belief: Text
-    said: Text | None
-    feared: Text | None
+    belief: Text = ""
+    said: Text | None = None
+    feared: Text | None = None
     about: Person
     raised_by: Person
     revisit_on: Day | None
@@ -172,8 +170,8 @@ class Note(Entry):
     said_in: Uuid | None
     kind: Annotated[str, one_of(vocabulary.NoteKind)]
     written_by: Whose | None
-    title: Text
-    text: Text
+    title: Text = ""
+    text: Text = ""
     front_matter: Text | None = None
 
 
@@ -199,6 +197,7 @@ class Document(Strict):
     version: Number
     edition: Annotated[str, one_of(Edition)]
     keeper_is: Person | None = None
+    gone: list[Uuid] = []
     exported_at: Moment
     mentorships: Annotated[list[Mentorship], FailFast()]
     agreements: Annotated[list[Agreement], FailFast()]

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from mentorlog.records import constraints, refs
@@ -98,12 +98,6 @@ def ref_of(kind: Kind) -> BeforeValidator:
     return BeforeValidator(number)
 
 
-def _revision(text: str) -> str:
-    if not (text.isascii() and text.isalnum() and len(text) <= 32):
-        raise wrong("{} is no revision: those are up to 32 letters and digits")
-    return text
-
-
 Moment = Annotated[str, AfterValidator(_moment)]
 Day = Annotated[str, _stands("agreement", "starts_on")]
 Uuid = Annotated[str, AfterValidator(_uuid)]
@@ -117,5 +111,3 @@ Minutes = Annotated[int, _stands("agreement", "length_minutes")]
 Lead = Annotated[int, _stands("agreement", "lead_minutes")]
 Person = Annotated[str, one_of(Side, Side.BOTH)]
 Whose = Annotated[str, one_of(Side)]
-Revision = Annotated[str, AfterValidator(_revision)]
-Earlier = Annotated[list[Revision], Field(max_length=1000)]

@@ -18,8 +18,9 @@ from mentorlog.exports.keepsake_shapes import (
     Words,
 )
 from mentorlog.exports.keepsake_tale import Tale, other, plain, said_day, told
+from mentorlog.records import agreements as records
 from mentorlog.records.agreements import Agreement, Answer
-from mentorlog.rules import terms_words
+from mentorlog.rules import agreements, terms_words
 from mentorlog.vocabulary import EventKind, Side, VersionKind
 
 SIDES = (Side.BOTH, Side.MENTEE, Side.MENTOR)
@@ -27,23 +28,21 @@ SIDES = (Side.BOTH, Side.MENTEE, Side.MENTOR)
 
 def versions(tale: Tale) -> Iterator[Entry]:
     """The first whole, every later one by what it changed."""
-    before: Agreement | None = None
     for version in tale.record.agreements:
-        yield _version(tale, version, before)
-        before = version
+        yield _version(tale, version, agreements.before(tale.record, version))
 
 
-def line(version: Agreement, before: Agreement | None) -> str:
+def line(version: Agreement, before: records.Terms | None) -> str:
     """What happened, as a line."""
     if version.kind is VersionKind.KICKOFF or before is None:
         return "We agreed"
     if version.kind is VersionKind.REVIEW:
         return "We looked at our agreement again"
-    quiet = version.terms.quiet and not before.terms.quiet
+    quiet = version.terms.quiet and not before.quiet
     return "We went on, without a term" if quiet else "We changed what we had agreed"
 
 
-def _version(tale: Tale, version: Agreement, before: Agreement | None) -> Entry:
+def _version(tale: Tale, version: Agreement, before: records.Terms | None) -> Entry:
     day = tale.day(version.happened_at)
     kicker = line(version, before)
     parts = _first(tale, version) if before is None else _changed(tale, version, before)
@@ -76,11 +75,11 @@ def _first(tale: Tale, version: Agreement) -> Iterator[Part]:
     yield Group("What holds from now on", (Terms(tuple(Term(*one) for one in clauses)),))
 
 
-def _changed(tale: Tale, version: Agreement, before: Agreement) -> Iterator[Part]:
+def _changed(tale: Tale, version: Agreement, before: records.Terms) -> Iterator[Part]:
     if version.asked_by:
         yield Told(f"{tale.name(version.asked_by)} asked for it")
     yield from _because(version)
-    found = terms_words.changes(before.terms, version.terms, tale.book.mentorship, said_day)
+    found = terms_words.changes(before, version.terms, tale.book.mentorship, said_day)
     if found:
         yield Terms(tuple(Term(*one) for one in found))
     elif version.kind is VersionKind.REVIEW:
@@ -94,10 +93,10 @@ def _because(version: Agreement) -> tuple[Passage, ...]:
     return plain("Because", version.because)
 
 
-def _heard(tale: Tale, version: Agreement, before: Agreement | None) -> Iterator[Told]:
+def _heard(tale: Tale, version: Agreement, before: records.Terms | None) -> Iterator[Told]:
     """When the mentor heard why, where that is new."""
     told_at = version.terms.told_at
-    if told_at and version.terms.why and (before is None or before.terms.told_at != told_at):
+    if told_at and version.terms.why and (before is None or before.told_at != told_at):
         yield Told(f"{tale.name(Side.MENTOR)} heard it on {tale.day(told_at)}")
 
 

@@ -19,7 +19,7 @@ from mentorlog.records.discretion import TENDER
 from mentorlog.records.notes import Note
 from mentorlog.records.refs import Ref
 from mentorlog.records.sessions import Session
-from mentorlog.rules import callouts
+from mentorlog.rules import agreements, callouts
 from mentorlog.rules.scenes import Scene, Strand, What
 from mentorlog.vocabulary import EventKind, Kind, NoteKind
 
@@ -174,7 +174,8 @@ class _Told:
         if number == 0:
             self.current = self.first if self.current is self.began else self.current
             return
-        said = keepsake_agreement.line(versions[number], versions[number - 1])
+        before = agreements.before(self.tale.record, versions[number])
+        said = keepsake_agreement.line(versions[number], before)
         self.current.append(Told(said, to=str(scene.ref)))
 
     def _rest(self, scene: Scene) -> None:

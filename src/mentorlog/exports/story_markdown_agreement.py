@@ -8,7 +8,7 @@ from mentorlog.exports.handing_agreement import AT_THE_END
 from mentorlog.exports.story_markdown_texts import contained, inline, quoted
 from mentorlog.exports.story_markdown_words import Words, ended
 from mentorlog.records.agreements import Agreement, Answer
-from mentorlog.rules import terms_words
+from mentorlog.rules import agreements, terms_words
 from mentorlog.vocabulary import Side
 
 Blocks = Iterator[str]
@@ -52,11 +52,9 @@ def agreed(words: Words) -> Blocks:
 
 def changed(version: Agreement, words: Words) -> Blocks:
     """How this version differs from the one before it, why, and what was said at a review."""
-    versions = words.book.record.agreements
-    number = versions.index(version)
-    if number:
-        before, after = versions[number - 1].terms, version.terms
-        found = terms_words.changes(before, after, words.mentorship)
+    before = agreements.before(words.book.record, version)
+    if before is not None:
+        found = terms_words.changes(before, version.terms, words.mentorship)
         if found:
             yield "\n".join(
                 f"- {_line(one.key)}: {_line(one.words)}"

@@ -61,7 +61,7 @@ def begin(desk: Desk, people: People, version: Version, at: datetime) -> tuple[M
     )
     number = desk.add(row)
     mentorship = Mentorship(number, row.uuid.hex, *people, at, desk.recorded_at)
-    return mentorship, _write(desk, mentorship, version, at)
+    return mentorship, _write(desk, mentorship, version, at, None)
 
 
 def write(desk: Desk, mentorship: Mentorship, version: Version, at: datetime) -> Ref:
@@ -69,12 +69,16 @@ def write(desk: Desk, mentorship: Mentorship, version: Version, at: datetime) ->
 
     Raises Ended after closing: of new terms nothing would ever come.
     """
-    desk.going_on(mentorship)
-    return _write(desk, mentorship, version, at)
+    before = agreements.terms(desk.going_on(mentorship))
+    return _write(desk, mentorship, version, at, before)
 
 
-def _write(desk: Desk, mentorship: Mentorship, version: Version, at: datetime) -> Ref:
+def _write(
+    desk: Desk, mentorship: Mentorship, version: Version, at: datetime, before: Terms | None
+) -> Ref:
+    """A later version names the terms in which it differs from what is in force `before` it."""
     fields = version.terms._asdict()
+    changes = agreements.named(before, version.terms) if before else None
     cadence = version.terms.cadence
     fields["cadence"] = cadence.stored if cadence else None
     fields["told_at"] = version.terms.told_at or _told_later(desk, mentorship)
@@ -84,6 +88,7 @@ def _write(desk: Desk, mentorship: Mentorship, version: Version, at: datetime) -
             kind=version.kind,
             because=version.because,
             asked_by=version.asked_by,
+            changes=None if changes is None else ",".join(changes),
             happened_at=at,
             recorded_at=desk.recorded_at,
             **fields,

@@ -117,12 +117,15 @@ def _move_along(desk: Desk, before: Record, ref: Ref, at: datetime) -> None:
 
 
 def _say_rewritten(desk: Desk, before: Record, correction: Correction) -> None:
-    """The other has an older text of a posted essay: that is kept, too."""
-    if correction.ref.kind is not Kind.ESSAY or "text" not in correction.own:
+    """The other has an older text or title of a posted essay of the keeper's: that is kept, too."""
+    words = {"text", "title"} & correction.own.keys()
+    if correction.ref.kind is not Kind.ESSAY or not words:
         return
     essay = next(one for one in before.essays if one.ref == correction.ref)
     posted_at = promises.posted(before, essay)
-    if posted_at is not None and calendar.minute(desk.now) >= posted_at and essay.words is not None:
+    is_own = essay.written_by is before.mentorship.keeper_is
+    had = essay.words is not None or "title" in words
+    if is_own and had and posted_at is not None and calendar.minute(desk.now) >= posted_at:
         _not_taken_back(desk, before, correction)
 
 

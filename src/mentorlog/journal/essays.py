@@ -82,7 +82,7 @@ def rewrite(
     title: str | None,
     began_with: str | None = None,
 ) -> bool:
-    """Give an essay another text; whether the other now has the older one.
+    """Give an essay another text; whether the other now has the older one of the keeper's own.
 
     `began_with` is the fingerprint of the text that the edit began with. Raises ChangedMeanwhile
     where the journal has another by now.
@@ -101,9 +101,10 @@ def rewrite(
         row.happened_at = min(at, essay.happened_at)
     else:
         desk.not_before(f"Rewriting {ref}", at, after=("it was posted", posted_at, record))
-        desk.log(mentorship, Happening(EventKind.REWRITTEN, at, ref))
+        if essay.written_by is mentorship.keeper_is:
+            desk.log(mentorship, Happening(EventKind.REWRITTEN, at, ref))
     desk.session.add(row)
-    return posted_at is not None
+    return posted_at is not None and essay.written_by is mentorship.keeper_is
 
 
 def post(
@@ -140,7 +141,7 @@ def post(
 def post_new(desk: Desk, record: Record, several: Sequence[tables.Essay]) -> None:
     """The other got each when it was written. They are new, and answer nothing."""
     for one in several:
-        if not agreements.in_force(record.agreements, one.happened_at).terms.reads:
+        if not agreements.in_force(record, one.happened_at).terms.reads:
             one.settled_at = one.happened_at
     posted = (
         Happening(EventKind.POSTED, one.happened_at, refs.essay(one.id or 0)) for one in several
@@ -152,7 +153,7 @@ def _posted(desk: Desk, record: Record, ref: Ref, at: datetime) -> None:
     """It was there when it was posted; where reading is not agreed, nothing is open about it."""
     row = desk.session.get_one(tables.Essay, ref.number)
     row.happened_at = min(row.happened_at, at)
-    if not agreements.in_force(record.agreements, at).terms.reads:
+    if not agreements.in_force(record, at).terms.reads:
         row.settled_at = at
     desk.session.add(row)
     desk.session.flush()

@@ -114,7 +114,7 @@ def extend(desk: Desk, mentorship: Mentorship, until: date, decision: Decision) 
 def _before_the_quiet(record: Record) -> Terms:
     """The terms as they were agreed last while there was a term."""
     return next(
-        (one.terms for one in reversed(record.agreements) if not one.terms.quiet),
+        (one.terms for one in reversed(agreements.agreed(record)) if not one.terms.quiet),
         agreements.terms(record),
     )
 

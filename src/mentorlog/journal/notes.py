@@ -56,7 +56,7 @@ def row(
         mentorship_id=mentorship.id if mentorship else None,
         kind=noting.kind,
         written_by=noting.written_by,
-        title=noting.title or beginning(noting.text),
+        title=noting.title or beginning(noting.text).replace("\0", ""),  # which no title holds
         text=noting.text,
         words=len(noting.text.split()),
         said_in=noting.said_in.number if noting.said_in else None,

@@ -130,7 +130,7 @@ def _essay(record: Record, essay: Essay) -> Columns:
         return {"settled_at": None}
     was_read = promises.reading_settled(record, essay)
     settled_at = was_read.at if was_read else None
-    if settled_at is None and not agreements.in_force(record.agreements, posted_at).terms.reads:
+    if settled_at is None and not agreements.in_force(record, posted_at).terms.reads:
         settled_at = posted_at
     return {"settled_at": settled_at, "happened_at": min(essay.happened_at, posted_at)}
 

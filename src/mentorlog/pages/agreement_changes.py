@@ -29,8 +29,9 @@ def agreed(record: Record, now: datetime) -> Lines:
 def amended(record: Record, ref: Ref, _now: datetime) -> Lines:
     """What it is now, and who has not said yes to it."""
     version = next(one for one in record.agreements if one.ref == ref)
-    how = "written down" if agreements.pending(record, version) else "agreed"
-    return [f"{ref} is {how}.{_new_words(record, ref)}", _yes(record, ref)]
+    if agreements.pending(record, version):
+        return [f"{ref} waits for a yes.{_new_words(record, ref)}", _yes(record, ref)]
+    return [f"{ref} is agreed.{_new_words(record, ref)}", _yes(record, ref)]
 
 
 def reviewed(record: Record, ref: Ref, _now: datetime) -> Lines:
@@ -73,8 +74,6 @@ def _new_words(record: Record, ref: Ref) -> str:
 
 def _changed(record: Record, ref: Ref) -> list[terms_words.Clause]:
     """The terms in which this version differs from the one before it."""
-    number = [one.ref for one in record.agreements].index(ref)
-    if number == 0:
-        return []
-    before, after = record.agreements[number - 1].terms, record.agreements[number].terms
-    return terms_words.changes(before, after, record.mentorship)
+    version = next(one for one in record.agreements if one.ref == ref)
+    before = agreements.before(record, version)
+    return terms_words.changes(before, version.terms, record.mentorship) if before else []

@@ -71,6 +71,8 @@ def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
         "kind": one.kind.value,
         "because": one.because,
         "asked_by": one.asked_by.value if one.asked_by else None,
+        "changes": None if one.changes is None else list(one.changes),
+        "waits": one in agreements.waiting(seen.record),
         "pending": [side.value for side in agreements.pending(seen.record, one)],
         "terms": _terms_json(one.terms, seen),
         "goals": [{"number": goal.number, "text": goal.text} for goal in _goals_of(one, seen)],
@@ -91,6 +93,7 @@ def _about(one: Agreement, seen: Judged) -> list[Fact]:
     told = dates.full_or_day(terms.told_at, seen.tz) if terms.told_at else ""
     return [
         Fact("agreed", f"{dates.full_or_day(one.happened_at, seen.tz)}{asked}"),
+        Fact("waits", _waits(one, seen)),
         Fact("because", clean(one.because or "")),
         Fact("question", clean(terms.question or "")),
         Fact("why", clean(terms.why or "")),
@@ -99,12 +102,21 @@ def _about(one: Agreement, seen: Judged) -> list[Fact]:
     ]
 
 
+def _waits(one: Agreement, seen: Judged) -> str:
+    """For whose yes; until then what was agreed before holds."""
+    if one not in agreements.waiting(seen.record):
+        return ""
+    whose = " and ".join(
+        name(seen.mentorship, side) for side in agreements.pending(seen.record, one)
+    )
+    return f"for a yes of {whose}; until then what was agreed before it holds"
+
+
 def _changed(one: Agreement, seen: Judged) -> list[Fact]:
     """What it changed in the version before it."""
-    number = seen.record.agreements.index(one)
-    if number == 0:
+    before = agreements.before(seen.record, one)
+    if before is None:
         return []
-    before = seen.record.agreements[number - 1].terms
     changed = terms_words.changes(before, one.terms, seen.mentorship)
     if not changed:
         return [Fact("changed", "nothing: it stays as it is")]

@@ -23,7 +23,7 @@ from mentorlog.records.times import Day, Due, Moment
 from mentorlog.rules import agreements, calendar, closing, pauses, promises, sessions
 from mentorlog.rules.promises import Clause, Promise
 from mentorlog.rules.sessions import Standing
-from mentorlog.vocabulary import EventKind, Kind, Rule, SessionKind, Side
+from mentorlog.vocabulary import Audience, EventKind, Kind, Rule, SessionKind, Side
 
 Lines = list[str]
 
@@ -60,7 +60,10 @@ def session_met(record: Record, ref: Ref, now: datetime) -> Lines:
     homework = [str(one.ref) for one in record.homework if one.set_in == ref.number]
     ended = f", and ended with {_listed(homework)}" if homework else ""
     more = [] if _closes(record, ref) else _following(record, ref, now)
-    return [f"{ref} is noted as held on {when}{ended}.", *more]
+    session = _standing(record, ref).session
+    is_for_both = session.audience not in (None, Audience.MINE)
+    ours = " What you noted of it is for the two of you." if is_for_both else ""
+    return [f"{ref} is noted as held on {when}{ended}.{ours}", *more]
 
 
 def session_saved(record: Record, ref: Ref, now: datetime) -> Lines:

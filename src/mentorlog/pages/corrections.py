@@ -8,7 +8,7 @@ from mentorlog.pages import sentences
 from mentorlog.pages.sentences import cells_of, has, upper
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import promises
+from mentorlog.rules import discretion, promises
 from mentorlog.rules.discretion import Entry
 from mentorlog.vocabulary import Kind
 
@@ -70,11 +70,19 @@ def _is_tender(record: Record, ref: Ref) -> bool:
 
 
 def _older(record: Record | None, ref: Ref, changes: Sequence[Changed]) -> list[str]:
-    """That the other has the text of a posted essay as it was."""
-    if record is None or ref.kind is not Kind.ESSAY:
+    """What it means for the other: they have a posted essay as it was, or get the notes as well."""
+    if record is None:
+        return []
+    labels = {one.label for one in changes if one.was or one.label == "notes"}
+    if ref.kind is Kind.SESSION and "notes" in labels:
+        session = next(one for one in record.sessions if one.ref == ref)
+        is_ours = discretion.is_ours(record, session)
+        return ["What you noted of it is for the two of you."] if is_ours else []
+    if ref.kind is not Kind.ESSAY or not labels & {"text", "title"}:
         return []
     essay = sentences.essay(record, ref)
-    rewritten = any(one.label == "text" and one.was for one in changes)
-    if not rewritten or promises.posted(record, essay) is None:
+    is_own = essay.written_by is record.mentorship.keeper_is
+    if not is_own or promises.posted(record, essay) is None:
         return []
-    return [f"{upper(has(record.mentorship, essay.written_by.other))} the older text."]
+    what = "text" if "text" in labels else "title"
+    return [f"{upper(has(record.mentorship, essay.written_by.other))} the older {what}."]

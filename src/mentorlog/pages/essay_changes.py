@@ -21,6 +21,9 @@ def essay_saved(record: Record, ref: Ref, _now: datetime) -> Lines:
     """How long it is, and what comes next: posting it, or that the other has an older text."""
     essay = sentences.essay(record, ref)
     words = f", {dates.counted(essay.words, 'word')}" if essay.words is not None else ""
+    is_own = essay.written_by is record.mentorship.keeper_is
+    if promises.posted(record, essay) is not None and not is_own:
+        return [f"{ref} is saved{words}."]
     if promises.posted(record, essay) is not None:
         reader = upper(has(record.mentorship, essay.written_by.other))
         return [f"{ref} is saved{words}. {reader} the older text."]

@@ -114,7 +114,7 @@ def _about(standing: Standing, seen: Judged) -> list[Fact]:
 
 def _length(standing: Standing, seen: Judged) -> int:
     """Its own length, else as agreed when it started."""
-    terms = agreements.in_force(seen.record.agreements, standing.starts_at).terms
+    terms = agreements.in_force(seen.record, standing.starts_at).terms
     return standing.session.length_minutes or terms.length_minutes
 
 

@@ -191,7 +191,7 @@ def _together(stats: Stats, screen: Screen) -> None:
 
 def _rhythm(stats: Stats) -> str:
     """What was agreed; where that has changed, what is agreed now."""
-    rhythms = [one.terms.cadence for one in stats.record.agreements]
+    rhythms = [one.terms.cadence for one in agreements.agreed(stats.record)]
     if rhythms[-1] is None:
         return ""
     changed = "now " if set(rhythms) != {rhythms[-1]} else ""

@@ -67,6 +67,7 @@ def _mentorship(seen: Overview, screen: Screen, handles: Handles) -> None:
     _pause(seen, screen, handles)
     _next(seen, screen, handles)
     _due_before(seen, screen)
+    _waiting(seen, screen)
     _flags(seen, screen, handles)
 
 
@@ -121,6 +122,17 @@ def _next(seen: Overview, screen: Screen, handles: Handles) -> None:
     began = standing.starts_at < seen.now
     words = f" on {when}, {'which began ' if began else ''}{away}"
     screen.print(Text.assemble((NEXT, QUIET), (ref, "bold"), words), indent=margin(screen))
+
+
+def _waiting(seen: Overview, screen: Screen) -> None:
+    """What does not hold yet, and by which command it does once both have said yes."""
+    for version in agreements.waiting(seen.record):
+        pending = agreements.pending(seen.record, version)
+        whose = " and ".join(one_line(name(seen.record.mentorship, side), 24) for side in pending)
+        by = f" --by {pending[0].value}" if len(pending) == 1 else ""
+        words, command = f"{version.ref} waits for a yes of {whose}.", f"confirm {version.ref}{by}"
+        line = Text(f"mentorlog {command}", COMMAND)
+        put(screen, spread(screen, Text(words), line, room(screen, margin(screen))), margin(screen))
 
 
 def _unplanned(seen: Overview, screen: Screen, handles: Handles) -> None:

@@ -8,7 +8,7 @@ from mentorlog.clean import one_line
 from mentorlog.pages import dates
 from mentorlog.pages.sentences import Discreet, title, who
 from mentorlog.records import refs
-from mentorlog.records.agreements import Agreement
+from mentorlog.records.agreements import Terms
 from mentorlog.records.callouts import Callout
 from mentorlog.records.discretion import TENDER
 from mentorlog.records.essays import Essay
@@ -94,18 +94,17 @@ class Tale:
         """The terms that a version of the agreement changed in the one before it."""
         before, after = self._versions(scene)
         mentorship = self.record.mentorship
-        return terms_words.changes(before.terms, after.terms, mentorship) if before else []
+        return terms_words.changes(before, after, mentorship) if before else []
 
     def carries_on(self, scene: Scene) -> bool:
         """Whether it is how the two went on after their formal term."""
         before, after = self._versions(scene)
-        return after.terms.quiet and before is not None and not before.terms.quiet
+        return after.quiet and before is not None and not before.quiet
 
-    def _versions(self, scene: Scene) -> tuple[Agreement | None, Agreement]:
-        """The version a moment is about, and the one before it."""
-        versions = self.record.agreements
-        place = next(n for n, one in enumerate(versions) if one.ref == scene.ref)
-        return versions[place - 1] if place else None, versions[place]
+    def _versions(self, scene: Scene) -> tuple[Terms | None, Terms]:
+        """The terms of the version a moment is about, and what they were before it."""
+        version = next(one for one in self.record.agreements if one.ref == scene.ref)
+        return agreements.before(self.record, version), version.terms
 
 
 class _Named(Protocol):

@@ -40,7 +40,9 @@ class Terms(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """One version; the one in force is the latest that happened."""
+    """One version as it was written down. `changes` are the terms that it names, by their columns:
+    only those are different once both have said yes; None is all of them.
+    """
 
     id: int
     uuid: str
@@ -51,6 +53,7 @@ class Agreement(NamedTuple):
     happened_at: datetime
     recorded_at: datetime
     terms: Terms
+    changes: tuple[str, ...] | None = None
 
     @property
     def ref(self) -> refs.Ref:

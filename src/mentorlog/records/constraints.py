@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from unicodedata import category
 from zoneinfo import ZoneInfo
 
+from mentorlog.records.agreements import Terms
 from mentorlog.records.times import Cadence, cadence
 from mentorlog.vocabulary import (
     Audience,
@@ -80,6 +81,14 @@ def rhythm(text: str) -> Cadence:
     if found.stored != text or not 1 <= found.every <= _MOST_BETWEEN[found.unit]:
         raise Impossible
     return found
+
+
+def named(text: str) -> tuple[str, ...]:
+    """The terms that a version names, parted by commas; it may name none."""
+    names = tuple(text.split(",")) if text else ()
+    if not set(names) <= set(Terms._fields):
+        raise Impossible
+    return names
 
 
 def words(text: str) -> str:
@@ -195,7 +204,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "asked_by": _maybe(_WHOSE),
         "call_it": _maybe(_TITLE),
         "quiet": _YES,
-        "changes": _maybe(_TEXT),
+        "changes": _maybe(Column(named, "names what is no term")),
     },
     "goal": {
         **_ROW,

@@ -40,9 +40,6 @@ LINKS: Mapping[str, Mapping[str, str]] = {
 DERIVED = frozenset({"settled_at", "outcome", "words"})
 """Columns that follow from others, and are worked out anew where a copy comes in."""
 
-OWN = frozenset({"audience", "their_yes", "tender", "front_matter"})
-"""Columns that each keeper has for their own copy alone."""
-
 
 def instant(stored: Value) -> datetime:
     """A moment of a line, aware."""
@@ -59,8 +56,9 @@ class Edition(StrEnum):
 class Line(NamedTuple):
     """A row: its UUID as 32 letters, its number, its values and its links by column.
 
-    What is not for the other person is left out. A mentorship has `mentee_name`, `mentor_name` and
-    `keeper_is`; of a session, what each took away is `mentee_took_away` and `mentor_took_away`.
+    What is not for the other person is left out; `came` is that it came from them. A mentorship
+    has `mentee_name`, `mentor_name` and `keeper_is`; of a session, what each took away is
+    `mentee_took_away` and `mentor_took_away`.
     """
 
     table: str
@@ -69,15 +67,18 @@ class Line(NamedTuple):
     values: Mapping[str, Value]
     links: Mapping[str, str | None]
     cells: Mapping[str, Cell]
+    came: bool = False
 
 
 class Copy(NamedTuple):
     """Every row that travels, and by which other UUIDs it is known elsewhere.
 
-    `keeper_is` is the part of whoever made an *ours* edition, None for the whole.
+    `keeper_is` is the part of whoever made an *ours* edition, None for the whole; `gone` are UUIDs
+    of what was for both and was deleted.
     """
 
     edition: Edition
     lines: tuple[Line, ...]
     known_as: Mapping[str, frozenset[str]]
     keeper_is: Side | None = None
+    gone: tuple[str, ...] = ()

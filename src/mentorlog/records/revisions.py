@@ -1,22 +1,18 @@
-"""Which changes of a value a copy of the journal has seen."""
+"""When a value of a row was changed last, and what of the other's word for it was seen."""
 
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 
 class Cell(NamedTuple):
-    """A value's revision, the earlier ones it knows of, and when it was changed last.
+    """When a value was changed last, in any copy; and of a value that came from the other person,
+    the moment of the change that was taken last. Without a cell it is as it was first written.
 
-    A revision is a random name. A value as it was first written has no cell.
+    The moments of one value only ever grow, whatever a clock says.
     """
 
-    now: str
-    past: frozenset[str]
     at: datetime
-
-    def knows(self, other: "Cell | None") -> bool:
-        """Whether the other is this one or an earlier one; the first writing is known to all."""
-        return other is None or other.now == self.now or other.now in self.past
+    seen: datetime | None = None
 
 
 class Latest(NamedTuple):

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime
 from operator import attrgetter
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from mentorlog.records.agreements import Agreement, Terms
@@ -36,40 +37,110 @@ def usual(zone: str, starts_on: date) -> Terms:
     )
 
 
-def in_force(versions: Sequence[Agreement], at: datetime) -> Agreement:
-    """The latest version that had happened by `at`; before the first, the first.
+WORDS = frozenset({"question", "why", "told_at", "mission"})
+"""What stands beside the terms in a version: words, which need nobody's yes."""
 
-    `versions` are in the order they happened.
-    """
-    return versions[max(0, bisect_right(versions, at, key=_happened_at) - 1)]
+
+@once.for_a_record
+def agreed(record: Record) -> tuple[Agreement, ...]:
+    """What was in force, one after the other: the kickoff at once, each later version from the
+    moment at which both had said yes, changing only the terms that it names."""
+    first, *later = record.agreements
+    found = [first]
+    for at, version in sorted(_agreed_at(record, later), key=_in_order):
+        terms = version.terms._replace(**_but(version, found[-1].terms))
+        found.append(version._replace(happened_at=at, terms=terms))
+    return tuple(found)
+
+
+def _agreed_at(record: Record, later: Sequence[Agreement]) -> list[tuple[datetime, Agreement]]:
+    said = yeses(record)
+    return [
+        (max([one.happened_at, *said.get(one.id, {}).values()]), one)
+        for one in later
+        if not set(Side.BOTH.people) - said.get(one.id, {}).keys() or one.changes == ()
+    ]
+
+
+def _in_order(one: tuple[datetime, Agreement]) -> tuple[datetime, datetime, int]:
+    at, version = one
+    return at, version.happened_at, version.id
+
+
+def _but(version: Agreement, before: Terms) -> dict[str, Any]:
+    """The terms that a version does not name, as they were before it."""
+    named = version.changes if version.changes is not None else Terms._fields
+    return {name: getattr(before, name) for name in Terms._fields if name not in (*named, *WORDS)}
+
+
+def before(record: Record, version: Agreement) -> Terms | None:
+    """A version's terms without what it changed; None of the first."""
+    number = record.agreements.index(version)
+    if number == 0:
+        return None
+    words = record.agreements[number - 1].terms
+    states = [one for one in agreed(record) if one.id != version.id]
+    base = states[max(0, bisect_right(states, version.happened_at, key=_happened_at) - 1)].terms
+    named = version.changes if version.changes is not None else Terms._fields
+    was = {name: getattr(words if name in WORDS else base, name) for name in (*named, *WORDS)}
+    return version.terms._replace(**was)
+
+
+def named(before: Terms, after: Terms) -> tuple[str, ...]:
+    """The terms that are different, by their columns in the order of the alphabet."""
+    several = set(Terms._fields) - WORDS
+    return tuple(sorted(one for one in several if getattr(before, one) != getattr(after, one)))
+
+
+def in_force(record: Record, at: datetime) -> Agreement:
+    """What was in force at `at`; before the first version, that one."""
+    states = agreed(record)
+    return states[max(0, bisect_right(states, at, key=_happened_at) - 1)]
 
 
 _happened_at = attrgetter("happened_at")
 
 
 def current(record: Record) -> Agreement:
-    """The latest version in the record; there is always one."""
+    """The latest version in the record, agreed or waiting; there is always one."""
     return record.agreements[-1]
 
 
 def terms(record: Record) -> Terms:
-    return current(record).terms
+    """What is in force, with the words as they were said last."""
+    said = current(record).terms
+    words = {name: getattr(said, name) for name in WORDS}
+    return agreed(record)[-1].terms._replace(**words)
 
 
 @once.for_a_record
 def zone(record: Record) -> ZoneInfo:
     """Where their clocks are: each moment by the zone that was agreed then."""
-    return zones.of(tuple(Since(one.happened_at, one.terms.zone) for one in record.agreements))
+    return zones.of(tuple(Since(one.happened_at, one.terms.zone) for one in agreed(record)))
+
+
+@once.for_a_record
+def yeses(record: Record) -> dict[int, dict[Side, datetime]]:
+    """When each of the two first said yes, by the number of the version; a yes of both is two."""
+    found: dict[int, dict[Side, datetime]] = {}
+    for event in record.events:
+        if event.kind is EventKind.CONFIRMED and event.agreement_id is not None:
+            said = found.setdefault(event.agreement_id, {})
+            for side in (event.side or Side.BOTH).people:
+                said[side] = min(said.get(side, event.happened_at), event.happened_at)
+    return found
+
+
+def waiting(record: Record) -> tuple[Agreement, ...]:
+    """Versions that change terms and wait for somebody's yes: what was before them holds."""
+    later = record.agreements[1:]
+    return tuple(one for one in later if pending(record, one))
 
 
 def pending(record: Record, version: Agreement) -> tuple[Side, ...]:
-    """Those of the two who have not said yes to this version."""
-    said = [
-        event.side or Side.BOTH
-        for event in record.events
-        if event.kind is EventKind.CONFIRMED and event.agreement_id == version.id
-    ]
-    return tuple(one for one in Side.BOTH.people if not any(side.includes(one) for side in said))
+    """Those of the two who have not said yes to this version; where it changes no term nobody."""
+    said = yeses(record).get(version.id, {})
+    return () if version.changes == () else tuple(x for x in Side.BOTH.people if x not in said)
 
 
 def looks(record: Record) -> tuple[date, ...]:

@@ -7,6 +7,7 @@ the end of the term. Each answers with at most one flag per entry.
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from mentorlog.records.agreements import Agreement
 from mentorlog.records.record import Record
 from mentorlog.records.times import Day, Due, Moment
 from mentorlog.rules import agreements, cadence, calendar, closing, pauses, reviews, sessions
@@ -127,8 +128,14 @@ def _homework_noted(record: Record, last: sessions.Standing) -> bool:
 
 
 def _unconfirmed(record: Record, now: datetime, today: date) -> Iterator[Flag]:
-    """One of the two has not said yes to the version in force."""
-    version = agreements.current(record)
+    """One of the two has not said yes to a version."""
+    for version in record.agreements:
+        yield from _unconfirmed_version(record, version, now, today)
+
+
+def _unconfirmed_version(
+    record: Record, version: Agreement, now: datetime, today: date
+) -> Iterator[Flag]:
     tz = agreements.zone(record)
     made_on = calendar.local_date(version.happened_at, tz)
     fine_until = pauses.days_after(made_on, CONFIRM_DAYS, pauses.of(record))

@@ -60,7 +60,7 @@ def rhythm(record: Record) -> Rhythm | None:
 
 def _quiet_ended_on(record: Record) -> Iterator[date]:
     """The days on which they agreed on a term again."""
-    for before, after in pairwise(record.agreements):
+    for before, after in pairwise(agreements.agreed(record)):
         if before.terms.quiet and not after.terms.quiet:
             yield calendar.local_date(after.happened_at, agreements.zone(record))
 

@@ -56,7 +56,7 @@ def still_to_look_back(record: Record) -> tuple[Side, ...]:
 def _chapter_began(record: Record) -> datetime | None:
     """When they last agreed on another end, or to go on without one; None in the first chapter."""
     began = None
-    for before, after in pairwise(record.agreements):
+    for before, after in pairwise(agreements.agreed(record)):
         ended, ends = (before.terms.ends_on, before.terms.quiet), after.terms
         if ended != (ends.ends_on, ends.quiet):
             began = after.happened_at

@@ -246,9 +246,10 @@ def _looks(record: Record, now: datetime, until: date) -> Iterator[Look]:
     """The terms that want a look by then, the most pressing first."""
     if closing.is_closed(record):
         return
-    terms, version = agreements.terms(record), agreements.current(record)
+    terms = agreements.terms(record)
     yield from _pause(record, now)
-    pending = agreements.pending(record, version)
+    open_ = (agreements.pending(record, one) for one in record.agreements)
+    pending = next((sides for sides in open_ if sides), ())
     if pending:
         yield Look(Rule.UNCONFIRMED, sides=pending)
     if terms.ends_on is not None and terms.ends_on < until:

@@ -64,8 +64,10 @@ def of(record: Record) -> tuple[Promise, ...]:
         for side in entry.owed_by.people
     ]
     events = _by_essay(record)
+    said = [one for one in record.events if one.kind is EventKind.CONFIRMED]
     for essay in record.essays:
-        reading = of_reading(record._replace(events=events[essay.id]), essay, replayed)
+        own = record._replace(events=(*said, *events[essay.id]))
+        reading = of_reading(own, essay, replayed)
         if reading is not None:
             made.append(reading)
     return tuple(sorted(made, key=lambda promise: promise.made_at))
@@ -125,7 +127,7 @@ def _for_session(promise: Promise, due: replay.Due) -> Promise:
 def of_reading(record: Record, essay: Essay, replayed: Replayed) -> Promise | None:
     """That the other reads a posted essay; None while it is a draft, or reading was not agreed."""
     posted_at = posted(record, essay)
-    if posted_at is None or not agreements.in_force(record.agreements, posted_at).terms.reads:
+    if posted_at is None or not agreements.in_force(record, posted_at).terms.reads:
         return None
     session = _reading_session(record, essay, posted_at, replayed)
     return Promise(
@@ -212,4 +214,4 @@ def _events(record: Record, essay: Essay, *kinds: EventKind) -> Iterator[Event]:
 
 
 def _lead_at(record: Record, moment: datetime) -> int:
-    return agreements.in_force(record.agreements, moment).terms.lead_minutes
+    return agreements.in_force(record, moment).terms.lead_minutes

@@ -91,7 +91,7 @@ class _Count:
         self.last_day = self._last_day(record, now)
         self.versions = [
             _Agreed(calendar.local_date(one.happened_at, self.tz), one.terms)
-            for one in record.agreements
+            for one in agreements.agreed(record)
         ]
         self.held = self._days(one for one in sessions.standings(record).values() if one.held)
         # What became of these nobody noted: they may have been the ones.

@@ -160,7 +160,7 @@ class _Owing:
         return due._replace(essay_at=session.starts_at, short_notice=True)
 
     def _lead_at(self, moment: datetime) -> int:
-        return agreements.in_force(self.record.agreements, moment).terms.lead_minutes
+        return agreements.in_force(self.record, moment).terms.lead_minutes
 
 
 def _last_minute(record: Record, due: times.Due) -> datetime:
@@ -231,5 +231,5 @@ class _Replay:
 def _happenings(record: Record) -> Iterator[Event | Agreement]:
     """Events and new versions of the agreement in the order they happened."""
     concerning = (event for event in record.events if event.kind in CONCERNING)
-    everything: list[Event | Agreement] = [*record.agreements, *concerning]
+    everything: list[Event | Agreement] = [*agreements.agreed(record), *concerning]
     return iter(sorted(everything, key=lambda one: one.happened_at))

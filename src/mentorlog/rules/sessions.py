@@ -103,7 +103,7 @@ def standings(record: Record) -> Mapping[int, Standing]:
 
 def ends_at(record: Record, standing: Standing) -> datetime:
     """Its start plus the length that was agreed when it started."""
-    terms = agreements.in_force(record.agreements, standing.starts_at).terms
+    terms = agreements.in_force(record, standing.starts_at).terms
     return standing.starts_at + timedelta(minutes=terms.length_minutes)
 
 

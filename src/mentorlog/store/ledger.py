@@ -28,7 +28,7 @@ class Written:
         self.at = at
         self._was: dict[Place, Content | None] = {}
         self._broken: set[Place] = set()
-        self._gone_for_good: set[str] = set()
+        self._gone_for_good: list[tuple[str, Content]] = []
         self._proof: Place | None = None
         numbers = seals.content(connection, seals.NUMBERS)
         self._numbers_are_whole = not seals.is_broken(connection, seals.NUMBERS, numbers)
@@ -44,8 +44,10 @@ class Written:
 
         But that they were there: else an import would bring them back.
         """
-        gone = (self._was.get(place) for place in places if place[0] in LINKS)
-        self._gone_for_good |= {str(one["uuid"]) for one in gone if one}
+        for place in places:
+            was = self._was.get(place)
+            if place[0] in LINKS and was is not None:
+                self._gone_for_good.append((place[0], was))
         known = {place: was for place, was in self._was.items() if place in places}
         word_index.follow(self.connection, known, self._broken)
         self._was = {place: was for place, was in self._was.items() if place not in known}
@@ -71,7 +73,7 @@ class Written:
         if command is not None:
             self._see_that_all_can_be_read(changed, command)
         noted = revisions.follow(self.connection, changed, self.at)
-        noted |= revisions.note_gone(self.connection, self._gone_for_good)
+        noted |= revisions.note_gone(self.connection, self._gone_for_good, for_good=True)
         if changed or self._gone_for_good:
             noted |= revisions.count(self.connection, self.at)
         word_index.follow(self.connection, changed, self._broken)

@@ -1,74 +1,79 @@
-"""Which changes of a value a copy of the journal has seen: how two copies tell who is ahead.
+"""When a value was changed last, what is gone, and what came from the other person.
 
-Every change of a value gets a revision, a random name, and the value keeps the revisions that it
-had before. What one copy has among the earlier ones of the other is older, whatever the clocks say;
-where neither knows the other's, both have changed it. A value as it was first written has none.
+A value as it was first written has nothing here. The moments of one value only ever grow, so that
+of two copies the later is known whatever a clock says.
 """
 
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from secrets import token_hex
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from mentorlog.records.copies import DERIVED, LINKS
 from mentorlog.records.revisions import Cell, Latest
 from mentorlog.store import rows, seals
 from mentorlog.store.seals import Connection, Content, Place
+from mentorlog.vocabulary import Audience, EventKind
 
 Was = Mapping[Place, Content | None]
 
 IMPORT = "import"
-"""The verb of the steps by which entries come in."""
+"""The command of the steps by which entries come in."""
 
 BESIDE = DERIVED | {"id", "uuid", "recorded_at"}
 """Columns that never change, or follow from others."""
 
-
 JOURNAL = "0" * 32
 """In the place of a UUID: the journal as a whole, of which only its latest change is kept."""
 
-_LATEST = "latest"
+_TICK = timedelta(microseconds=1)
 
 
 class Revised(NamedTuple):
-    """What became of a row since it was first written; `gone` is that it was deleted here."""
+    """What became of a row since it was first written; `came` is that the other person sent it,
+    `of` the mentorship of what is gone and was for both."""
 
     gone: bool = False
+    for_good: bool = False
+    came: bool = False
+    of: str | None = None
     cells: Mapping[str, Cell] = {}
 
 
 def of(connection: Connection, uuid: str) -> Revised:
     """By the UUID as it is stored, 32 letters. Raises sqlite3.DatabaseError where it is damaged."""
-    asked = "SELECT gone, cells FROM revision WHERE uuid = ?"
+    asked = "SELECT gone, for_good, came, was_of, cells FROM revision WHERE uuid = ?"
     found = connection.execute(asked, (uuid,)).fetchone()
-    return Revised(bool(found[0]), read(found[1])) if found else Revised()
+    if found is None:
+        return Revised()
+    gone, for_good, came, was_of, cells = found
+    return Revised(bool(gone), bool(for_good), bool(came), was_of, read(cells))
 
 
 def read(cells: str) -> dict[str, Cell]:
     try:
         return {
-            column: Cell(now, frozenset(past), rows.instant(at))
-            for column, (at, now, *past) in json.loads(cells).items()
+            column: Cell(rows.instant(at), rows.instant(seen) if seen else None)
+            for column, (at, seen) in json.loads(cells).items()
         }
     except (ValueError, TypeError, AttributeError):
         raise sqlite3.DatabaseError("malformed revision") from None
 
 
 def written(cells: Mapping[str, Cell]) -> str:
-    """As JSON: for each column when it was changed, its revision, and the earlier ones."""
+    """As JSON: for each column when it was changed, and what of the other's was seen."""
     kept = {
-        column: [rows.stored(cell.at), cell.now, *sorted(cell.past)]
+        column: [rows.stored(cell.at), rows.stored(cell.seen) if cell.seen else None]
         for column, cell in sorted(cells.items())
     }
     return json.dumps(kept)
 
 
-def changed(cell: Cell | None, at: datetime) -> Cell:
-    """The cell after one more change."""
-    past = cell.past | {cell.now} if cell else frozenset[str]()
-    return Cell(token_hex(4), past, at)
+def changed(cell: Cell | None, written_at: datetime, at: datetime) -> Cell:
+    """The cell after one more change of a value that was first written at `written_at`."""
+    before = cell.at if cell else written_at
+    return Cell(max(at, before + _TICK), cell.seen if cell else None)
 
 
 def latest(connection: Connection) -> Latest:
@@ -76,12 +81,14 @@ def latest(connection: Connection) -> Latest:
 
     Raises sqlite3.DatabaseError where it is damaged.
     """
-    cell = of(connection, JOURNAL).cells.get(_LATEST)
-    if cell is None:
+    asked = "SELECT cells FROM revision WHERE uuid = ?"
+    found = connection.execute(asked, (JOURNAL,)).fetchone()
+    if found is None:
         return Latest()
     try:
-        return Latest(int(cell.now), cell.at)
-    except ValueError:
+        number, at = json.loads(found[0])
+        return Latest(int(number), rows.instant(at))
+    except (ValueError, TypeError):
         raise sqlite3.DatabaseError("malformed revision") from None
 
 
@@ -94,16 +101,24 @@ def count(connection: Connection, at: datetime) -> set[Place]:
     """
     was = _latest_if_whole(connection)
     number = max(was.number + 1, int(at.timestamp()) // 60)
-    cell = Cell(str(number), frozenset(), max(was.at, at))
-    return _put(connection, JOURNAL, Revised(cells={_LATEST: cell}))
+    value = json.dumps([number, rows.stored(max(was.at, at))])
+    connection.execute(
+        "INSERT INTO revision (uuid, gone, cells) VALUES (?, 0, ?)"
+        " ON CONFLICT (uuid) DO UPDATE SET cells = excluded.cells",
+        (JOURNAL, value),
+    )
+    return {("revision", number) for number in _latest_place(connection)}
 
 
 def _latest_if_whole(connection: Connection) -> Latest:
     """What was damaged counts for nothing: the clock is ahead of it."""
-    asked = "SELECT id FROM revision WHERE uuid = ?"
-    numbers = [number for (number,) in connection.execute(asked, (JOURNAL,))]
-    whole = seals.whole(connection, "revision", numbers)
+    whole = seals.whole(connection, "revision", _latest_place(connection))
     return latest(connection) if whole else Latest()
+
+
+def _latest_place(connection: Connection) -> list[int]:
+    asked = "SELECT id FROM revision WHERE uuid = ?"
+    return [number for (number,) in connection.execute(asked, (JOURNAL,))]
 
 
 def follow(connection: Connection, was: Was, at: datetime) -> set[Place]:
@@ -113,13 +128,17 @@ def follow(connection: Connection, was: Was, at: datetime) -> set[Place]:
     """
     said = _said_for(connection, was)
     noted: set[Place] = set()
+    gone: list[tuple[str, Content]] = []
     for place, before in was.items():
         now = seals.content(connection, place) if place[0] in LINKS else None
         uuid = str((now or before or {}).get("uuid"))
         if place[0] not in LINKS or uuid in said:
             continue
-        noted |= _follow(connection, place[0], uuid, (before, now), at)
-    return noted
+        if now is not None:
+            noted |= _follow(connection, place[0], uuid, (before, now), at)
+        elif before is not None:
+            gone.append((place[0], before))
+    return noted | note_gone(connection, gone)
 
 
 def follow_turned(connection: Connection, was: Was, step: int, at: datetime) -> set[Place]:
@@ -144,16 +163,19 @@ def _follow(
     connection: Connection,
     table: str,
     uuid: str,
-    change: tuple[Content | None, Content | None],
+    change: tuple[Content | None, Content],
     at: datetime,
 ) -> set[Place]:
     before, now = change
-    if before is not None and now is not None:
-        columns = _differing(table, before, now)
-        return _note_changed(connection, uuid, columns, at) if columns else set()
-    if now is None:
-        return note_gone(connection, [uuid]) if before is not None else set()
-    return _note_back(connection, uuid)
+    if before is None:
+        return _note_back(connection, uuid)
+    columns = _differing(table, before, now)
+    if not columns:
+        return set()
+    found = of(connection, uuid)
+    written_at = rows.instant(str(before["recorded_at"]))
+    cells = {one: changed(found.cells.get(one), written_at, at) for one in columns}
+    return _put(connection, uuid, found._replace(gone=False, cells={**found.cells, **cells}))
 
 
 def _differing(table: str, before: Content, now: Content) -> list[str]:
@@ -162,33 +184,63 @@ def _differing(table: str, before: Content, now: Content) -> list[str]:
     return sorted(one for one in names - beside if before.get(one) != now.get(one))
 
 
-def _note_changed(
-    connection: Connection, uuid: str, columns: Iterable[str], at: datetime
+def note_gone(
+    connection: Connection, rows_of: Iterable[tuple[str, Content]], *, for_good: bool = False
 ) -> set[Place]:
-    found = of(connection, uuid)
-    cells = {**found.cells, **{one: changed(found.cells.get(one), at) for one in columns}}
-    return _put(connection, uuid, Revised(gone=False, cells=cells))
+    """These rows, each with its table, are deleted: what another copy still has stays out."""
+    several = list(rows_of)
+    posted = {row["essay_id"] for table, row in several if table == "event" and _posts(row)}
+    noted: set[Place] = set()
+    for table, row in several:
+        uuid = str(row["uuid"])
+        gone = of(connection, uuid)._replace(gone=True, for_good=for_good)
+        had = _may_be_theirs(table, row, is_posted=table == "essay" and row["id"] in posted)
+        mentorship = _mentorship(connection, row) if had else None
+        noted |= _put(connection, uuid, gone._replace(of=mentorship))
+    return noted
 
 
-def note_gone(connection: Connection, uuids: Iterable[str]) -> set[Place]:
-    """These rows are deleted: what another copy still has of them stays out."""
-    return {
-        place
-        for uuid in uuids
-        for place in _put(connection, uuid, of(connection, uuid)._replace(gone=True))
-    }
+def _posts(row: Content) -> bool:
+    return row["kind"] == EventKind.POSTED
+
+
+def _may_be_theirs(table: str, row: Content, *, is_posted: bool) -> bool:
+    """Whether the other person may have had it: only of that is it told that it is gone.
+
+    A draft, a note or a call-out of the keeper's alone was never theirs.
+    """
+    audience = row.get("audience")
+    if audience is not None:
+        return audience != Audience.MINE
+    return is_posted or table in ("session", "homework", "event")
+
+
+def _mentorship(connection: Connection, row: Content) -> str | None:
+    asked = "SELECT uuid FROM mentorship WHERE id = ?"
+    found = connection.execute(asked, (row.get("mentorship_id"),)).fetchone()
+    return str(found[0]) if found else None
 
 
 def _note_back(connection: Connection, uuid: str) -> set[Place]:
     found = of(connection, uuid)
-    return _put(connection, uuid, found._replace(gone=False)) if found.gone else set()
+    back = found._replace(gone=False, for_good=False, of=None)
+    return _put(connection, uuid, back) if found.gone else set()
 
 
 def _put(connection: Connection, uuid: str, revised: Revised) -> set[Place]:
     connection.execute(
-        "INSERT INTO revision (uuid, gone, cells) VALUES (?, ?, ?)"
-        " ON CONFLICT (uuid) DO UPDATE SET gone = excluded.gone, cells = excluded.cells",
-        (uuid, revised.gone, written(revised.cells)),
+        "INSERT INTO revision (uuid, gone, for_good, came, was_of, cells)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (uuid) DO UPDATE SET gone = excluded.gone,"
+        " for_good = excluded.for_good, came = excluded.came, was_of = excluded.was_of,"
+        " cells = excluded.cells",
+        (
+            uuid,
+            revised.gone,
+            revised.for_good,
+            revised.came,
+            revised.of,
+            written(revised.cells),
+        ),
     )
     asked = "SELECT id FROM revision WHERE uuid = ?"
     return {("revision", number) for (number,) in connection.execute(asked, (uuid,))}

@@ -96,6 +96,7 @@ AGREEMENT = Shape(
         "asked_by",
         *DATED,
         *TERMS,
+        "changes",
     ),
 )
 GOAL = Shape(
@@ -284,6 +285,6 @@ def passed_over(connection: sqlite3.Connection) -> Mapping[tuple[str, int], Pass
 
 
 def agreement(*values: Any) -> Agreement:
-    """A version from its row: its own columns first, then its terms."""
-    own = len(AGREEMENT.columns) - len(TERMS)
-    return Agreement._make((*values[:own], Terms(*values[own:])))
+    """A version from its row: its own columns first, then its terms, and which it names."""
+    own = len(AGREEMENT.columns) - len(TERMS) - 1
+    return Agreement._make((*values[:own], Terms(*values[own:-1]), values[-1]))

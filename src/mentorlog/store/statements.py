@@ -539,6 +539,15 @@ WHAT_COMES_FROM_THE_OTHER = (
     ALTER TABLE note ADD COLUMN front_matter VARCHAR
     """,
     """
+    ALTER TABLE revision ADD COLUMN for_good BOOLEAN DEFAULT 0 NOT NULL
+    """,
+    """
+    ALTER TABLE revision ADD COLUMN came BOOLEAN DEFAULT 0 NOT NULL
+    """,
+    """
+    ALTER TABLE revision ADD COLUMN was_of VARCHAR
+    """,
+    """
     CREATE TABLE declined (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         uuid CHAR(32) NOT NULL,

@@ -356,13 +356,17 @@ class Setting(SQLModel, table=True):
 
 
 class Revision(SQLModel, table=True):
-    # Which changes of a row's values this copy of the journal has seen, as JSON by column; none of
-    # what is as it was first written. Of a row that is gone, that it was there.
+    # When each value of a row was changed last, as JSON by column; nothing of what is as it was
+    # first written. Whether it came from the other person; of a row that is gone, that it was
+    # there, and of which mentorship where it was for both.
     __table_args__ = NUMBERED
     id: int | None = Field(default=None, primary_key=True)
     uuid: UUID = Field(unique=True)
     gone: bool = False
     cells: str
+    for_good: bool = no_before()
+    came: bool = no_before()
+    was_of: str | None = None
 
 
 class Alias(SQLModel, table=True):

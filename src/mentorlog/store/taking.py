@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mentorlog.records.copies import DERIVED, LINKS, Copy, Edition, Line, Value
-from mentorlog.records.joined import Here
 from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.plans import Here
 from mentorlog.records.revisions import Cell
-from mentorlog.store import log, reading, revisions, rows
+from mentorlog.store import reading, revisions, rows
 from mentorlog.vocabulary import Side
 
 Connection = sqlite3.Connection
@@ -28,7 +28,9 @@ def of(connection: Connection, mentorship: Mentorship) -> Copy:
     lines = tuple(_theirs(taker.lines(), mentorship.uuid))
     there = {line.uuid for line in lines}
     known = {uuid: others for uuid, others in taker.known_as().items() if uuid in there}
-    return Copy(Edition.WHOLE, lines, known)
+    asked = "SELECT uuid FROM revision WHERE gone AND was_of = ? ORDER BY uuid"
+    gone = tuple(str(uuid) for (uuid,) in connection.execute(asked, (mentorship.uuid,)))
+    return Copy(Edition.WHOLE, lines, known, gone=gone)
 
 
 def neutral(keeper: Side) -> Names:
@@ -47,30 +49,22 @@ def here(connection: Connection) -> Here:
     """All that is in this journal, for another copy to be brought into it."""
     taker = _Taker(connection)
     highest = connection.execute("SELECT name, seq FROM sqlite_sequence")
+    declined = connection.execute("SELECT uuid, what FROM declined")
     return Here(
         tuple(taker.lines()),
         taker.known_as(),
-        frozenset(_gone(connection)),
-        dict(highest),
-        dict(_given(connection)),
+        gone=_gone(connection, "gone"),
+        gone_for_good=_gone(connection, "for_good"),
+        highest=dict(highest),
+        declined=frozenset((str(uuid), str(what)) for uuid, what in declined),
     )
 
 
-def _gone(connection: Connection) -> Iterator[str]:
+def _gone(connection: Connection, column: str) -> frozenset[str]:
     """The UUIDs of what was deleted, also those it had elsewhere."""
-    gone = "SELECT uuid FROM revision WHERE gone"
+    gone = f"SELECT uuid FROM revision WHERE {column}"
     asked = f"{gone} UNION SELECT uuid FROM alias WHERE same_as IN ({gone})"
-    return (uuid for (uuid,) in connection.execute(asked))
-
-
-def _given(connection: Connection) -> Iterator[tuple[str, int]]:
-    """What came in by an import that was taken back: its UUID, and the number that it had."""
-    asked = (
-        "SELECT row_id, other FROM change JOIN step ON step.id = step_id"
-        " WHERE verb = ? AND taken_back_at IS NOT NULL AND other IS NOT NULL"
-    )
-    for number, other in connection.execute(asked, (revisions.IMPORT,)):
-        yield str(log.read(other).get("uuid")), number
+    return frozenset(str(uuid) for (uuid,) in connection.execute(asked))
 
 
 def numbers(connection: Connection) -> dict[tuple[str, str | None], int]:
@@ -83,7 +77,7 @@ class _Taker:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.cells = dict(_cells(connection))
+        self.revised = dict(_revised(connection))
         self.uuids = {place: uuid for uuid, place in _places(connection)}
         self.names = {one.id: neutral(one.keeper_is) for one in reading.mentorships(connection)}
 
@@ -107,9 +101,9 @@ class _Taker:
             for column, value in row.items()
             if column not in LINKS[table] and column not in left_to_work_out(table)
         }
-        kept = self.cells.get(uuid, {})
+        came, kept = self.revised.get(uuid, (False, {}))
         cells = {names.get(column, column): cell for column, cell in kept.items()}
-        return Line(table, uuid, number, values, links, cells)
+        return Line(table, uuid, number, values, links, cells, came=came)
 
     def _uuid(self, place: tuple[str, int]) -> str:
         if place not in self.uuids:
@@ -136,9 +130,10 @@ def _places(connection: Connection) -> Iterator[tuple[str, tuple[str, int]]]:
             yield uuid, (table, number)
 
 
-def _cells(connection: Connection) -> Iterator[tuple[str, Mapping[str, Cell]]]:
-    for uuid, cells in connection.execute("SELECT uuid, cells FROM revision WHERE NOT gone"):
-        yield uuid, revisions.read(cells)
+def _revised(connection: Connection) -> Iterator[tuple[str, tuple[bool, Mapping[str, Cell]]]]:
+    asked = "SELECT uuid, came, cells FROM revision WHERE NOT gone AND uuid <> ?"
+    for uuid, came, cells in connection.execute(asked, (revisions.JOURNAL,)):
+        yield uuid, (bool(came), revisions.read(cells))
 
 
 def _theirs(lines: Iterable[Line], mentorship: str) -> Iterator[Line]:

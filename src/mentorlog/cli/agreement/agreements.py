@@ -7,6 +7,7 @@ import typer
 from mentorlog.cli import changed, choosing, given
 from mentorlog.cli.agreement.amending import Change, amend
 from mentorlog.cli.agreement.terms import (
+    Agreed,
     Answers,
     Books,
     CallIt,
@@ -71,7 +72,8 @@ def say_yes(run: Run, reference: str | None, by: str | None, at: str | None) -> 
         if reference is None:
             mentorship = choosing.the_one(connection, run)
             record = choosing.record_of(connection, run, mentorship)
-            chosen = Chosen(mentorship, record.agreements[-1].ref)
+            open_ = [one for one in record.agreements if agreements.pending(record, one)]
+            chosen = Chosen(mentorship, (open_ or record.agreements)[-1].ref)
         else:
             chosen = choosing.referenced(connection, run, reference)
             choosing.of_kinds(chosen, [Kind.AGREEMENT], verb="confirm")
@@ -111,18 +113,22 @@ def amend_(
     because: Because = None,
     asked_by: AskedBy = None,
     pending: Pending = None,
+    agreed: Agreed = False,
     at: At = None,
 ) -> Answer:
     """Change what you agreed, with a reason if there is one. The old version stays.
 
-    An answer that comes in late is added to the agreement in force; that is not a change.
+    It holds once both of you have said yes: --agreed says that both have. Until then it waits, and
+    what was agreed before holds. An answer that comes in late is added to the agreement in force;
+    that is not a change.
     """
     run: Run = ctx.obj
     typed = Typed(
         question, why, told, mission, programme, start, until, every, length, lead, homework,
         essays, reads, candor, books, review, zone, call_it,
     )  # fmt: skip
-    change = Change(typed, given.goals(goal), tuple(answer or ()), because, asked_by, pending, at)
+    said = (given.goals(goal), tuple(answer or ()), because, asked_by, pending, at)
+    change = Change(typed, *said, agreed=agreed)
     with run.look() as connection:
         mentorship = choosing.the_one(connection, run)
         record = choosing.record_of(connection, run, mentorship)
@@ -160,6 +166,7 @@ def review_(
     ] = None,
     because: Because = None,
     pending: Pending = None,
+    agreed: Agreed = False,
     at: At = None,
 ) -> Answer:
     """Look at the agreement: what to keep, change, stop.
@@ -177,7 +184,7 @@ def review_(
     )  # fmt: skip
     said = {"keep": keep, "change": change, "stop": stop}
     answers = tuple(f"{key}={text}" for key, text in said.items() if text)
-    looked = Change(typed, given.goals(goal), answers, because, None, pending, at)
+    looked = Change(typed, given.goals(goal), answers, because, None, pending, at, agreed)
     with run.look() as connection:
         mentorship = choosing.the_one(connection, run)
         record = choosing.record_of(connection, run, mentorship)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorlog.clean import one_line
 from mentorlog.cli import changed, choosing, given
 from mentorlog.cli.agreement.terms import Typed, answers_of, applied, confirmed_by, replaced
 from mentorlog.cli.answer import Answer
@@ -30,6 +31,7 @@ class Change(NamedTuple):
     asked_by: str | None = None
     pending: str | None = None
     at: str | None = None
+    agreed: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -48,16 +50,17 @@ def amend(
     from mentorlog.pages import agreement_changes
 
     mentorship, version = record.mentorship, agreements.current(record)
+    before = agreements.terms(record)
     at = given.at(run, change.at, agreements.zone(record), since=version.happened_at)
-    terms = applied(run.seen_from(at), version.terms, change.typed, mentorship)
+    terms = applied(run.seen_from(at), before, change.typed, mentorship)
     if terms.ends_on is not None:  # another term, after they had gone on without one
         terms = terms._replace(quiet=False)
     _in_order(run, record, version, at)
-    late = _late(version.terms, terms)
+    late = _late(before, terms)
     said = _said(mentorship, change.answers)
     # What has a reason, or waits for a yes, is a change, though it only fills what was open.
     reasons = change.because or change.asked_by or change.pending
-    if kind is VersionKind.AMENDMENT and only_fills(version.terms, terms) and not reasons:
+    if kind is VersionKind.AMENDMENT and only_fills(before, terms) and not reasons:
         if not (late or said or change.goals):
             raise NotNow(
                 "That is what is agreed already; nothing was changed.",
@@ -73,7 +76,7 @@ def amend(
     new = verbs.Version(
         kind=kind,
         terms=terms,
-        confirmed=_confirmed(record, version, change, kind),
+        confirmed=_confirmed(run, record, change, agreements.named(before, terms)),
         goals=change.goals,
         answers=said,
         because=change.because,
@@ -92,14 +95,22 @@ def only_fills(before: Terms, after: Terms) -> bool:
     return after == replaced(before, _late(before, after))
 
 
-def _confirmed(
-    record: Record, version: Agreement, change: Change, kind: VersionKind
-) -> Side | None:
-    """Who has said yes to the new version; looking at it together is no yes that was missing."""
-    pending = agreements.pending(record, version)
-    if kind is VersionKind.REVIEW and change.pending is None and pending:
-        return None if len(pending) > 1 else pending[0].other
-    return confirmed_by(record.mentorship, change.pending)
+def _confirmed(run: Run, record: Record, change: Change, named: Sequence[str]) -> Side | None:
+    """Who has said yes to it: the keeper, who writes it down, and the other where that was said.
+
+    Where no term is different there is nothing to say yes to.
+    """
+    mentorship = record.mentorship
+    if change.pending is not None:
+        return confirmed_by(mentorship, change.pending)
+    if change.agreed or not named:
+        return Side.BOTH if change.agreed else None
+    if run.asker.can_ask and not run.options.yes:
+        name = one_line(mentorship.other_name, 40)
+        why = f"Until then what was agreed before holds. Enter: {name} has not."
+        if run.asker.yes(f"Has {name} said yes to it?", False, option="--agreed", why=why):
+            return Side.BOTH
+    return mentorship.keeper_is
 
 
 def _late(before: Terms, after: Terms) -> dict[str, str | datetime]:

@@ -198,7 +198,11 @@ class Look:
             goals=(*self.looked.goals, *goals.new(self.answers)),
             answers=(*self.looked.answers, *said),
         )
-        return change._replace(pending=change.pending or self._ask_pending(typed))
+        if change.pending or change.agreed:
+            return change
+        pending = self._ask_pending(typed)
+        is_agreed = pending is None and "pending" in self.answers
+        return change._replace(pending=pending, agreed=is_agreed)
 
     def _ask_pending(self, typed: Typed) -> str | None:
         """Who has said yes to what is different now, once that is told."""
@@ -208,7 +212,7 @@ class Look:
         self._tell_changes(before, after)
         other = self.record.mentorship.other_name
         if "pending" not in self.answers:
-            self.answers["pending"] = ask_pending(self.run, other) or KEPT
+            self.answers["pending"] = ask_pending(self.run, other, usual=1) or KEPT
             self._save()
         return self.answers["pending"] or None
 

@@ -35,8 +35,11 @@ def _asked(run: Run, record: Record, change: Change) -> Change:
         "Why the change?", option="--because", why="Nobody has to say.", long=True
     )
     asked_by = change.asked_by or _ask_who(run, record, "Who asked for it?", "--asked-by")
-    pending = change.pending or ask_pending(run, record.mentorship.other_name)
-    return changed._replace(because=because, asked_by=asked_by, pending=pending)
+    changed = changed._replace(because=because, asked_by=asked_by)
+    if change.pending or change.agreed:
+        return changed
+    pending = ask_pending(run, record.mentorship.other_name, usual=1)
+    return changed._replace(pending=pending, agreed=pending is None)
 
 
 def ask_pending(run: Run, other: str, *, usual: int = 0, why: str | None = None) -> str | None:

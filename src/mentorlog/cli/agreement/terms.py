@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from mentorlog import interview
+from mentorlog.clean import one_line
 from mentorlog.cli import choosing, given
 from mentorlog.cli.run import Run
 from mentorlog.errors import NotNow, Unreadable, Unsaid
@@ -66,6 +67,7 @@ Answers = Annotated[
     typer.Option("--answer", metavar="KEY=TEXT", help="An answer, or SIDE.KEY=TEXT; repeatable."),
 ]
 Zone = Annotated[Text, _option("--zone", "IANA", "The time zone, “America/Denver”.")]
+Agreed = Annotated[bool, typer.Option("--agreed", help="Both of you have said yes to it.")]
 Pending = Annotated[Text, _option("--pending", "SIDE", "Who has not said yes yet.")]
 
 
@@ -271,7 +273,9 @@ def own_word(text: str) -> str | None:
     """What the pair calls a call-out; None for the usual word."""
     word = " ".join(text.split())
     if len(word) > LONGEST_WORD:
-        raise Unsaid(f"“{word[:40]}…” is long for a word.", "Say a short one with --call-it.")
+        raise Unsaid(
+            f"“{one_line(word, 40)}” is long for a word.", "Say a short one with --call-it."
+        )
     return None if word.casefold() in ("", "none", callouts.USUAL_WORD) else word
 
 

@@ -10,7 +10,7 @@ SHORT = {"-w": "--with"}
 FLAGS = frozenset(
     {
         *everywhere.FLAGS, "-h", "--help", "--version", "--after", "--all", "--another",
-        "--backups-too", "--before",
+        "--agreed", "--backups-too", "--before",
         "--bring-back", "--carry-on", "--check", "--copy", "--draft", "--drop", "--dry-run",
         "--essay", "--essays", "--example", "--fix", "--for-good", "--force", "--free",
         "--homework", "--let-go", "--mail", "--may-share", "--mine", "--names", "--new",

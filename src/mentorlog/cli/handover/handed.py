@@ -9,7 +9,7 @@ from mentorlog.errors import KeptElsewhere, YoursAlone
 from mentorlog.records.essays import Essay
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import discretion, promises, sessions
+from mentorlog.rules import agreements, discretion, promises, sessions
 from mentorlog.rules.discretion import Entry
 from mentorlog.store import reading, texts
 from mentorlog.vocabulary import Audience, Kind
@@ -139,10 +139,8 @@ def _agreement(connection: Connection, run: Run, record: Record, ref: Ref) -> "H
     from mentorlog.exports.handing_agreement import Agreed, Term
     from mentorlog.rules import terms_words
 
-    versions = [one.ref for one in record.agreements]
-    number = versions.index(ref)
-    version, mentorship = record.agreements[number], record.mentorship
-    before = record.agreements[number - 1].terms if number else version.terms
+    version = next(one for one in record.agreements if one.ref == ref)
+    mentorship, before = record.mentorship, agreements.before(record, version) or version.terms
     answers = texts.answers(connection, ref.number, run.now)
     said = Agreed(
         terms=[Term(*one) for one in terms_words.clauses(version.terms, mentorship)],

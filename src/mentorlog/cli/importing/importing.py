@@ -29,6 +29,17 @@ def import_(
     bring_back: Annotated[
         bool, typer.Option("--bring-back", help="Also what was deleted here.")
     ] = False,
+    mine: Annotated[
+        bool, typer.Option("--mine", help="A whole journal: it is another copy of your own.")
+    ] = False,
+    take: Annotated[
+        list[str] | None,
+        typer.Option("--take", metavar="REF|all|none", help="A letter: what it says of you."),
+    ] = None,
+    same: Annotated[
+        list[str] | None,
+        typer.Option("--same", metavar="H4=H7", help="A letter: theirs is yours; or none."),
+    ] = None,
     kind: Annotated[
         Becomes | None,
         typer.Option(metavar="essay|note", help="What texts become; of jrnl, else notes."),
@@ -60,7 +71,8 @@ def import_(
     is. All or nothing, and “mentorlog undo” takes it back.
     """
     run: Run = ctx.obj
-    typed = Typed(dry_run, as_, bring_back, by, for_, post, at, kind, skip)
+    journal = (mine, tuple(take or ()), tuple(same or ()))
+    typed = Typed(dry_run, as_, bring_back, *journal, by, for_, post, at, kind, skip)
     found, bad = _found(run, files)
     if bad and not (skip and found):
         raise all_of(bad)

@@ -35,7 +35,7 @@ class Source(StrEnum):
 
 _OF_TEXTS = frozenset({"--by", "--post", "--draft", "--kind", "--skip", "--bring-back"})
 _TAKES = {
-    Source.OURS: frozenset({"--as", "--bring-back"}),
+    Source.OURS: frozenset({"--as", "--bring-back", "--mine", "--take", "--same"}),
     Source.JRNL: _OF_TEXTS,
     Source.TEXT: _OF_TEXTS | {"--for", "--at"},
 }

@@ -12,11 +12,14 @@ class Becomes(StrEnum):
 
 
 class Typed(NamedTuple):
-    """The options as they were typed; `as_` is for a copy of a journal only."""
+    """The options as they were typed; `as_` and `mine` to `same` are for a journal or a letter."""
 
     dry_run: bool = False
     as_: str | None = None
     bring_back: bool = False
+    mine: bool = False
+    take: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
     by: str | None = None
     for_: str | None = None
     post: bool | None = None
@@ -31,6 +34,9 @@ class Typed(NamedTuple):
         return {
             "--as": self.as_ is not None,
             "--bring-back": self.bring_back,
+            "--mine": self.mine,
+            "--take": bool(self.take),
+            "--same": bool(self.same),
             "--by": self.by is not None,
             "--for": self.for_ is not None,
             draft: self.post is not None,

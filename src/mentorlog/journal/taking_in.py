@@ -1,4 +1,4 @@
-"""Bringing another copy of a journal into this one: all of it, or nothing."""
+"""Writing down what a letter or another copy changes here: all of it, or nothing."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,33 +9,62 @@ from sqlalchemy import Boolean
 from sqlalchemy.types import TypeEngine
 from sqlmodel import select
 
-from mentorlog.journal import settling
+from mentorlog.journal import deleting, settling
 from mentorlog.journal.desk import Desk
 from mentorlog.records.copies import LINKS, Edition, Line, Value, instant
-from mentorlog.records.joined import Joined, Merged
 from mentorlog.records.mentorships import Mentorship
+from mentorlog.records.plans import Merged, Plan
 from mentorlog.records.refs import Ref
 from mentorlog.records.revisions import Cell
-from mentorlog.store import reading, revisions, tables, taking, wishes, writing
+from mentorlog.store import hanging, reading, revisions, tables, taking, wishes, writing
 from mentorlog.vocabulary import Audience, Kind, Side
 
 
-def bring_in(desk: Desk, joined: Joined) -> None:
-    """Write down what is new and what is different, and work out what follows from it."""
-    writer = _Writer(desk, joined)
+def take_in(desk: Desk, plan: Plan, *, refuse: bool) -> None:
+    """Write down what is new and what is different, and work out what follows from it.
+
+    With `refuse` what was offered and not taken is not offered again as it was.
+    """
+    for line in plan.removed:
+        _remove(desk, line)
+    writer = _Writer(desk, plan)
     for table in LINKS:
         writer.write(table)
-    _name(desk, joined)
+    _name(desk, plan)
+    for one in plan.left_open if refuse else ():
+        desk.session.add(tables.Declined(uuid=UUID(one.root.uuid), what=one.what))
+    desk.session.flush()
     _settle(desk, writer.touched)
 
 
-def _name(desk: Desk, joined: Joined) -> None:
+def decline(desk: Desk, several: frozenset[tuple[str, str]]) -> None:
+    """Keep that these two are not one: UUIDs of the letter, and of what is here."""
+    known = {(one.uuid.hex, one.what) for one in desk.session.exec(select(tables.Declined)).all()}
+    for uuid, what in sorted(several - known):
+        desk.session.add(tables.Declined(uuid=UUID(uuid), what=what))
+    desk.session.flush()
+
+
+def _remove(desk: Desk, line: Line) -> None:
+    """What the keeper agreed is gone, with what goes with it."""
+    connection = writing.connection_of(desk.session)
+    if line.table not in set(Kind):
+        desk.session.delete(desk.session.get_one(settling.TABLES[line.table], line.number))
+        desk.session.flush()
+        return
+    ref = Ref(Kind(line.table), line.number)
+    uuid = line.links["mentorship_id"]
+    mentorship = next(one for one in reading.mentorships(connection) if one.uuid == uuid)
+    deleting.delete(desk, mentorship, ref, hanging.of(connection, ref))
+
+
+def _name(desk: Desk, plan: Plan) -> None:
     """What is known by another UUID; one that is a row of its own now is no other's any more."""
-    own = {line.uuid for _, line in joined.new}
+    own = {line.uuid for _, line in plan.new}
     for row in desk.session.exec(select(tables.Alias)).all():
         if row.uuid.hex in own:
             desk.session.delete(row)
-    for uuid, same_as in joined.aliases.items():
+    for uuid, same_as in plan.aliases.items():
         desk.session.add(tables.Alias(uuid=UUID(uuid), same_as=UUID(same_as)))
     desk.session.flush()
 
@@ -43,8 +72,8 @@ def _name(desk: Desk, joined: Joined) -> None:
 class _Writer:
     """Writes table by table, so that what a row leads to is there before it."""
 
-    def __init__(self, desk: Desk, joined: Joined) -> None:
-        self.desk, self.joined = desk, joined
+    def __init__(self, desk: Desk, plan: Plan) -> None:
+        self.desk, self.plan = desk, plan
         connection = writing.connection_of(desk.session)
         self.numbers = taking.numbers(connection)
         self.keepers = {one.id: one.keeper_is for one in reading.mentorships(connection)}
@@ -54,10 +83,10 @@ class _Writer:
         self.touched: dict[int | None, set[Ref]] = {}
 
     def write(self, table: str) -> None:
-        for number, line in self.joined.new:
+        for number, line in (*self.plan.new, *self.plan.kept):
             if line.table == table:
                 self._add(number, line)
-        for merged in self.joined.merged:
+        for merged in self.plan.merged:
             if merged.mine.table == table:
                 self._change(merged)
         self.desk.session.flush()
@@ -66,33 +95,36 @@ class _Writer:
         make = settling.TABLES[line.table]
         keeper = self._keeper(number, line)
         columns = self._columns(line.table, keeper, line.values, line.links)
-        columns |= _beside(line) | _own(line, self.joined.edition)
+        columns |= _beside(line) | _own(line, self.plan.edition)
         if line.table == "mentorship":
             columns["keeper_is"] = self.keepers[number] = keeper
         self.desk.session.add(make(id=number, uuid=UUID(line.uuid), **columns))
         self.numbers[line.table, line.uuid] = number
-        if line.cells or line.uuid in self.revised:
-            self._revise(line.uuid, line.table, keeper, line.cells)
+        if line.came or line.cells or line.uuid in self.revised:
+            self._revise(line, keeper, line.cells)
         self._touch(line.table, number, line.links)
 
     def _change(self, merged: Merged) -> None:
         table, number = merged.mine.table, merged.mine.number
         keeper = self._keeper(number, merged.mine)
         row = self.desk.session.get_one(settling.TABLES[table], number)
-        for name, value in self._columns(table, keeper, merged.values, merged.links).items():
+        said = {one.column: one.now for one in merged.changes}
+        links = {column: _uuid(uuid) for column, uuid in said.items() if column in LINKS[table]}
+        values = {column: value for column, value in said.items() if column not in links}
+        for name, value in self._columns(table, keeper, values, links).items():
             setattr(row, name, value)
-        if "text" in merged.values and table in (Kind.ESSAY, Kind.NOTE):
-            row.words = _words(merged.values["text"])
+        if "text" in values and table in (Kind.ESSAY, Kind.NOTE):
+            row.words = _words(values["text"])
+        if isinstance(row, tables.Agreement) and "why" in values:  # one that has come was told
+            row.told_at = row.told_at or self.desk.now
         self.desk.session.add(row)
-        self._revise(merged.mine.uuid, table, keeper, merged.cells)
-        self._touch(table, number, {**merged.mine.links, **merged.links})
+        self._revise(merged.mine, keeper, merged.cells)
+        self._touch(table, number, {**merged.mine.links, **links})
 
     def _keeper(self, number: int, line: Line) -> Side:
         """Whose copy the row is in, which says how some of its columns are called."""
         if line.table == "mentorship":
-            keeper = Side(str(line.values["keeper_is"]))
-            came_from_the_other = self.joined.edition is Edition.OURS
-            return self.keepers.get(number, keeper.other if came_from_the_other else keeper)
+            return self.keepers.get(number, Side(str(line.values["keeper_is"])))
         mentorship = line.links.get("mentorship_id")
         return self.keepers[self.numbers["mentorship", mentorship]] if mentorship else Side.MENTEE
 
@@ -109,11 +141,12 @@ class _Writer:
             found[column] = self.numbers[LINKS[table][column], uuid] if uuid else None
         return found
 
-    def _revise(self, uuid: str, table: str, keeper: Side, cells: Mapping[str, Cell]) -> None:
-        names = _columns_of(table, keeper)
+    def _revise(self, line: Line, keeper: Side, cells: Mapping[str, Cell]) -> None:
+        names = _columns_of(line.table, keeper)
         written = revisions.written({names.get(name, name): one for name, one in cells.items()})
-        row = self.revised.get(uuid) or tables.Revision(uuid=UUID(uuid), cells=written)
-        row.gone, row.cells = False, written
+        row = self.revised.get(line.uuid) or tables.Revision(uuid=UUID(line.uuid), cells=written)
+        row.gone, row.for_good, row.was_of, row.cells = False, False, None, written
+        row.came = line.came
         self.desk.session.add(row)
 
     def _touch(self, table: str, number: int, links: Mapping[str, str | None]) -> None:
@@ -160,10 +193,15 @@ def _own(line: Line, edition: Edition) -> dict[str, Any]:
     """Of what the other has given it is known that it is for both; the rest is for its keeper."""
     if edition is Edition.WHOLE:
         return {}
-    given = line.table in (Kind.CALLOUT, Kind.NOTE) or "notes" in line.values
+    given = line.came and line.table in (Kind.CALLOUT, Kind.NOTE)
     has = settling.TABLES[line.table].model_fields
-    own = {"audience": Audience.OURS if given else None, "their_yes": False, "tender": False}
+    own = {"audience": Audience.OURS if given else None, "their_yes": False}
+    own |= {"tender": bool(line.values.get("tender"))}
     return {column: value for column, value in own.items() if column in has}
+
+
+def _uuid(value: Value) -> str | None:
+    return None if value is None else str(value)
 
 
 def _words(text: Value) -> int | None:

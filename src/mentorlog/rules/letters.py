@@ -1,0 +1,792 @@
+"""What a letter from the other person does here, and what another copy of one's own journal does.
+
+A letter says what the other has done, written, read and agreed to. It cannot say what the keeper
+has: each column has one voice (`records/voices.py`), and where that is the keeper's nothing is
+taken. One's own other copy speaks in the keeper's voice throughout, and the newer value stands.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from typing import NamedTuple
+from uuid import UUID, uuid5
+
+from mentorlog.errors import BadCopy
+from mentorlog.records import constraints
+from mentorlog.records.copies import LINKS, Copy, Edition, Line, Value, instant
+from mentorlog.records.plans import (
+    Change,
+    Differs,
+    Here,
+    Left,
+    LeftWhy,
+    Merged,
+    Offer,
+    Pair,
+    Plan,
+    Twin,
+    Why,
+)
+from mentorlog.records.revisions import Cell
+from mentorlog.records.voices import HAPPENINGS, VOICES, Voice
+from mentorlog.rules import twins
+from mentorlog.rules.twins import OUTCOMES
+from mentorlog.vocabulary import EventKind, NoteKind, Side, VersionKind
+
+MUST_LEAD_SOMEWHERE = {
+    "goal": ("mentorship_id", "agreement_id"),
+    "answer": ("agreement_id",),
+    "agreement": ("mentorship_id",),
+    "session": ("mentorship_id",),
+    "homework": ("mentorship_id",),
+    "essay": ("mentorship_id",),
+    "callout": ("mentorship_id",),
+}
+"""Links without which a row is nothing; a happening needs every link it has, a note one of two."""
+
+MUST_SAY = {"note": ("title", "text"), "callout": ("belief",), "answer": ("text",)}
+"""Words without which a row is nothing: a letter leaves them out where they are the other's."""
+
+TOGETHER = ("due_at", "due_on")
+"""Columns of which one is only right beside the other."""
+
+WORDS = frozenset({"text", "title", "belief", "feared", "said"})
+"""Words of the other's: what the keeper made of them is kept where the newer take their place."""
+
+AGREED = tuple(column for column, voice in VOICES["agreement"].items() if voice is Voice.AGREED)
+
+
+A_DAY = timedelta(days=1)
+MOST_ROWS = 200_000
+ENTRIES = frozenset({"session", "homework", "essay", "callout", "note"})
+_SETTLED_HERE = frozenset({"recorded_at", "keeper_is", "number"})
+
+
+class Asked(NamedTuple):
+    """What was said about it at `now`, by the real `clock`: mentorships of the copy that are some
+    of here by UUID, what both noted and is one (theirs, by mine), what is taken of what was
+    offered, and whether what was deleted here comes back."""
+
+    now: datetime
+    clock: datetime
+    bound: Mapping[str, str] = {}
+    twins: Mapping[str, str] = {}
+    taken: frozenset[tuple[str, str]] = frozenset()
+    bring_back: bool = False
+
+
+def pairs(lines: Iterable[Line]) -> tuple[Pair, ...]:
+    return tuple(
+        Pair(
+            one.uuid,
+            str(one.values["mentee_name"]),
+            str(one.values["mentor_name"]),
+            Side(str(one.values["keeper_is"])),
+        )
+        for one in lines
+        if one.table == "mentorship"
+    )
+
+
+def known(copy: Copy, here: Here) -> dict[str, str]:
+    """The rows of the copy that are here by one of their UUIDs: and the UUID here."""
+    mine = {one.uuid for one in here.lines}
+    names = {other: uuid for uuid, others in here.known_as.items() for other in others}
+    names |= {uuid: uuid for uuid in mine}
+    found: dict[str, str] = {}
+    taken: set[str] = {line.uuid for line in copy.lines} & mine
+    for line in copy.lines:
+        also = sorted(copy.known_as.get(line.uuid, ()))
+        uuid = names.get(line.uuid) or next((names[one] for one in also if one in names), None)
+        if uuid is not None and (uuid == line.uuid or uuid not in taken):
+            found[line.uuid] = uuid
+            taken.add(uuid)
+    return found
+
+
+def plan(copy: Copy, here: Here, asked: Asked) -> Plan:
+    """What would be different here with it; nothing is changed by asking."""
+    return _Planner(copy, here, asked).plan()
+
+
+def in_time(copy: Copy, clock: datetime) -> Copy:
+    """A letter of which nothing happens later than now: a day ahead is another's clock, and now.
+
+    Raises BadCopy for more, and for what is longer than anybody sends. One's own other copy stays
+    as it is.
+    """
+    if copy.edition is Edition.WHOLE:
+        return copy
+    if len(copy.lines) > MOST_ROWS:
+        raise BadCopy(f"has more than {MOST_ROWS:,} rows, and no letter has".replace(",", " "))
+    for line in copy.lines:
+        _see_that_it_is_bounded(line)
+    return copy._replace(lines=tuple(_in_time(line, clock) for line in copy.lines))
+
+
+def _see_that_it_is_bounded(line: Line) -> None:
+    """By what a row may hold, whoever has it: what the two are called goes by one column."""
+    for column, value in line.values.items():
+        own = column
+        for side in ("mentee", "mentor"):
+            own = {f"{side}_name": "other_name", f"{side}_took_away": "took_away"}.get(own, own)
+        why = constraints.refused(line.table, own, value) if value is not None else None
+        if why is not None:
+            raise BadCopy(f"it {why}", f"{line.table}.{column}")
+
+
+def _in_time(line: Line, clock: datetime) -> Line:
+    now = _stored(clock)
+    values = dict(line.values)
+    for column in ("happened_at", "recorded_at"):
+        said = str(values[column])
+        if instant(said) - clock > A_DAY:
+            raise BadCopy(f"{said[:16]} has not come yet", f"{line.table}.{column}")
+        values[column] = min(said, now)
+    return line._replace(values=values)
+
+
+def entries_of_ones_own(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """What of a whole journal its keeper has for nobody else."""
+    several = tuple(lines)
+    alone = twins.private(several)
+    return tuple(one for one in several if one.uuid in alone and one.table in ENTRIES)
+
+
+def page_of(session: str, side: Side) -> str:
+    """The UUID of the note that the page of a session becomes in the other's journal."""
+    return uuid5(UUID(session), f"page of the {side}").hex
+
+
+class _Planner:
+    def __init__(self, copy: Copy, here: Here, asked: Asked) -> None:
+        self.copy, self.here, self.asked = _with_two_yeses(copy), here, asked
+        self.is_own = copy.edition is Edition.WHOLE
+        self.sender = self.copy.keeper_is or Side.BOTH
+        self.mine = {one.uuid: one for one in here.lines}
+        self.theirs = {one.uuid: one for one in self.copy.lines}
+        self.private = twins.private(here.lines)
+        self.highest = dict(here.highest)
+        self.numbers_taken = {(one.table, one.number) for one in here.lines}
+        self.left: list[Left] = []
+        self.same = self._matched()
+        self.is_here = set(self.mine) | set(self.same)
+        self.new: list[tuple[int, Line]] = []
+        self.merged: dict[str, Merged] = {}
+        self.kept: list[tuple[int, Line]] = []
+        self.offers: dict[str, Offer] = {}
+        self.offered_lines: set[str] = set()
+        self.differs: list[Differs] = []
+
+    def plan(self) -> Plan:
+        for line in self._worth_reading():
+            if line.uuid in self.same:
+                self._merge(self.mine[self.same[line.uuid]], line)
+            else:
+                self._add(line)
+        if not self.is_own:
+            self._agree_on_the_terms()
+            self._offer_what_is_gone()
+        offers = tuple(
+            one
+            for one in self.offers.values()
+            if one.key not in self.here.declined or one.key in self.asked.taken
+        )
+        taken = [one for one in offers if one.key in self.asked.taken]
+        for one in taken:
+            self._take(one)
+        return Plan(
+            self.copy.edition,
+            self.sender,
+            tuple(self.new),
+            tuple(self.merged.values()),
+            tuple(self.kept),
+            tuple(line for one in taken for line in one.removes),
+            offers,
+            frozenset(one.key for one in taken),
+            () if self.is_own else self._twins(),
+            tuple(self.left),
+            tuple(self.differs),
+            self._aliases(),
+        )
+
+    # Which of it is here already.
+
+    def _matched(self) -> dict[str, str]:
+        """By UUID, by what was said, and happenings of which there can only be one."""
+        same: dict[str, str] = {}
+        for theirs, uuid in {
+            **known(self.copy, self.here),
+            **self.asked.bound,
+            **self.asked.twins,
+        }.items():
+            line, mine = self.theirs.get(theirs), self.mine.get(uuid)
+            if line is None or mine is None:
+                continue
+            why = self._no_match(line, mine)
+            if why is None:
+                same[theirs] = uuid
+            else:
+                self.left.append(Left(line, why))
+        if not self.is_own:
+            same |= twins.parts(self.copy.lines, self.here.lines, same)
+        return same
+
+    def _no_match(self, theirs: Line, mine: Line) -> LeftWhy | None:
+        if theirs.table != mine.table:
+            return LeftWhy.STRANGE
+        if self.is_own:
+            return None
+        if mine.uuid in self.private:
+            return LeftWhy.MINE
+        pair = next((one.uuid for one in self.copy.lines if one.table == "mentorship"), "")
+        bound = self.asked.bound.get(pair) or known(self.copy, self.here).get(pair)
+        if twins.mentorship_of(mine, self.mine) != bound:
+            return LeftWhy.ELSEWHERE
+        return None
+
+    def _twins(self) -> tuple[Twin, ...]:
+        left = {one.line.uuid for one in self.left}
+        free = [
+            one
+            for one in self.copy.lines
+            if one.uuid not in self.same and one.uuid not in left and not self._is_gone(one)
+        ]
+        mine = [one for one in self.here.lines if one.uuid not in set(self.same.values())]
+        found = twins.found(self.copy.lines, free, self.here.lines, mine, self.same)
+        return tuple(one for one in found if one.key not in self.here.declined)
+
+    def _is_gone(self, line: Line) -> bool:
+        names = {line.uuid} | self.copy.known_as.get(line.uuid, frozenset())
+        for_good = bool(names & self.here.gone_for_good)
+        return for_good or (not self.asked.bring_back and bool(names & self.here.gone))
+
+    def _aliases(self) -> dict[str, str]:
+        """Each other UUID of what is here that was not known yet."""
+        noted = {other for others in self.here.known_as.values() for other in others}
+        rows = {uuid for _, line in self.new for uuid in (line.uuid,)} | set(self.mine)
+        found: dict[str, str] = {}
+        for theirs, uuid in self.same.items():
+            also = self.copy.known_as.get(theirs, frozenset()) if self.is_own else frozenset()
+            names = {theirs} | also
+            found |= dict.fromkeys(sorted(names - rows - noted), uuid)
+        if self.is_own:
+            for _, line in self.new:
+                also = self.copy.known_as.get(line.uuid, frozenset())
+                found |= dict.fromkeys(sorted(also - rows - noted), line.uuid)
+        return found
+
+    # What is new.
+
+    def _worth_reading(self) -> Iterator[Line]:
+        """Each line, what is led to first; not what was left, nor a page of the keeper's own."""
+        left = {one.line.uuid for one in self.left}
+        sessions = [one for one in self.here.lines if one.table == "session"]
+        pages = {page_of(one.uuid, side) for one in sessions for side in self._keepers(one)}
+        for line in self.copy.lines:
+            if line.uuid not in left and (self.is_own or line.uuid not in pages):
+                yield line
+
+    def _keepers(self, mine: Line) -> tuple[Side, ...]:
+        pair = self.mine.get(twins.mentorship_of(mine, self.mine) or "")
+        return (Side(str(pair.values["keeper_is"])),) if pair else ()
+
+    def _add(self, line: Line) -> None:
+        if self._is_gone(line):
+            names = {line.uuid} | self.copy.known_as.get(line.uuid, frozenset())
+            for_good = names & self.here.gone_for_good
+            self.left.append(Left(line, LeftWhy.FOR_GOOD if for_good else LeftWhy.GONE))
+            return
+        links = {column: self._led(uuid) for column, uuid in line.links.items()}
+        offer = self._hangs_on_an_offer(line)
+        if offer is not None:
+            led = offer.lines[0].uuid
+            links |= {column: led for column, uuid in line.links.items() if uuid == led}
+        is_whole = _leads_somewhere(line, links) or offer is not None
+        if not is_whole or any(
+            line.values.get(one) is None for one in MUST_SAY.get(line.table, ())
+        ):
+            return
+        line = self._as_it_comes(line._replace(links=links))
+        if line.table == "mentorship" and not self.is_own:
+            line = line._replace(values={**line.values, "keeper_is": self.sender.other})
+        if offer is not None:
+            self._offer(offer._replace(lines=(*offer.lines, line)))
+            self.offered_lines.add(line.uuid)
+        elif (why := self._why_asked(line)) is not None:
+            self._offer(self._offer_of(why, line))
+        else:
+            self._take_new(line)
+        if line.table == "session" and not self.is_own:
+            self._page(line, self.theirs[line.uuid])
+
+    def _led(self, uuid: str | None) -> str | None:
+        """The UUID here of what a link of the copy leads to; None where that stays out."""
+        uuid = self.same.get(uuid, uuid) if uuid else None
+        there = uuid in self.is_here and (self.is_own or uuid not in self.private)
+        return uuid if there and uuid not in {one.line.uuid for one in self.left} else None
+
+    def _hangs_on_an_offer(self, line: Line) -> Offer | None:
+        """What happened to an entry that is offered goes with it."""
+        roots = {one.uuid: offer for offer in self.offers.values() for one in offer.lines[:1]}
+        needed = line.links if line.table == "event" else {}
+        return next((roots[uuid] for uuid in needed.values() if uuid in roots), None)
+
+    def _as_it_comes(self, line: Line) -> Line:
+        """A new row of a letter without what does not travel, and what is the keeper's to say."""
+        if self.is_own:
+            return line
+        voices = VOICES[line.table]
+        values = {
+            column: value
+            for column, value in line.values.items()
+            if voices.get(column) is not Voice.KEEPER or line.table == "mentorship"
+        }
+        if line.table == "agreement" and line.values["kind"] != VersionKind.KICKOFF:
+            values = self._upon_what_is_here(line, values)
+        if line.table == "session":
+            own = f"{self.sender.other}_took_away"
+            values = {column: value for column, value in values.items() if column != own}
+        return line._replace(values=values, came=True)
+
+    def _upon_what_is_here(self, line: Line, values: dict[str, Value]) -> dict[str, Value]:
+        """An amendment changes only the terms that it names; the rest is as it stands here."""
+        base = self._latest_version(line.links["mentorship_id"])
+        named = {one for one in str(values.get("changes") or "").split(",") if one in AGREED}
+        values["changes"] = ",".join(sorted(named))
+        if base is None:
+            return values
+        keep = set(AGREED) - named
+        if self.sender is Side.MENTOR:
+            keep |= {"question", "why", "mission"}
+        after = {**values, **{column: base.values.get(column) for column in keep}}
+        ends, starts = after.get("ends_on"), after.get("starts_on")
+        if ends is not None and str(ends) < str(starts):
+            after |= {column: base.values.get(column) for column in ("starts_on", "ends_on")}
+        return after
+
+    def _latest_version(self, mentorship: str | None) -> Line | None:
+        versions = [
+            one
+            for one in (*self.here.lines, *(line for _, line in self.new))
+            if one.table == "agreement" and one.links["mentorship_id"] == mentorship
+        ]
+        return max(versions, key=lambda one: str(one.values["happened_at"]), default=None)
+
+    def _why_asked(self, line: Line) -> Why | None:
+        """Why it is for the keeper to say that a new row is so; None where it is taken."""
+        if self.is_own:
+            return None
+        if line.table == "event":
+            return self._why_asked_of_an_event(line)
+        if line.table == "goal":
+            return Why.GOAL if line.links["agreement_id"] in self.mine else None
+        if line.table in ("essay", "note", "callout", "answer"):
+            column = {"callout": "raised_by", "answer": "side"}.get(line.table, "written_by")
+            return Why.ENTRY if line.values.get(column) == self.sender.other else None
+        return None
+
+    def _why_asked_of_an_event(self, line: Line) -> Why | None:
+        voice = HAPPENINGS[EventKind(str(line.values["kind"]))]
+        if voice is Voice.AGREED:
+            return Why.REST
+        if voice is Voice.BOTH:
+            is_noted = line.links["session_id"] and self._outcome(line) is not None
+            return Why.OUTCOME if is_noted else None
+        doer = twins.doer(line, self._parent(line))
+        is_the_keepers = voice is not Voice.KEEPER and doer in (self.sender.other, Side.BOTH)
+        return Why.ACT if is_the_keepers else None
+
+    def _outcome(self, line: Line) -> Line | None:
+        """What was noted here as the outcome of the session."""
+        return twins.outcome(self.here.lines, line.links["session_id"])
+
+    def _offer_of(self, why: Why, line: Line) -> Offer:
+        removes: tuple[Line, ...] = ()
+        if why is Why.OUTCOME and line.values["kind"] in OUTCOMES:
+            noted = self._outcome(line)
+            removes = (noted,) if noted else ()
+        self.offered_lines.add(line.uuid)
+        return Offer(why, line, "", (line,), removes=removes)
+
+    def _offer(self, offer: Offer) -> None:
+        said: list[object] = [[one.table, dict(one.values)] for one in offer.lines]
+        if offer.merged is not None:
+            said += [[one.column, one.now] for one in offer.merged.changes]
+        what = blake2b(json.dumps(said, sort_keys=True, default=str).encode(), digest_size=8)
+        self.offers[offer.root.uuid] = offer._replace(what=what.hexdigest())
+
+    def _take(self, offer: Offer) -> None:
+        for line in offer.lines:
+            if _leads_somewhere(line, line.links):
+                self._take_new(line)
+        if offer.merged is not None:
+            self._put(offer.merged)
+
+    def _take_new(self, line: Line) -> None:
+        if not self.is_own and _is_of_a_wish(line):
+            return
+        if line.table == "goal":
+            line = self._counted(line)
+        if line.came and not self.is_own:
+            line = line._replace(cells={key: Cell(x.at, x.at) for key, x in line.cells.items()})
+        self.is_here.add(line.uuid)
+        self.new.append((self._number(line), line))
+
+    def _number(self, line: Line) -> int:
+        """This journal counts by itself; one's own other copy keeps its numbers where they are
+        free and nobody ever had them here."""
+        table, highest = line.table, self.highest.get(line.table, 0)
+        is_free = line.number > highest or line.uuid in self.here.gone
+        number = line.number if self.is_own and is_free else highest + 1
+        if (table, number) in self.numbers_taken:
+            number = highest + 1
+        self.highest[table] = max(highest, number)
+        self.numbers_taken.add((table, number))
+        return number
+
+    def _counted(self, line: Line) -> Line:
+        """A goal with its number in the mentorship, or the next where that is another's."""
+        mentorship = line.links["mentorship_id"]
+        taken = {
+            one.values["number"]
+            for one in (*self.here.lines, *(one for _, one in self.new))
+            if one.table == "goal" and one.links["mentorship_id"] == mentorship
+        }
+        number = int(line.values["number"] or 1)
+        while number in taken:
+            number += 1
+        return line._replace(values={**line.values, "number": number})
+
+    # What both have.
+
+    def _merge(self, mine: Line, theirs: Line) -> None:
+        if self.is_own:
+            self._merge_own(mine, theirs)
+            return
+        if theirs.table == "session":
+            self._page(mine, theirs)
+        for columns in _together(VOICES[theirs.table]):
+            present = [one for one in columns if theirs.values.get(one) is not None]
+            if present and (len(columns) > 1 or present[0] in mine.values):
+                self._weigh(mine, theirs, columns)
+        if theirs.table == "event":
+            self._merge_event_offer(mine, theirs)
+
+    def _weigh(self, mine: Line, theirs: Line, columns: tuple[str, ...]) -> None:
+        differs = any(mine.values.get(one) != theirs.values.get(one) for one in columns)
+        voice = self._whose(mine, columns[0])
+        there = _stamp(theirs, columns, self.asked.clock)
+        if voice is self.sender:
+            self._hear(mine, theirs, columns[0], there)
+        elif voice is Side.BOTH and differs:
+            here = _stamp(mine, columns, None)
+            valued = [repr([line.values.get(one) for one in columns]) for line in (theirs, mine)]
+            if (there, valued[0]) > (here, valued[1]):
+                self._change(mine, theirs, columns, Side.BOTH, Cell(there))
+        elif voice is Voice.ADDED and theirs.values[columns[0]] and differs:
+            self._change(mine, theirs, columns, self.sender, Cell(there))
+        elif voice is Voice.AGREED and differs and theirs.table != "event":
+            self._offer_a_slip(mine, theirs, columns[0])
+        elif differs and (voice is self.sender.other or columns[0].endswith("_name")):
+            self.differs.append(Differs(mine, columns[0], theirs.values[columns[0]]))
+
+    def _whose(self, line: Line, column: str) -> Side | Voice:
+        """Who says what this column of this row holds, one of the two or both; else its voice."""
+        return twins.whose(line, column, self.sender, self._parent(line))
+
+    def _parent(self, line: Line) -> Line | None:
+        """The entry that something happened to."""
+        for column in ("essay_id", "homework_id", "callout_id"):
+            uuid = line.links.get(column)
+            if uuid:
+                new = {one.uuid: one for _, one in self.new}
+                offered = {one.uuid: one for o in self.offers.values() for one in o.lines}
+                return self.mine.get(uuid) or new.get(uuid) or offered.get(uuid)
+        return None
+
+    def _hear(self, mine: Line, theirs: Line, column: str, there: datetime) -> None:
+        """The sender's own word: their newest, also where the keeper has changed the copy."""
+        cell = mine.cells.get(column)
+        seen = cell.seen if cell else None
+        if seen is None and mine.came:
+            seen = instant(mine.values["recorded_at"])
+        if seen is not None and there <= seen:
+            return
+        is_new_to_us = mine.values.get(column) != theirs.values[column]
+        is_changed_here = cell is not None and cell.at != cell.seen
+        if is_changed_here and mine.came and is_new_to_us and column in WORDS:
+            self._keep_as_a_note(mine, column)
+        if is_new_to_us:
+            self._change(mine, theirs, (column,), self.sender, Cell(there, there))
+        elif cell is None or cell.seen != there:
+            self._note(mine, column, Cell(cell.at if cell else there, there))
+
+    def _keep_as_a_note(self, mine: Line, column: str) -> None:
+        """What the keeper had in a copy of the other's words, as a note of the keeper's own."""
+        was = str(mine.values.get(column) or "")
+        if not was.strip():
+            return
+        keeper, now = self.sender.other, _stored(self.asked.now)
+        values: dict[str, Value] = {
+            "kind": NoteKind.NOTE,
+            "written_by": keeper,
+            "title": f"What you had as the {column} of {_called(mine)}",
+            "text": was,
+            "happened_at": now,
+            "recorded_at": now,
+        }
+        links = dict.fromkeys(LINKS["note"]) | {
+            "mentorship_id": twins.mentorship_of(mine, self.mine)
+        }
+        said = blake2b(f"{column} {was}".encode(), digest_size=16).hexdigest()
+        uuid = uuid5(UUID(mine.uuid), said).hex
+        if uuid not in self.mine:
+            line = Line("note", uuid, 0, values, links, {})
+            self.kept.append((self._number(line), line))
+
+    def _change(
+        self, mine: Line, theirs: Line, columns: tuple[str, ...], whose: Side, cell: Cell
+    ) -> None:
+        changes = tuple(
+            Change(one, mine.values.get(one), theirs.values.get(one), whose)
+            for one in columns
+            if mine.values.get(one) != theirs.values.get(one)
+        )
+        self._put(Merged(mine, changes, dict.fromkeys(columns, cell)))
+
+    def _note(self, mine: Line, column: str, cell: Cell) -> None:
+        """What of the other's was seen, where nothing is different for it."""
+        self._put(Merged(mine, (), {column: cell}))
+
+    def _put(self, merged: Merged) -> None:
+        was = self.merged.get(merged.mine.uuid)
+        cells = {**(was.cells if was else merged.mine.cells), **merged.cells}
+        changes = (*(was.changes if was else ()), *merged.changes)
+        self.merged[merged.mine.uuid] = Merged(merged.mine, changes, cells)
+
+    def _offer_a_slip(self, mine: Line, theirs: Line, column: str) -> None:
+        """A term that the other has mended in a version that both have."""
+        edited, known_at = theirs.cells.get(column), mine.cells.get(column)
+        if edited is None or (known_at is not None and edited.at <= known_at.at):
+            return
+        change = Change(column, mine.values.get(column), theirs.values[column], Side.BOTH)
+        before = self.offers.get(mine.uuid)
+        changes = (*(before.merged.changes if before and before.merged else ()), change)
+        cells = {one.column: Cell(edited.at) for one in changes}
+        self._offer(Offer(Why.SLIP, mine, "", merged=Merged(mine, changes, cells)))
+
+    def _merge_event_offer(self, mine: Line, theirs: Line) -> None:
+        """A pause that ends otherwise there, or an outcome with another moment."""
+        if self._whose(mine, "happened_at") is not Voice.AGREED:
+            return
+        changes = tuple(
+            Change(one, mine.values.get(one), theirs.values[one], Side.BOTH)
+            for one in ("until_on", "happened_at")
+            if theirs.values.get(one) is not None
+            and mine.values.get(one) != theirs.values[one]
+            and one in theirs.cells
+        )
+        if changes:
+            cells = {one.column: Cell(theirs.cells[one.column].at) for one in changes}
+            self._offer(Offer(Why.REST, mine, "", merged=Merged(mine, changes, cells)))
+
+    def _merge_own(self, mine: Line, theirs: Line) -> None:
+        """One's own other copy: of each value the later stands, of equal ones the greater."""
+        for columns in _together(VOICES[theirs.table]):
+            if (
+                columns[0] in ("recorded_at", "keeper_is", "number")
+                or columns[0] not in theirs.values
+            ):
+                continue
+            if theirs.table == "session" and columns[0] == "happened_at":
+                continue
+            both = [line.values.get(one) for line in (mine, theirs) for one in columns]
+            if both[: len(columns)] != both[len(columns) :]:
+                here, there = _stamp(mine, columns, None), _stamp(theirs, columns, None)
+                if (there, repr(both[len(columns) :])) > (here, repr(both[: len(columns)])):
+                    seen = [theirs.cells[one].seen for one in columns if one in theirs.cells]
+                    cell = Cell(there, next(iter(seen), None))
+                    self._change(mine, theirs, columns, self._keeper_side(mine), cell)
+        self._link_own(mine, theirs)
+
+    def _link_own(self, mine: Line, theirs: Line) -> None:
+        """A wish, or a note on it, that became part of a mentorship in the other copy."""
+        for column in ("mentorship_id", "wish_id"):
+            if theirs.table in ("wish", "note") and column in theirs.links:
+                led = self._led(theirs.links[column])
+                if led is not None and mine.links.get(column) is None and _gains(mine, column):
+                    change = Change(column, None, led, self._keeper_side(mine))
+                    self._put(Merged(mine, (change,), {}))
+
+    def _keeper_side(self, mine: Line) -> Side:
+        return next(iter(self._keepers(mine)), Side.BOTH)
+
+    # A session's page, the terms, and what is gone.
+
+    def _page(self, mine: Line, theirs: Line) -> None:
+        """What the sender noted of a session is a note of theirs under it here."""
+        text = theirs.values.get("notes")
+        uuid = page_of(mine.uuid, self.sender)
+        if not isinstance(text, str) or not text.strip():
+            return
+        values: dict[str, Value] = {
+            "kind": NoteKind.NOTE,
+            "written_by": self.sender,
+            "title": next((line.strip() for line in text.splitlines() if line.strip()), "")[:80],
+            "text": text,
+            "happened_at": min(_stored(self.asked.now), self._begins(mine, theirs)),
+            "recorded_at": theirs.values["recorded_at"],
+        }
+        cells = {"text": theirs.cells["notes"]} if "notes" in theirs.cells else {}
+        pair = twins.mentorship_of(mine, {**self.mine, **{x.uuid: x for _, x in self.new}})
+        links = dict.fromkeys(LINKS["note"]) | {"mentorship_id": pair, "said_in": mine.uuid}
+        note = Line("note", uuid, 0, values, links, cells, came=True)
+        if uuid in self.mine:
+            if uuid not in self.private:
+                for column in ("title", "text"):
+                    moved = note._replace(cells={column: cells["text"]} if cells else {})
+                    self._weigh(self.mine[uuid], moved, (column,))
+        elif uuid not in self.here.gone:
+            self._take_new(note)
+
+    def _begins(self, mine: Line, theirs: Line) -> str:
+        """When the session began, as was said last here, else there; else when it was noted."""
+        here, there = twins.starts(self.here.lines), twins.starts(self.copy.lines)
+        noted = str(mine.values["happened_at"])
+        return here.get(mine.uuid) or there.get(theirs.uuid) or noted
+
+    def _agree_on_the_terms(self) -> None:
+        """Two kickoffs that were written apart: terms that differ are one waiting amendment."""
+        for theirs in self.copy.lines:
+            mine = self.mine.get(self.same.get(theirs.uuid, ""))
+            is_first = theirs.table == "agreement" and mine is not None and self._is_met(theirs)
+            if not is_first or mine is None:
+                continue
+            differ = {
+                one
+                for one in AGREED
+                if one in theirs.values and theirs.values[one] != mine.values.get(one)
+            } - self._named_already(mine.links["mentorship_id"])
+            if differ:
+                self._amend(mine, theirs, differ)
+
+    def _is_met(self, theirs: Line) -> bool:
+        """Whether this is the first time that the two rows are known to be one."""
+        uuid = self.same[theirs.uuid]
+        return uuid != theirs.uuid and theirs.uuid not in self.here.known_as.get(uuid, ())
+
+    def _named_already(self, mentorship: str | None) -> set[str]:
+        versions = [
+            one
+            for one in (*self.here.lines, *(line for _, line in self.new))
+            if one.table == "agreement" and one.links["mentorship_id"] == mentorship
+        ]
+        return {
+            one for line in versions for one in str(line.values.get("changes") or "").split(",")
+        }
+
+    def _amend(self, mine: Line, theirs: Line, differ: set[str]) -> None:
+        now = _stored(self.asked.now)
+        dated: dict[str, Value] = {"happened_at": now, "recorded_at": now}
+        values = {**theirs.values, **dated}
+        values |= {"kind": VersionKind.AMENDMENT, "asked_by": self.sender, "because": None}
+        values |= {"changes": ",".join(sorted(differ))}
+        version = Line(
+            "agreement",
+            uuid5(UUID(mine.uuid), theirs.uuid).hex,
+            0,
+            values,
+            {"mentorship_id": mine.links["mentorship_id"]},
+            {},
+        )
+        version = self._as_it_comes(version)
+        self._take_new(version)
+        said: dict[str, Value] = {
+            "kind": EventKind.CONFIRMED,
+            "side": self.sender,
+            "exactness": "exact",
+            **dict.fromkeys(("starts_at", "until_on", "text")),
+            **dated,
+        }
+        links = dict.fromkeys(LINKS["event"]) | {
+            "mentorship_id": mine.links["mentorship_id"],
+            "agreement_id": version.uuid,
+        }
+        yes = uuid5(UUID(version.uuid), f"yes of the {self.sender}").hex
+        self._take_new(Line("event", yes, 0, said, links, {}, came=True))
+
+    def _offer_what_is_gone(self) -> None:
+        """What the other has deleted, asked about once."""
+        names = {other: uuid for uuid, others in self.here.known_as.items() for other in others}
+        bound = set(self.same.values())
+        for theirs in self.copy.gone:
+            mine = self.mine.get(names.get(theirs, theirs))
+            if mine is None or mine.uuid in self.private or mine.uuid in bound:
+                continue
+            if twins.mentorship_of(mine, self.mine) not in bound:
+                continue
+            is_theirs = self._whose(mine, "happened_at") in (self.sender, Side.BOTH, Voice.FIXED)
+            can_go = mine.table in ENTRIES or (mine.table == "event" and mine.came)
+            if is_theirs and can_go:
+                self._offer(Offer(Why.GONE, mine, "", removes=(mine,)))
+
+
+def _with_two_yeses(copy: Copy) -> Copy:
+    """The same, where a yes of both in a letter is one of each: they are two people's words."""
+    if copy.keeper_is is None:
+        return copy
+    lines: list[Line] = []
+    for line in copy.lines:
+        if line.values.get("kind") != EventKind.CONFIRMED or line.values["side"] != Side.BOTH:
+            lines.append(line)
+            continue
+        for side in (copy.keeper_is, copy.keeper_is.other):
+            own = line.uuid if side is copy.keeper_is else uuid5(UUID(line.uuid), side).hex
+            lines.append(line._replace(uuid=own, values={**line.values, "side": side}))
+    return copy._replace(lines=tuple(lines))
+
+
+def _is_of_a_wish(line: Line) -> bool:
+    """What happened to a wish is its keeper's alone, whatever it hangs on in a letter."""
+    kind = line.values["kind"] if line.table == "event" else None
+    return kind is not None and HAPPENINGS[EventKind(str(kind))] is Voice.KEEPER
+
+
+def _together(columns: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    several = set(columns)
+    if several >= set(TOGETHER):
+        yield TOGETHER
+        several -= set(TOGETHER)
+    for column in sorted(several):
+        yield (column,)
+
+
+def _stamp(line: Line, columns: tuple[str, ...], now: datetime | None) -> datetime:
+    """When the values were changed last; of a letter, never later than a day from now."""
+    stamps = [line.cells[one].at for one in columns if one in line.cells]
+    found = max(stamps, default=instant(line.values["recorded_at"]))
+    return min(found, now + A_DAY) if now is not None else found
+
+
+def _stored(moment: datetime) -> str:
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _called(line: Line) -> str:
+    return f"{line.table[0].upper()}{line.number}"
+
+
+def _gains(mine: Line, column: str) -> bool:
+    return column == "mentorship_id" or mine.table == "note"
+
+
+def _leads_somewhere(line: Line, links: Mapping[str, str | None]) -> bool:
+    if line.table == "event":
+        return all(links[column] for column, uuid in line.links.items() if uuid) and any(
+            links.values()
+        )
+    if line.table == "note":
+        return bool(links["mentorship_id"] or links["wish_id"])
+    return all(links[column] for column in MUST_LEAD_SOMEWHERE.get(line.table, ()))
