@@ -13,7 +13,7 @@ from mentorlog.records.copies import DERIVED, LINKS
 from mentorlog.records.voices import HAPPENINGS, VOICES, Voice
 from mentorlog.store import taking
 from mentorlog.vocabulary import EventKind, Side
-from tests.cli.program import Program
+from tests.cli.program import Program, parted
 from tests.cli.told import as_agreed
 
 KICKOFF, LATER, NEXT = "2026-12-03 10:00", "2026-12-10 18:00", "2026-12-11 18:00"
@@ -671,3 +671,91 @@ def test_a_letter_that_is_tender_says_so_here_and_never_takes_it_away(
     robin.does("note", "N2", "--tender", as_of=LATER)
     taken(robin, ours(sam))
     assert robin.rows("SELECT tender FROM note ORDER BY id") == [(1,), (1,)]
+
+
+# Ten rounds.
+
+EDITS = {
+    "robin": (
+        "homework Sing --no-essay",
+        "edit H1 --set text=Sing_twice",
+        "note A_win --ours",
+        "edit S2 --set took_away=Courage",
+        "plan 2027-01-14_10:00 --another",
+        "edit H1 --set due=2027-01-20",
+        "done H1",
+        "callout I_am_late --about me --ours",
+        "amend --length 75m",
+        "note A_thank-you --ours",
+    ),
+    "sam": (
+        "edit S1 --set where=The_park",
+        "note Well_done --ours",
+        "homework Rest --for mentee --no-essay",
+        "edit N1 --set text=Hers,_as_Sam_has_it",
+        "edit S2 --set took_away=Patience",
+        "cancel S2",
+        "edit H1 --set stretch=It_is_loud",
+        "note Kept_for_later",
+        "amend --candor mentor",
+        "read E1 --reply Yes",
+    ),
+}
+OURS = {
+    "homework": "uuid, text, due_at, due_on, stretch, owed_by",
+    "session": "uuid, kind, place, starts_at, outcome",
+    "agreement": "uuid, kind, changes, because",
+    "essay": "uuid, title, text",
+    "event": "uuid, kind, side, happened_at",
+}
+
+
+def yeses(one: Program) -> set[tuple[str, str]]:
+    """Who said yes to which version; a yes of both is one of each."""
+    asked = (
+        "SELECT agreement.uuid, side FROM event JOIN agreement ON agreement.id = agreement_id"
+        " WHERE event.kind = 'confirmed'"
+    )
+    said = ((uuid, Side(side)) for uuid, side in one.rows(asked))
+    return {(uuid, person.value) for uuid, side in said for person in side.people}
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_after_ten_rounds_both_say_the_same_of_what_is_ours(
+    robin: Program, sam: Program, at_once: bool
+) -> None:
+    robin.does("plan", "9 dec 10:00", as_of=KICKOFF)
+    words = ("essay", "--free", "--file", "-", "--post")
+    robin.does(*words, as_of=KICKOFF, stdin="It is true.")
+    taken(sam, ours(robin), "--take", "all")
+    for number, (hers, his) in enumerate(zip(EDITS["robin"], EDITS["sam"], strict=True)):
+        at = f"2026-12-{11 + number} 18:00"
+        for one, typed in ((robin, hers), (sam, his)):
+            one.now = one.now.replace(minute=number)
+            one(*parted(typed), "--json", as_of=at)
+        if at_once:
+            letters = ours(robin, at), ours(sam, at)
+            taken(sam, letters[0], "--take", "all", "--same", "none", at=at)
+            taken(robin, letters[1], "--take", "all", "--same", "none", at=at)
+        else:
+            taken(sam, ours(robin, at), "--take", "all", "--same", "none", at=at)
+            taken(robin, ours(sam, at), "--take", "all", "--same", "none", at=at)
+    end = "2026-12-28 18:00"
+    for _ in range(2):
+        taken(sam, ours(robin, end), "--take", "all", at=end)
+        taken(robin, ours(sam, end), "--take", "all", at=end)
+    for table, columns in OURS.items():
+        asked = f"SELECT {columns} FROM {table} ORDER BY uuid"
+        mine, theirs = (
+            [row for row in one.rows(asked) if "confirmed" not in row] for one in (robin, sam)
+        )
+        assert mine == theirs, table
+    assert yeses(robin) == yeses(sam)
+    notes = "SELECT uuid, text FROM note WHERE audience = 'ours' AND written_by = 'mentor'"
+    assert sorted(robin.rows(notes)) == sorted(sam.rows(notes))
+    assert "Nothing new" in taken(robin, ours(sam, end), at=end)
+    assert "Nothing new" in taken(sam, ours(robin, end), at=end)
+    assert not robin.rows("SELECT 1 FROM note WHERE text = 'Kept for later'")
+    took = "SELECT took_away, other_took_away FROM session WHERE id = 2"
+    assert robin.rows(took) == [("Courage", "Patience")]
+    assert sam.rows(took) == [("Patience", "Courage")]
