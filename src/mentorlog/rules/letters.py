@@ -170,13 +170,21 @@ class _Planner:
         self.highest = dict(here.highest)
         self.numbers_taken = {(one.table, one.number) for one in here.lines}
         self.left: list[Left] = []
+        self.left_out: set[str] = set()
+        self.by_uuid = dict(self.mine)
+        self.bound = self._bound()
+        self.begins = twins.starts(here.lines), twins.starts(self.copy.lines)
+        self.outcomes = twins.outcomes(here.lines)
+        self.versions: dict[str | None, Line] = {}
+        self.goals: dict[str | None, set[int]] = {}
+        for line in here.lines:
+            self._count(line)
         self.same = self._matched()
         self.is_here = set(self.mine) | set(self.same)
         self.new: list[tuple[int, Line]] = []
         self.merged: dict[str, Merged] = {}
         self.kept: list[tuple[int, Line]] = []
         self.offers: dict[str, Offer] = {}
-        self.offered_lines: set[str] = set()
         self.differs: list[Differs] = []
 
     def plan(self) -> Plan:
@@ -228,7 +236,7 @@ class _Planner:
             if why is None:
                 same[theirs] = uuid
             else:
-                self.left.append(Left(line, why))
+                self._leave(line, why)
         if not self.is_own:
             same |= twins.parts(self.copy.lines, self.here.lines, same)
         return same
@@ -240,18 +248,23 @@ class _Planner:
             return None
         if mine.uuid in self.private:
             return LeftWhy.MINE
+        is_theirs = twins.mentorship_of(mine, self.mine) == self.bound
+        return None if is_theirs else LeftWhy.ELSEWHERE
+
+    def _bound(self) -> str | None:
+        """The mentorship here that a letter is about."""
         pair = next((one.uuid for one in self.copy.lines if one.table == "mentorship"), "")
-        bound = self.asked.bound.get(pair) or known(self.copy, self.here).get(pair)
-        if twins.mentorship_of(mine, self.mine) != bound:
-            return LeftWhy.ELSEWHERE
-        return None
+        return self.asked.bound.get(pair) or known(self.copy, self.here).get(pair)
+
+    def _leave(self, line: Line, why: LeftWhy) -> None:
+        self.left.append(Left(line, why))
+        self.left_out.add(line.uuid)
 
     def _twins(self) -> tuple[Twin, ...]:
-        left = {one.line.uuid for one in self.left}
         free = [
             one
             for one in self.copy.lines
-            if one.uuid not in self.same and one.uuid not in left and not self._is_gone(one)
+            if not (one.uuid in self.same or one.uuid in self.left_out or self._is_gone(one))
         ]
         mine = [one for one in self.here.lines if one.uuid not in set(self.same.values())]
         found = twins.found(self.copy.lines, free, self.here.lines, mine, self.same)
@@ -281,11 +294,10 @@ class _Planner:
 
     def _worth_reading(self) -> Iterator[Line]:
         """Each line, what is led to first; not what was left, nor a page of the keeper's own."""
-        left = {one.line.uuid for one in self.left}
         sessions = [one for one in self.here.lines if one.table == "session"]
         pages = {page_of(one.uuid, side) for one in sessions for side in self._keepers(one)}
         for line in self.copy.lines:
-            if line.uuid not in left and (self.is_own or line.uuid not in pages):
+            if line.uuid not in self.left_out and (self.is_own or line.uuid not in pages):
                 yield line
 
     def _keepers(self, mine: Line) -> tuple[Side, ...]:
@@ -296,7 +308,7 @@ class _Planner:
         if self._is_gone(line):
             names = {line.uuid} | self.copy.known_as.get(line.uuid, frozenset())
             for_good = names & self.here.gone_for_good
-            self.left.append(Left(line, LeftWhy.FOR_GOOD if for_good else LeftWhy.GONE))
+            self._leave(line, LeftWhy.FOR_GOOD if for_good else LeftWhy.GONE)
             return
         links = {column: self._led(uuid) for column, uuid in line.links.items()}
         offer = self._hangs_on_an_offer(line)
@@ -313,7 +325,7 @@ class _Planner:
             line = line._replace(values={**line.values, "keeper_is": self.sender.other})
         if offer is not None:
             self._offer(offer._replace(lines=(*offer.lines, line)))
-            self.offered_lines.add(line.uuid)
+            self.by_uuid[line.uuid] = line
         elif (why := self._why_asked(line)) is not None:
             self._offer(self._offer_of(why, line))
         else:
@@ -325,13 +337,13 @@ class _Planner:
         """The UUID here of what a link of the copy leads to; None where that stays out."""
         uuid = self.same.get(uuid, uuid) if uuid else None
         there = uuid in self.is_here and (self.is_own or uuid not in self.private)
-        return uuid if there and uuid not in {one.line.uuid for one in self.left} else None
+        return uuid if there and uuid not in self.left_out else None
 
     def _hangs_on_an_offer(self, line: Line) -> Offer | None:
         """What happened to an entry that is offered goes with it."""
-        roots = {one.uuid: offer for offer in self.offers.values() for one in offer.lines[:1]}
-        needed = line.links if line.table == "event" else {}
-        return next((roots[uuid] for uuid in needed.values() if uuid in roots), None)
+        needed = line.links.values() if line.table == "event" else ()
+        offers = (self.offers.get(uuid) for uuid in needed if uuid)
+        return next((one for one in offers if one is not None and one.lines), None)
 
     def _as_it_comes(self, line: Line) -> Line:
         """A new row of a letter without what does not travel, and what is the keeper's to say."""
@@ -352,7 +364,7 @@ class _Planner:
 
     def _upon_what_is_here(self, line: Line, values: dict[str, Value]) -> dict[str, Value]:
         """An amendment changes only the terms that it names; the rest is as it stands here."""
-        base = self._latest_version(line.links["mentorship_id"])
+        base = self.versions.get(line.links["mentorship_id"])
         named = {one for one in str(values.get("changes") or "").split(",") if one in AGREED}
         values["changes"] = ",".join(sorted(named))
         if base is None:
@@ -366,13 +378,15 @@ class _Planner:
             after |= {column: base.values.get(column) for column in ("starts_on", "ends_on")}
         return after
 
-    def _latest_version(self, mentorship: str | None) -> Line | None:
-        versions = [
-            one
-            for one in (*self.here.lines, *(line for _, line in self.new))
-            if one.table == "agreement" and one.links["mentorship_id"] == mentorship
-        ]
-        return max(versions, key=lambda one: str(one.values["happened_at"]), default=None)
+    def _count(self, line: Line) -> None:
+        """Know the latest version of each mentorship, and the numbers of its goals."""
+        mentorship = line.links.get("mentorship_id")
+        if line.table == "agreement":
+            was = self.versions.get(mentorship)
+            if was is None or str(was.values["happened_at"]) <= str(line.values["happened_at"]):
+                self.versions[mentorship] = line
+        elif line.table == "goal":
+            self.goals.setdefault(mentorship, set()).add(int(line.values["number"] or 1))
 
     def _why_asked(self, line: Line) -> Why | None:
         """Why it is for the keeper to say that a new row is so; None where it is taken."""
@@ -400,14 +414,14 @@ class _Planner:
 
     def _outcome(self, line: Line) -> Line | None:
         """What was noted here as the outcome of the session."""
-        return twins.outcome(self.here.lines, line.links["session_id"])
+        return self.outcomes.get(line.links["session_id"])
 
     def _offer_of(self, why: Why, line: Line) -> Offer:
         removes: tuple[Line, ...] = ()
         if why is Why.OUTCOME and line.values["kind"] in OUTCOMES:
             noted = self._outcome(line)
             removes = (noted,) if noted else ()
-        self.offered_lines.add(line.uuid)
+        self.by_uuid[line.uuid] = line
         return Offer(why, line, "", (line,), removes=removes)
 
     def _offer(self, offer: Offer) -> None:
@@ -432,6 +446,8 @@ class _Planner:
         if line.came and not self.is_own:
             line = line._replace(cells={key: Cell(x.at, x.at) for key, x in line.cells.items()})
         self.is_here.add(line.uuid)
+        self.by_uuid[line.uuid] = line
+        self._count(line)
         self.new.append((self._number(line), line))
 
     def _number(self, line: Line) -> int:
@@ -448,15 +464,10 @@ class _Planner:
 
     def _counted(self, line: Line) -> Line:
         """A goal with its number in the mentorship, or the next where that is another's."""
-        mentorship = line.links["mentorship_id"]
-        taken = {
-            one.values["number"]
-            for one in (*self.here.lines, *(one for _, one in self.new))
-            if one.table == "goal" and one.links["mentorship_id"] == mentorship
-        }
+        taken = self.goals.get(line.links["mentorship_id"], set())
         number = int(line.values["number"] or 1)
-        while number in taken:
-            number += 1
+        if number in taken:
+            number = max(taken) + 1
         return line._replace(values={**line.values, "number": number})
 
     # What both have.
@@ -501,9 +512,7 @@ class _Planner:
         for column in ("essay_id", "homework_id", "callout_id"):
             uuid = line.links.get(column)
             if uuid:
-                new = {one.uuid: one for _, one in self.new}
-                offered = {one.uuid: one for o in self.offers.values() for one in o.lines}
-                return self.mine.get(uuid) or new.get(uuid) or offered.get(uuid)
+                return self.by_uuid.get(uuid)
         return None
 
     def _hear(self, mine: Line, theirs: Line, column: str, there: datetime) -> None:
@@ -640,7 +649,7 @@ class _Planner:
             "recorded_at": theirs.values["recorded_at"],
         }
         cells = {"text": theirs.cells["notes"]} if "notes" in theirs.cells else {}
-        pair = twins.mentorship_of(mine, {**self.mine, **{x.uuid: x for _, x in self.new}})
+        pair = twins.mentorship_of(mine, self.by_uuid)
         links = dict.fromkeys(LINKS["note"]) | {"mentorship_id": pair, "said_in": mine.uuid}
         note = Line("note", uuid, 0, values, links, cells, came=True)
         if uuid in self.mine:
@@ -653,7 +662,7 @@ class _Planner:
 
     def _begins(self, mine: Line, theirs: Line) -> str:
         """When the session began, as was said last here, else there; else when it was noted."""
-        here, there = twins.starts(self.here.lines), twins.starts(self.copy.lines)
+        here, there = self.begins
         noted = str(mine.values["happened_at"])
         return here.get(mine.uuid) or there.get(theirs.uuid) or noted
 

@@ -57,16 +57,11 @@ def private(lines: Lines) -> frozenset[str]:
     return frozenset(mine | hanging)
 
 
-def outcome(lines: Lines, session: str | None) -> Line | None:
-    """What is noted as the outcome of a session; None where nothing is."""
-    found = [
-        one
-        for one in lines
-        if one.table == "event"
-        and one.links["session_id"] == session
-        and one.values["kind"] in OUTCOMES
-    ]
-    return max(found, key=lambda one: str(one.values["happened_at"]), default=None)
+def outcomes(lines: Lines) -> dict[str | None, Line]:
+    """What is noted as the outcome of each session, the latest."""
+    found = [one for one in lines if one.table == "event" and one.values["kind"] in OUTCOMES]
+    found.sort(key=lambda one: str(one.values["happened_at"]))
+    return {one.links["session_id"]: one for one in found}
 
 
 def doer(line: Line, parent: Line | None) -> Side | None:
@@ -157,40 +152,40 @@ def found(theirs: Lines, free: Lines, mine: Lines, mine_free: Lines, same: Same)
     """What both may have noted: sessions of one minute, homework set in one session for one
     person, essays of one writer with the same words, or one of which only one has the words."""
     begins = {**starts(theirs), **starts(mine)}
-    alone, taken = private(mine), set[str]()
-    pair = set(same.values())
+    alone, pair = private(mine), set(same.values())
+    waiting: dict[tuple[object, ...], list[Line]] = {}
+    for other in mine_free:
+        if other.uuid not in alone and other.links.get("mentorship_id") in pair:
+            for sign in _signs(other, {}, begins):
+                waiting.setdefault(sign, []).append(other)
+    taken: set[str] = set()
     for one in free:
-        for other in mine_free:
-            if other.table != one.table or other.uuid in alone or other.uuid in taken:
-                continue
-            if other.links.get("mentorship_id") not in pair:
-                continue
-            if _may_be_one(one, other, same, begins):
-                taken.add(other.uuid)
-                yield Twin(one, other)
-                break
+        fitting = (other for sign in _signs(one, same, begins) for other in waiting.get(sign, ()))
+        twin = next((x for x in fitting if x.uuid not in taken and _may_be_one(one, x)), None)
+        if twin is not None:
+            taken.add(twin.uuid)
+            yield Twin(one, twin)
 
 
-def _may_be_one(one: Line, other: Line, same: Same, begins: Mapping[str, str]) -> bool:
-    values, known = (one.values, other.values), same
-    match one.table:
-        case "session":
-            minutes = [begins.get(line.uuid, line.uuid)[:16] for line in (one, other)]
-            return minutes[0] == minutes[1]
-        case "homework":
-            set_in = known.get(one.links["set_in"] or "")
-            owed = values[0]["owed_by"] == values[1]["owed_by"]
-            return set_in is not None and set_in == other.links["set_in"] and owed
+def _signs(line: Line, same: Same, begins: Mapping[str, str]) -> Iterator[tuple[object, ...]]:
+    """By which it may be known that two are one; of theirs with the UUIDs that they have here."""
+    links = {column: same.get(uuid or "", uuid) for column, uuid in line.links.items()}
+    match line.table:
+        case "session" if line.uuid in begins:
+            yield "session", begins[line.uuid][:16]
+        case "homework" if links["set_in"]:
+            yield "homework", links["set_in"], line.values["owed_by"]
         case "essay":
-            if values[0]["written_by"] != values[1]["written_by"]:
-                return False
-            texts = [one.get("text") for one in values]
-            if texts[0] is not None and texts[1] is not None:
-                return texts[0] == texts[1]
-            answers = known.get(one.links["homework_id"] or "")
-            return answers is not None and answers == other.links["homework_id"]
-        case _:
-            return False
+            if line.values.get("text"):
+                yield "essay", line.values["written_by"], line.values["text"]
+            if links["homework_id"]:
+                yield "essay", line.values["written_by"], links["homework_id"], "answers"
+
+
+def _may_be_one(one: Line, other: Line) -> bool:
+    """Two essays that both have words are one only where those are the same."""
+    texts = [line.values.get("text") for line in (one, other) if line.table == "essay"]
+    return None in texts or len(set(texts)) <= 1
 
 
 def starts(lines: Lines) -> dict[str, str]:
