@@ -7,7 +7,7 @@ from mentorlog.records.copies import Copy, Edition, Line
 from mentorlog.records.record import Record
 from mentorlog.records.revisions import Cell
 from mentorlog.records.voices import VOICES, Voice
-from mentorlog.rules import closing, discretion, letters, preparing, promises, sessions, twins
+from mentorlog.rules import closing, discretion, letter_rows, preparing, promises, sessions, twins
 from mentorlog.rules.discretion import Entry
 from mentorlog.vocabulary import Side
 
@@ -31,7 +31,7 @@ class _Ours:
         self.standings = {one.session.uuid: one for one in sessions.standings(record).values()}
         self.there = {record.mentorship.uuid, *_entries(record)}
         other = record.mentorship.keeper_is.other
-        self.pages = {letters.page_of(one.uuid, other) for one in record.sessions}
+        self.pages = {letter_rows.page_of(one.uuid, other) for one in record.sessions}
 
     def lines(self, copy: Copy) -> Iterator[Line]:
         for line in copy.lines:

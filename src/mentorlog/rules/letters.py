@@ -6,14 +6,12 @@ taken. One's own other copy speaks in the keeper's voice throughout, and the new
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from mentorlog.errors import BadCopy
-from mentorlog.records import constraints
 from mentorlog.records.copies import LINKS, Copy, Edition, Line, Value, instant
 from mentorlog.records.plans import (
     Change,
@@ -23,7 +21,6 @@ from mentorlog.records.plans import (
     LeftWhy,
     Merged,
     Offer,
-    Pair,
     Plan,
     Twin,
     Why,
@@ -31,36 +28,24 @@ from mentorlog.records.plans import (
 from mentorlog.records.revisions import Cell
 from mentorlog.records.voices import HAPPENINGS, VOICES, Voice
 from mentorlog.rules import twins
+from mentorlog.rules.letter_rows import (
+    AGREED,
+    ENTRIES,
+    MUST_SAY,
+    WORDS,
+    called,
+    gains,
+    is_of_a_wish,
+    known,
+    leads_somewhere,
+    page_of,
+    stamp,
+    stored,
+    together,
+    with_two_yeses,
+)
 from mentorlog.rules.twins import OUTCOMES
 from mentorlog.vocabulary import EventKind, NoteKind, Side, VersionKind
-
-MUST_LEAD_SOMEWHERE = {
-    "goal": ("mentorship_id", "agreement_id"),
-    "answer": ("agreement_id",),
-    "agreement": ("mentorship_id",),
-    "session": ("mentorship_id",),
-    "homework": ("mentorship_id",),
-    "essay": ("mentorship_id",),
-    "callout": ("mentorship_id",),
-}
-"""Links without which a row is nothing; a happening needs every link it has, a note one of two."""
-
-MUST_SAY = {"note": ("title", "text"), "callout": ("belief",), "answer": ("text",)}
-"""Words without which a row is nothing: a letter leaves them out where they are the other's."""
-
-TOGETHER = ("due_at", "due_on")
-"""Columns of which one is only right beside the other."""
-
-WORDS = frozenset({"text", "title", "belief", "feared", "said"})
-"""Words of the other's: what the keeper made of them is kept where the newer take their place."""
-
-AGREED = tuple(column for column, voice in VOICES["agreement"].items() if voice is Voice.AGREED)
-
-
-A_DAY = timedelta(days=1)
-MOST_ROWS = 200_000
-ENTRIES = frozenset({"session", "homework", "essay", "callout", "note"})
-_SETTLED_HERE = frozenset({"recorded_at", "keeper_is", "number"})
 
 
 class Asked(NamedTuple):
@@ -76,92 +61,14 @@ class Asked(NamedTuple):
     bring_back: bool = False
 
 
-def pairs(lines: Iterable[Line]) -> tuple[Pair, ...]:
-    return tuple(
-        Pair(
-            one.uuid,
-            str(one.values["mentee_name"]),
-            str(one.values["mentor_name"]),
-            Side(str(one.values["keeper_is"])),
-        )
-        for one in lines
-        if one.table == "mentorship"
-    )
-
-
-def known(copy: Copy, here: Here) -> dict[str, str]:
-    """The rows of the copy that are here by one of their UUIDs: and the UUID here."""
-    mine = {one.uuid for one in here.lines}
-    names = {other: uuid for uuid, others in here.known_as.items() for other in others}
-    names |= {uuid: uuid for uuid in mine}
-    found: dict[str, str] = {}
-    taken: set[str] = {line.uuid for line in copy.lines} & mine
-    for line in copy.lines:
-        also = sorted(copy.known_as.get(line.uuid, ()))
-        uuid = names.get(line.uuid) or next((names[one] for one in also if one in names), None)
-        if uuid is not None and (uuid == line.uuid or uuid not in taken):
-            found[line.uuid] = uuid
-            taken.add(uuid)
-    return found
-
-
 def plan(copy: Copy, here: Here, asked: Asked) -> Plan:
     """What would be different here with it; nothing is changed by asking."""
     return _Planner(copy, here, asked).plan()
 
 
-def in_time(copy: Copy, clock: datetime) -> Copy:
-    """A letter of which nothing happens later than now: a day ahead is another's clock, and now.
-
-    Raises BadCopy for more, and for what is longer than anybody sends. One's own other copy stays
-    as it is.
-    """
-    if copy.edition is Edition.WHOLE:
-        return copy
-    if len(copy.lines) > MOST_ROWS:
-        raise BadCopy(f"has more than {MOST_ROWS:,} rows, and no letter has".replace(",", " "))
-    for line in copy.lines:
-        _see_that_it_is_bounded(line)
-    return copy._replace(lines=tuple(_in_time(line, clock) for line in copy.lines))
-
-
-def _see_that_it_is_bounded(line: Line) -> None:
-    """By what a row may hold, whoever has it: what the two are called goes by one column."""
-    for column, value in line.values.items():
-        own = column
-        for side in ("mentee", "mentor"):
-            own = {f"{side}_name": "other_name", f"{side}_took_away": "took_away"}.get(own, own)
-        why = constraints.refused(line.table, own, value) if value is not None else None
-        if why is not None:
-            raise BadCopy(f"it {why}", f"{line.table}.{column}")
-
-
-def _in_time(line: Line, clock: datetime) -> Line:
-    now = _stored(clock)
-    values = dict(line.values)
-    for column in ("happened_at", "recorded_at"):
-        said = str(values[column])
-        if instant(said) - clock > A_DAY:
-            raise BadCopy(f"{said[:16]} has not come yet", f"{line.table}.{column}")
-        values[column] = min(said, now)
-    return line._replace(values=values)
-
-
-def entries_of_ones_own(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """What of a whole journal its keeper has for nobody else."""
-    several = tuple(lines)
-    alone = twins.private(several)
-    return tuple(one for one in several if one.uuid in alone and one.table in ENTRIES)
-
-
-def page_of(session: str, side: Side) -> str:
-    """The UUID of the note that the page of a session becomes in the other's journal."""
-    return uuid5(UUID(session), f"page of the {side}").hex
-
-
 class _Planner:
     def __init__(self, copy: Copy, here: Here, asked: Asked) -> None:
-        self.copy, self.here, self.asked = _with_two_yeses(copy), here, asked
+        self.copy, self.here, self.asked = with_two_yeses(copy), here, asked
         self.is_own = copy.edition is Edition.WHOLE
         self.sender = self.copy.keeper_is or Side.BOTH
         self.mine = {one.uuid: one for one in here.lines}
@@ -315,7 +222,7 @@ class _Planner:
         if offer is not None:
             led = offer.lines[0].uuid
             links |= {column: led for column, uuid in line.links.items() if uuid == led}
-        is_whole = _leads_somewhere(line, links) or offer is not None
+        is_whole = leads_somewhere(line, links) or offer is not None
         if not is_whole or any(
             line.values.get(one) is None for one in MUST_SAY.get(line.table, ())
         ):
@@ -433,13 +340,13 @@ class _Planner:
 
     def _take(self, offer: Offer) -> None:
         for line in offer.lines:
-            if _leads_somewhere(line, line.links):
+            if leads_somewhere(line, line.links):
                 self._take_new(line)
         if offer.merged is not None:
             self._put(offer.merged)
 
     def _take_new(self, line: Line) -> None:
-        if not self.is_own and _is_of_a_wish(line):
+        if not self.is_own and is_of_a_wish(line):
             return
         if line.table == "goal":
             line = self._counted(line)
@@ -478,7 +385,7 @@ class _Planner:
             return
         if theirs.table == "session":
             self._page(mine, theirs)
-        for columns in _together(VOICES[theirs.table]):
+        for columns in together(VOICES[theirs.table]):
             present = [one for one in columns if theirs.values.get(one) is not None]
             if present and (len(columns) > 1 or present[0] in mine.values):
                 self._weigh(mine, theirs, columns)
@@ -488,11 +395,11 @@ class _Planner:
     def _weigh(self, mine: Line, theirs: Line, columns: tuple[str, ...]) -> None:
         differs = any(mine.values.get(one) != theirs.values.get(one) for one in columns)
         voice = self._whose(mine, columns[0])
-        there = _stamp(theirs, columns, self.asked.clock)
+        there = stamp(theirs, columns, self.asked.clock)
         if voice is self.sender:
             self._hear(mine, theirs, columns[0], there)
         elif voice is Side.BOTH and differs:
-            here = _stamp(mine, columns, None)
+            here = stamp(mine, columns, None)
             valued = [repr([line.values.get(one) for one in columns]) for line in (theirs, mine)]
             if (there, valued[0]) > (here, valued[1]):
                 self._change(mine, theirs, columns, Side.BOTH, Cell(there))
@@ -537,11 +444,11 @@ class _Planner:
         was = str(mine.values.get(column) or "")
         if not was.strip():
             return
-        keeper, now = self.sender.other, _stored(self.asked.now)
+        keeper, now = self.sender.other, stored(self.asked.now)
         values: dict[str, Value] = {
             "kind": NoteKind.NOTE,
             "written_by": keeper,
-            "title": f"What you had as the {column} of {_called(mine)}",
+            "title": f"What you had as the {column} of {called(mine)}",
             "text": was,
             "happened_at": now,
             "recorded_at": now,
@@ -603,7 +510,7 @@ class _Planner:
 
     def _merge_own(self, mine: Line, theirs: Line) -> None:
         """One's own other copy: of each value the later stands, of equal ones the greater."""
-        for columns in _together(VOICES[theirs.table]):
+        for columns in together(VOICES[theirs.table]):
             if (
                 columns[0] in ("recorded_at", "keeper_is", "number")
                 or columns[0] not in theirs.values
@@ -613,7 +520,7 @@ class _Planner:
                 continue
             both = [line.values.get(one) for line in (mine, theirs) for one in columns]
             if both[: len(columns)] != both[len(columns) :]:
-                here, there = _stamp(mine, columns, None), _stamp(theirs, columns, None)
+                here, there = stamp(mine, columns, None), stamp(theirs, columns, None)
                 if (there, repr(both[len(columns) :])) > (here, repr(both[: len(columns)])):
                     seen = [theirs.cells[one].seen for one in columns if one in theirs.cells]
                     cell = Cell(there, next(iter(seen), None))
@@ -625,7 +532,7 @@ class _Planner:
         for column in ("mentorship_id", "wish_id"):
             if theirs.table in ("wish", "note") and column in theirs.links:
                 led = self._led(theirs.links[column])
-                if led is not None and mine.links.get(column) is None and _gains(mine, column):
+                if led is not None and mine.links.get(column) is None and gains(mine, column):
                     change = Change(column, None, led, self._keeper_side(mine))
                     self._put(Merged(mine, (change,), {}))
 
@@ -645,7 +552,7 @@ class _Planner:
             "written_by": self.sender,
             "title": next((line.strip() for line in text.splitlines() if line.strip()), "")[:80],
             "text": text,
-            "happened_at": min(_stored(self.asked.now), self._begins(mine, theirs)),
+            "happened_at": min(stored(self.asked.now), self._begins(mine, theirs)),
             "recorded_at": theirs.values["recorded_at"],
         }
         cells = {"text": theirs.cells["notes"]} if "notes" in theirs.cells else {}
@@ -697,7 +604,7 @@ class _Planner:
         }
 
     def _amend(self, mine: Line, theirs: Line, differ: set[str]) -> None:
-        now = _stored(self.asked.now)
+        now = stored(self.asked.now)
         dated: dict[str, Value] = {"happened_at": now, "recorded_at": now}
         values = {**theirs.values, **dated}
         values |= {"kind": VersionKind.AMENDMENT, "asked_by": self.sender, "because": None}
@@ -740,62 +647,3 @@ class _Planner:
             can_go = mine.table in ENTRIES or (mine.table == "event" and mine.came)
             if is_theirs and can_go:
                 self._offer(Offer(Why.GONE, mine, "", removes=(mine,)))
-
-
-def _with_two_yeses(copy: Copy) -> Copy:
-    """The same, where a yes of both in a letter is one of each: they are two people's words."""
-    if copy.keeper_is is None:
-        return copy
-    lines: list[Line] = []
-    for line in copy.lines:
-        if line.values.get("kind") != EventKind.CONFIRMED or line.values["side"] != Side.BOTH:
-            lines.append(line)
-            continue
-        for side in (copy.keeper_is, copy.keeper_is.other):
-            own = line.uuid if side is copy.keeper_is else uuid5(UUID(line.uuid), side).hex
-            lines.append(line._replace(uuid=own, values={**line.values, "side": side}))
-    return copy._replace(lines=tuple(lines))
-
-
-def _is_of_a_wish(line: Line) -> bool:
-    """What happened to a wish is its keeper's alone, whatever it hangs on in a letter."""
-    kind = line.values["kind"] if line.table == "event" else None
-    return kind is not None and HAPPENINGS[EventKind(str(kind))] is Voice.KEEPER
-
-
-def _together(columns: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    several = set(columns)
-    if several >= set(TOGETHER):
-        yield TOGETHER
-        several -= set(TOGETHER)
-    for column in sorted(several):
-        yield (column,)
-
-
-def _stamp(line: Line, columns: tuple[str, ...], now: datetime | None) -> datetime:
-    """When the values were changed last; of a letter, never later than a day from now."""
-    stamps = [line.cells[one].at for one in columns if one in line.cells]
-    found = max(stamps, default=instant(line.values["recorded_at"]))
-    return min(found, now + A_DAY) if now is not None else found
-
-
-def _stored(moment: datetime) -> str:
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
-
-
-def _called(line: Line) -> str:
-    return f"{line.table[0].upper()}{line.number}"
-
-
-def _gains(mine: Line, column: str) -> bool:
-    return column == "mentorship_id" or mine.table == "note"
-
-
-def _leads_somewhere(line: Line, links: Mapping[str, str | None]) -> bool:
-    if line.table == "event":
-        return all(links[column] for column, uuid in line.links.items() if uuid) and any(
-            links.values()
-        )
-    if line.table == "note":
-        return bool(links["mentorship_id"] or links["wish_id"])
-    return all(links[column] for column in MUST_LEAD_SOMEWHERE.get(line.table, ()))

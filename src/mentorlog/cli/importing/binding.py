@@ -11,7 +11,7 @@ from mentorlog.errors import Missing, NotNow, NotTheSame
 from mentorlog.records.copies import Copy, Edition
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.plans import Here, Pair
-from mentorlog.rules import letters
+from mentorlog.rules import letter_rows
 
 NEW = "new"
 """What --as says of a mentorship that is none of those here."""
@@ -25,9 +25,9 @@ def bound(run: Run, copy: Copy, here: Here, typed: Typed) -> Bound:
     Asks, once: from then on each copy knows the other's. Raises Missing without a terminal, and
     NotTheSame for a name that cannot be meant.
     """
-    known = letters.known(copy, here)
-    strange = [one for one in letters.pairs(copy.lines) if one.uuid not in known]
-    free = [one for one in letters.pairs(here.lines) if one.uuid not in known.values()]
+    known = letter_rows.known(copy, here)
+    strange = [one for one in letter_rows.pairs(copy.lines) if one.uuid not in known]
+    free = [one for one in letter_rows.pairs(here.lines) if one.uuid not in known.values()]
     if typed.as_ is not None:
         return _as_said(run, typed.as_, copy, known, strange)
     found: Bound = {}
@@ -38,7 +38,7 @@ def bound(run: Run, copy: Copy, here: Here, typed: Typed) -> Bound:
             fitting = alike  # of one's own copy several may be new
         mine = _asked(run, theirs, alike or fitting, sure=bool(alike)) if fitting else None
         if mine is None:
-            _see_that_it_is_the_keepers(run, theirs, copy.edition, letters.pairs(here.lines))
+            _see_that_it_is_the_keepers(run, theirs, copy.edition, letter_rows.pairs(here.lines))
         else:
             found[theirs.uuid] = mine.uuid
             free.remove(mine)
@@ -49,9 +49,9 @@ def see_that_the_names_are_free(
     copy: Copy, here: Here, bound_to: Bound, active: Iterable[Mentorship]
 ) -> None:
     """Two active mentorships of one name could not be told apart. Raises NotNow."""
-    known = {*letters.known(copy, here), *bound_to}
+    known = {*letter_rows.known(copy, here), *bound_to}
     taken = {names.plain(one.other_name) for one in active}
-    for theirs in letters.pairs(copy.lines):
+    for theirs in letter_rows.pairs(copy.lines):
         keeper = theirs.keeper_is.other if copy.edition is Edition.OURS else theirs.keeper_is
         other = theirs.name_of(keeper.other)
         if theirs.uuid not in known and names.plain(other) in taken:
@@ -68,7 +68,7 @@ def _as_said(run: Run, said: str, copy: Copy, known: Bound, strange: list[Pair])
     with run.look() as connection:
         mine = names.named(connection, said, run.now)
     assert mine is not None
-    there = letters.pairs(copy.lines)
+    there = letter_rows.pairs(copy.lines)
     if not strange and len(there) == 1 and known[there[0].uuid] == mine.uuid:
         return {}
     if not strange and len(there) == 1:

@@ -17,7 +17,7 @@ from mentorlog.records import refs
 from mentorlog.records.copies import Copy, Edition
 from mentorlog.records.plans import Here, Offer, Plan, Twin
 from mentorlog.records.refs import Ref
-from mentorlog.rules import letters
+from mentorlog.rules import letter_rows, letters
 from mentorlog.rules.letters import Asked
 from mentorlog.store import reading, taking
 
@@ -29,7 +29,7 @@ Keys = frozenset[tuple[str, str]]
 def bring_in(run: Run, path: Path, typed: Typed) -> Answer:
     """Show what it would change, ask what only the keeper can say, and do exactly that: all of
     it, or nothing."""
-    copy = letters.in_time(journal_json_reading.read_file(path), run.on_the_clock)
+    copy = letter_rows.in_time(journal_json_reading.read_file(path), run.on_the_clock)
     here = _here(run)
     _see_that_it_may_speak(run, copy, here, typed)
     bound = binding.bound(run, copy, here, typed)
@@ -65,8 +65,8 @@ def _see_that_it_may_speak(run: Run, copy: Copy, here: Here, typed: Typed) -> No
     said. Raises NotOnesOwn for one that somebody else keeps, and where the answer is no."""
     if copy.edition is not Edition.WHOLE:
         return
-    keepers = {one.uuid: one.keeper_is for one in letters.pairs(here.lines)}
-    for pair in letters.pairs(copy.lines):
+    keepers = {one.uuid: one.keeper_is for one in letter_rows.pairs(here.lines)}
+    for pair in letter_rows.pairs(copy.lines):
         if keepers.get(pair.uuid, pair.keeper_is) is not pair.keeper_is:
             name = one_line(pair.name_of(pair.keeper_is), 40)
             raise NotTheSame(
@@ -75,9 +75,9 @@ def _see_that_it_may_speak(run: Run, copy: Copy, here: Here, typed: Typed) -> No
             )
     if typed.mine or not here.lines:
         return
-    private = len(letters.entries_of_ones_own(copy.lines))
-    count = sum(one.table in letters.ENTRIES for one in copy.lines)
-    names = sorted({one.name_of(one.keeper_is) for one in letters.pairs(copy.lines)})
+    private = len(letter_rows.entries_of_ones_own(copy.lines))
+    count = sum(one.table in letter_rows.ENTRIES for one in copy.lines)
+    names = sorted({one.name_of(one.keeper_is) for one in letter_rows.pairs(copy.lines)})
     question = f"Take {count} entries as yours, {private} of them private?"
     why = f"It is a whole journal, of {' and '.join(names) or 'nobody'}: all it says is your word."
     if not run.asker.can_ask:
