@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
-from uuid import UUID, uuid5
 
-from mentorlog.records.copies import LINKS, Copy, Edition, Line, Value, instant
+from mentorlog.records.copies import Copy, Edition, Line, Value, instant
 from mentorlog.records.plans import (
     Change,
     Differs,
@@ -27,13 +26,12 @@ from mentorlog.records.plans import (
 )
 from mentorlog.records.revisions import Cell
 from mentorlog.records.voices import HAPPENINGS, VOICES, Voice
-from mentorlog.rules import twins
+from mentorlog.rules import letter_makes, twins
 from mentorlog.rules.letter_rows import (
     AGREED,
     ENTRIES,
     MUST_SAY,
     WORDS,
-    called,
     gains,
     is_of_a_wish,
     known,
@@ -45,7 +43,7 @@ from mentorlog.rules.letter_rows import (
     with_two_yeses,
 )
 from mentorlog.rules.twins import OUTCOMES
-from mentorlog.vocabulary import EventKind, NoteKind, Side, VersionKind
+from mentorlog.vocabulary import EventKind, Side, VersionKind
 
 
 class Asked(NamedTuple):
@@ -441,26 +439,12 @@ class _Planner:
 
     def _keep_as_a_note(self, mine: Line, column: str) -> None:
         """What the keeper had in a copy of the other's words, as a note of the keeper's own."""
-        was = str(mine.values.get(column) or "")
-        if not was.strip():
+        if not str(mine.values.get(column) or "").strip():
             return
-        keeper, now = self.sender.other, stored(self.asked.now)
-        values: dict[str, Value] = {
-            "kind": NoteKind.NOTE,
-            "written_by": keeper,
-            "title": f"What you had as the {column} of {called(mine)}",
-            "text": was,
-            "happened_at": now,
-            "recorded_at": now,
-        }
-        links = dict.fromkeys(LINKS["note"]) | {
-            "mentorship_id": twins.mentorship_of(mine, self.mine)
-        }
-        said = blake2b(f"{column} {was}".encode(), digest_size=16).hexdigest()
-        uuid = uuid5(UUID(mine.uuid), said).hex
-        if uuid not in self.mine:
-            line = Line("note", uuid, 0, values, links, {})
-            self.kept.append((self._number(line), line))
+        pair = twins.mentorship_of(mine, self.mine)
+        note = letter_makes.kept(mine, column, pair, self.sender.other, self.asked.now)
+        if note.uuid not in self.mine:
+            self.kept.append((self._number(note), note))
 
     def _change(
         self, mine: Line, theirs: Line, columns: tuple[str, ...], whose: Side, cell: Cell
@@ -544,28 +528,18 @@ class _Planner:
     def _page(self, mine: Line, theirs: Line) -> None:
         """What the sender noted of a session is a note of theirs under it here."""
         text = theirs.values.get("notes")
-        uuid = page_of(mine.uuid, self.sender)
         if not isinstance(text, str) or not text.strip():
             return
-        values: dict[str, Value] = {
-            "kind": NoteKind.NOTE,
-            "written_by": self.sender,
-            "title": next((line.strip() for line in text.splitlines() if line.strip()), "")[:80],
-            "text": text,
-            "happened_at": min(stored(self.asked.now), self._begins(mine, theirs)),
-            "recorded_at": theirs.values["recorded_at"],
-        }
-        cells = {"text": theirs.cells["notes"]} if "notes" in theirs.cells else {}
+        at = min(stored(self.asked.now), self._begins(mine, theirs))
         pair = twins.mentorship_of(mine, self.by_uuid)
-        links = dict.fromkeys(LINKS["note"]) | {"mentorship_id": pair, "said_in": mine.uuid}
-        note = Line("note", uuid, 0, values, links, cells, came=True)
-        if uuid in self.mine:
-            if uuid not in self.private:
-                for column in ("title", "text"):
-                    moved = note._replace(cells={column: cells["text"]} if cells else {})
-                    self._weigh(self.mine[uuid], moved, (column,))
-        elif uuid not in self.here.gone:
+        note = letter_makes.page(mine, theirs, pair, self.sender, at)
+        if note.uuid not in self.mine and note.uuid not in self.here.gone:
             self._take_new(note)
+        elif note.uuid in self.mine and note.uuid not in self.private:
+            for column in ("title", "text"):
+                said = note.cells.get("text")  # the title is how it begins
+                moved = note._replace(cells={column: said} if said else {})
+                self._weigh(self.mine[note.uuid], moved, (column,))
 
     def _begins(self, mine: Line, theirs: Line) -> str:
         """When the session began, as was said last here, else there; else when it was noted."""
@@ -604,34 +578,11 @@ class _Planner:
         }
 
     def _amend(self, mine: Line, theirs: Line, differ: set[str]) -> None:
-        now = stored(self.asked.now)
-        dated: dict[str, Value] = {"happened_at": now, "recorded_at": now}
-        values = {**theirs.values, **dated}
-        values |= {"kind": VersionKind.AMENDMENT, "asked_by": self.sender, "because": None}
-        values |= {"changes": ",".join(sorted(differ))}
-        version = Line(
-            "agreement",
-            uuid5(UUID(mine.uuid), theirs.uuid).hex,
-            0,
-            values,
-            {"mentorship_id": mine.links["mentorship_id"]},
-            {},
-        )
+        """The terms as the sender has them, with their yes: the keeper's is waited for."""
+        version = letter_makes.amendment(mine, theirs, differ, self.sender, self.asked.now)
         version = self._as_it_comes(version)
         self._take_new(version)
-        said: dict[str, Value] = {
-            "kind": EventKind.CONFIRMED,
-            "side": self.sender,
-            "exactness": "exact",
-            **dict.fromkeys(("starts_at", "until_on", "text")),
-            **dated,
-        }
-        links = dict.fromkeys(LINKS["event"]) | {
-            "mentorship_id": mine.links["mentorship_id"],
-            "agreement_id": version.uuid,
-        }
-        yes = uuid5(UUID(version.uuid), f"yes of the {self.sender}").hex
-        self._take_new(Line("event", yes, 0, said, links, {}, came=True))
+        self._take_new(letter_makes.yes(version, self.sender, self.asked.now))
 
     def _offer_what_is_gone(self) -> None:
         """What the other has deleted, asked about once."""
