@@ -19,7 +19,11 @@ _MOST_LOOKED_AT = 10_000  # a preview of ten megabytes should not take seconds
 
 
 def clean(text: str) -> str:
-    """The text with each unsafe character made visible; newlines and tabs stay."""
+    """The text with each unsafe character made visible; newlines and tabs stay.
+
+    A line that ends as Windows has it ends as any other.
+    """
+    text = text.replace("\r\n", "\n")
     if _UNSAFE.search(text) is None:
         return text
     return _UNSAFE.sub(_visible, text)

@@ -71,6 +71,8 @@ def paragraphs(document: str) -> list[str]:
 @given(texts, texts)
 @example("```\ncode", "<!--")
 @example("[ours]: /url", "text [ours]")
+@example("0\nTitle\n===\n===", "0\nTitle\n---\n---\n---")
+@example("> 0\n> Title\n> ===\n> ===", "- a\n  b\n  ===\n  ===")
 def test_a_text_ends_where_it_ends(first: str, second: str) -> None:
     parts = ["# Ours", contained(first), "## Ours [ours]", quoted(second), "Ours: *here*"]
     document = "\n\n".join([*parts, contained(second), "#### Ours, the last", "The end."])

@@ -196,10 +196,6 @@ def test_after_the_term_it_asks_what_comes_next() -> None:
         == """\
   Robin and Sam · How much of me may show?                     ended Mon 5 Apr
 
-  OVERDUE    the two of you have not met since Thu 3 Dec 2026    4 months late
-             agreed: every 2 weeks                              mentorlog plan
-  not noted  did S6 end with homework?
-             agreed: homework ends every session            mentorlog homework
   to decide  your term is over: close it, or go on?
              agreed: until Mon 5 Apr                           mentorlog close
 """

@@ -59,8 +59,7 @@ def test_while_paused_everything_else_is_silent_and_then_speaks_again() -> None:
     story = the_pair().paused("2021-05-19 10:00", until="2021-05-25")
     before = story.flags("2021-05-19 09:59")
     assert {flag.rule for flag in before} == {
-        *(Rule.PROMISE, Rule.ESSAY, Rule.READING, Rule.CADENCE),
-        *(Rule.NO_HOMEWORK, Rule.UNCONFIRMED, Rule.TERM),
+        *(Rule.PROMISE, Rule.ESSAY, Rule.READING, Rule.UNCONFIRMED, Rule.TERM),
     }
     assert not story.flags("2021-05-19 10:00")
     assert not story.flags("2021-05-25 23:59")

@@ -5,11 +5,23 @@ import pytest
 from mentorlog.rules import term
 from mentorlog.rules.term import Place
 from mentorlog.vocabulary import Level, Rule
-from tests.rules.story import BOTH, ZONES, Story, speaks_after_day
+from tests.rules.story import BOTH, FORTNIGHTLY, ZONES, Story, speaks_after_day
 
 
 def the_pair(zone: str = "America/Denver", ends_on: str = "2021-07-01") -> Story:
     return Story(zone).kickoff("2021-03-03 10:00", ends_on=ends_on).confirmed("2021-03-03 10:00")
+
+
+def test_from_then_on_it_takes_the_place_of_the_rhythm_and_the_homework() -> None:
+    story = Story().kickoff(
+        "2021-03-03 10:00", ends_on="2021-07-01", cadence=FORTNIGHTLY, homework=True
+    )
+    story.confirmed("2021-03-03 10:00")
+    story.booked("S1", starts="2021-05-05 10:00", at="2021-05-01 10:00")
+    story.held("S1", at="2021-05-05 11:00")
+    late = {Rule.CADENCE, Rule.NO_HOMEWORK}
+    assert late <= {flag.rule for flag in story.flags("2021-07-01 23:59")}
+    assert {flag.rule for flag in story.flags("2021-07-02 00:00")} == {Rule.TERM}
 
 
 @pytest.mark.parametrize("zone", ZONES)

@@ -58,10 +58,10 @@ def _made_harmless(text: str, *, is_part: bool) -> str:
     tokens = _parser().parse("\n".join(lines))
     if any(token.level > MOST_NESTED for token in tokens):
         return _verbatim("\n".join(lines))
+    if is_part:
+        tokens = _with_deeper_headings(lines, tokens)
     for token in tokens:
-        if token.type == "heading_open" and is_part:
-            _deepen(lines, token)
-        elif token.type == "inline" and token.map is not None:
+        if token.type == "inline" and token.map is not None:
             _see_that_it_ends(lines, *token.map, is_part=is_part)
     unclosed = _unclosed(tokens, lines) if is_part else ""
     return "".join(map("".join, zip(lines, ends, strict=True))) + unclosed
@@ -83,6 +83,21 @@ def _parser() -> MarkdownIt:
     """As a reader will read it, once HTML and definitions are none."""
     options: dict[str, Any] = {"maxNesting": MOST_NESTED * 4}
     return MarkdownIt("commonmark", options).disable(["html_block", "html_inline", "reference"])
+
+
+def _with_deeper_headings(lines: list[str], tokens: list[Any]) -> list[Any]:
+    """No heading is as high as ours; where one gives way, the next line may make another."""
+    headings = [token for token in tokens if token.type == "heading_open"]
+    while headings:
+        for token in headings:
+            _deepen(lines, token)
+        tokens = _parser().parse("\n".join(lines))
+        headings = [token for token in tokens if _is_too_high(token)]
+    return tokens
+
+
+def _is_too_high(token: Any) -> bool:
+    return bool(token.type == "heading_open" and int(token.tag[1]) <= DEEPER)
 
 
 def _deepen(lines: list[str], heading: Any) -> None:

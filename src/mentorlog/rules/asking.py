@@ -24,8 +24,10 @@ def flags(record: Record, now: datetime) -> Iterator[Flag]:
     """All of these rules, each on the record as it stood at `now`."""
     today = calendar.local_date(now, agreements.zone(record))
     yield from _outcomes(record, now)
-    yield from _rhythm(record, now, today)
-    yield from _no_homework(record, now, today)
+    ends_on = agreements.terms(record).ends_on
+    if ends_on is None or today <= ends_on:  # once the term has ended `term` takes their place
+        yield from _rhythm(record, now, today)
+        yield from _no_homework(record, now, today)
     yield from _unconfirmed(record, now, today)
     yield from _review(record, now, today)
     yield from _term(record, now, today)
