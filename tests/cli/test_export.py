@@ -78,7 +78,7 @@ def test_on_a_terminal_nothing_steers_it(kept: Program) -> None:
     kept.does("note", "\x1b[31mred", as_of=NOW)
     told = kept("export", "-", "--format", "md", as_of=NOW, tty=True)
     assert "\x1b" not in told.out
-    assert "\x1b[31mred" in kept.does("export", "-", "--format", "md", as_of=NOW)
+    assert "␛[31mred" in kept.does("export", "-", "--format", "md", as_of=NOW)
 
 
 def test_a_script_gets_the_same_as_one_document(kept: Program) -> None:

@@ -209,3 +209,11 @@ def test_standard_input_and_a_file_are_kept_to_the_byte(
         assert [one for (one,) in middle.rows("SELECT text FROM essay WHERE id > 2")] == [text] * 2
     else:
         middle.refuses(2, "essay", "--free", "--file", str(path), as_of=NOW)
+
+
+def test_lines_that_end_as_windows_has_them_end_as_any_other(middle: Program) -> None:
+    middle.does("essay", "E2", "--file", "-", as_of=NOW, stdin="One.\r\nTwo.\r\n")
+    assert middle.row("SELECT text FROM essay WHERE id = 2") == "One.\r\nTwo.\r\n"
+    shown = middle.does("show", "E2", as_of=NOW)
+    assert "One.\nTwo.\n" in shown
+    assert "\u240d" not in shown
