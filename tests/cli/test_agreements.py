@@ -27,7 +27,7 @@ def test_what_has_a_reason_or_waits_for_a_yes_is_an_amendment(robin: Program) ->
     for number, words in enumerate(
         (["--because", "We found words"], ["--asked-by", "Sam"], ["--pending", "Sam"]), start=2
     ):
-        robin.does("amend", "--agreed", "--goal", f"Goal {number}", *words, as_of=NOW)
+        robin.does("amend", "--goal", f"Goal {number}", *words, as_of=NOW)
         assert robin.row("SELECT count(*) FROM agreement") == number
     version = robin.row("SELECT because, asked_by FROM agreement WHERE id = 2")
     assert version == ("We found words", None)

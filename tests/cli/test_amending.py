@@ -78,3 +78,46 @@ def test_the_help_of_a_callout_says_where_it_was_said(mentorlog: Program) -> Non
     assert "The session it was said in." in helped(mentorlog, "callout")
     assert "The session it belongs to." in helped(mentorlog, "note")
     assert "The session it was set in." in helped(mentorlog, "homework")
+
+
+def test_a_zone_that_waits_moves_no_time(robin: Program) -> None:
+    robin.does("amend", "--zone", "Europe/Berlin", as_of="2026-12-10 10:00")
+    robin.does("note", "At noon", "--at", "2026-12-11 12:00", as_of="2026-12-11 12:30")
+    assert robin.row("SELECT happened_at FROM note") == "2026-12-11 12:00"
+    robin.does("confirm", "A2", "--by", "sam", as_of="2026-12-12 10:00")
+    robin.does("note", "At noon there", "--at", "2026-12-13 12:00", as_of="2026-12-13 12:30")
+    assert robin.row("SELECT happened_at FROM note WHERE id = 2") == "2026-12-13 04:00"
+
+
+def test_what_was_agreed_later_is_told_with_what_holds_beside_it(robin: Program) -> None:
+    robin.does("amend", "--lead", "48h", as_of="2026-12-10 10:00")
+    robin.does("amend", "--every", "3 weeks", "--agreed", as_of="2026-12-11 10:00")
+    robin.does("confirm", "A2", "--by", "sam", as_of="2026-12-12 10:00")
+    terms = robin.document("show", "A2", as_of="2026-12-13 10:00")["agreement"]["terms"]
+    assert (terms["lead_minutes"], terms["cadence"]) == (2880, "every 3 weeks")
+    handed = robin.does("hand", "A2", as_of="2026-12-13 10:00")
+    assert "every 3 weeks" in handed
+    assert "48 hours" in handed
+    assert "agreed     Sat 12 Dec 2026 10:00" in robin.does("show", "A2", as_of="2026-12-13 10:00")
+
+
+def test_what_waits_is_told_with_its_terms_and_in_one_voice(robin: Program) -> None:
+    robin.does("amend", "--lead", "48h", as_of="2026-12-10 10:00")
+    page = robin.does("status", as_of="2026-12-10 10:01")
+    assert "A2 waits for a yes of Sam." in page
+    assert "essays: posted 48 hours before we meet" in page
+    robin.refuses(
+        2, "amend", "--lead", "36h", "--agreed", "--pending", "sam", as_of="2026-12-11 10:00"
+    )
+    said = robin.refuses(1, "amend", "--lead", "24h", as_of="2026-12-11 10:00")
+    assert "mentorlog show A1" in said
+    assert "A2 waits: mentorlog delete A2 takes it away." in " ".join(said.split())
+    told = robin.does("confirm", "A2", "--by", "sam", as_of="2026-12-12 10:00")
+    assert "Essays: posted 48 hours before we meet" in told
+
+
+def test_a_review_day_that_waits_is_no_day_yet(robin: Program) -> None:
+    robin.does("review", "--keep", "all of it", as_of="2027-03-05 10:00")
+    robin.does("amend", "--review", "2027-04-01", as_of="2027-03-06 10:00")
+    found = robin.flags("2027-04-20 10:00", "--all")
+    assert not any(rule == "review" for rule, _, _ in found)

@@ -172,7 +172,7 @@ def test_an_amendment_says_first_what_it_changed() -> None:
              weeks, 1 hour each)
              essays: posted 48 hours before we meet (it was: posted 24 hours
              before we meet)
-  agreed     Fri 20 Nov 2026 10:00, asked by Robin
+  written    Fri 20 Nov 2026 10:00, asked by Robin
   waits      for a yes of Sam; until then what was agreed before it holds
   because    two weeks is too short with the thesis
   question   How much of me may show?

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from mentorlog.cli import places, verbs
 from mentorlog.cli.world import World
 from mentorlog.errors import Foreign, NoMentorship, Unusable
-from mentorlog.rules import calendar
+from mentorlog.rules import agreements, calendar
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -110,7 +110,7 @@ class Run:
             named = names.named(connection, self.options.with_, self.recorded_at)
             assert named is not None
             record = reading.around(connection, named, self.recorded_at, ())
-        return (record.agreements[-1].terms.zone,)
+        return (agreements.terms(record).zone,)
 
     def seen_from(self, moment: datetime) -> "Run":
         """The same run, for reading dates as they were meant when something was agreed."""

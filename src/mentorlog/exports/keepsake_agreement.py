@@ -79,7 +79,9 @@ def _changed(tale: Tale, version: Agreement, before: records.Terms) -> Iterator[
     if version.asked_by:
         yield Told(f"{tale.name(version.asked_by)} asked for it")
     yield from _because(version)
-    found = terms_words.changes(before, version.terms, tale.book.mentorship, said_day)
+    found = terms_words.changes(
+        before, agreements.told(tale.record, version), tale.book.mentorship, said_day
+    )
     if found:
         yield Terms(tuple(Term(*one) for one in found))
     elif version.kind is VersionKind.REVIEW:

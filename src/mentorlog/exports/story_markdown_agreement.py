@@ -54,7 +54,8 @@ def changed(version: Agreement, words: Words) -> Blocks:
     """How this version differs from the one before it, why, and what was said at a review."""
     before = agreements.before(words.book.record, version)
     if before is not None:
-        found = terms_words.changes(before, version.terms, words.mentorship)
+        after = agreements.told(words.book.record, version)
+        found = terms_words.changes(before, after, words.mentorship)
         if found:
             yield "\n".join(
                 f"- {_line(one.key)}: {_line(one.words)}"

@@ -5,6 +5,7 @@ from datetime import datetime
 from mentorlog.clean import one_line
 from mentorlog.pages.changes import LINE, Lines, full, next_session
 from mentorlog.pages.sentences import has, name, upper
+from mentorlog.records.agreements import Agreement
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day
@@ -46,7 +47,13 @@ def reviewed(record: Record, ref: Ref, _now: datetime) -> Lines:
 
 def confirmed(record: Record, ref: Ref, _now: datetime, *, by: Side) -> Lines:
     person = upper(has(record.mentorship, by))
-    return [f"{person} said yes to {ref}.", _yes(record, ref)]
+    holds = agreements.agreed_at(record, _version(record, ref)) is not None
+    new = _new_words(record, ref) if holds else ""
+    return [f"{person} said yes to {ref}.", f"{_yes(record, ref)}{new}"]
+
+
+def _version(record: Record, ref: Ref) -> Agreement:
+    return next(one for one in record.agreements if one.ref == ref)
 
 
 def _yes(record: Record, ref: Ref) -> str:
@@ -76,4 +83,5 @@ def _changed(record: Record, ref: Ref) -> list[terms_words.Clause]:
     """The terms in which this version differs from the one before it."""
     version = next(one for one in record.agreements if one.ref == ref)
     before = agreements.before(record, version)
-    return terms_words.changes(before, version.terms, record.mentorship) if before else []
+    after = agreements.told(record, version)
+    return terms_words.changes(before, after, record.mentorship) if before else []

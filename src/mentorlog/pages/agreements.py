@@ -74,7 +74,7 @@ def as_json(seen: Judged, ref: Ref, texts: Texts) -> Document:
         "changes": None if one.changes is None else list(one.changes),
         "waits": one in agreements.waiting(seen.record),
         "pending": [side.value for side in agreements.pending(seen.record, one)],
-        "terms": _terms_json(one.terms, seen),
+        "terms": _terms_json(agreements.told(seen.record, one), seen),
         "goals": [{"number": goal.number, "text": goal.text} for goal in _goals_of(one, seen)],
         "events": event_words.as_json(seen, ref),
         "happened_at": dates.iso(one.happened_at, seen.tz),
@@ -88,11 +88,14 @@ def _version(record: Record, ref: Ref) -> Agreement:
 
 
 def _about(one: Agreement, seen: Judged) -> list[Fact]:
-    terms = one.terms
+    terms, since = agreements.told(seen.record, one), agreements.agreed_at(seen.record, one)
     asked = f", asked by {name(seen.mentorship, one.asked_by)}" if one.asked_by else ""
     told = dates.full_or_day(terms.told_at, seen.tz) if terms.told_at else ""
     return [
-        Fact("agreed", f"{dates.full_or_day(one.happened_at, seen.tz)}{asked}"),
+        Fact(
+            "agreed" if since else "written",
+            f"{dates.full_or_day(since or one.happened_at, seen.tz)}{asked}",
+        ),
         Fact("waits", _waits(one, seen)),
         Fact("because", clean(one.because or "")),
         Fact("question", clean(terms.question or "")),
@@ -114,10 +117,10 @@ def _waits(one: Agreement, seen: Judged) -> str:
 
 def _changed(one: Agreement, seen: Judged) -> list[Fact]:
     """What it changed in the version before it."""
-    before = agreements.before(seen.record, one)
+    before, after = agreements.before(seen.record, one), agreements.told(seen.record, one)
     if before is None:
         return []
-    changed = terms_words.changes(before, one.terms, seen.mentorship)
+    changed = terms_words.changes(before, after, seen.mentorship)
     if not changed:
         return [Fact("changed", "nothing: it stays as it is")]
     return [Fact("changed", f"{term.key}: {term.words}{_was(term)}") for term in changed]

@@ -12,9 +12,10 @@ from mentorlog.pages.flag_blocks import COMMAND, QUIET, Block
 from mentorlog.pages.layout import GAP, is_narrow, margin, put, room, spread
 from mentorlog.pages.screen import Screen
 from mentorlog.pages.sentences import LONGEST_TITLE, cells_of, name
+from mentorlog.records.agreements import Agreement
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.times import Moment
-from mentorlog.rules import agreements
+from mentorlog.rules import agreements, terms_words
 from mentorlog.rules.flag import Flag
 from mentorlog.rules.overview import Overview
 from mentorlog.vocabulary import Level, Rule, Side
@@ -131,8 +132,18 @@ def _waiting(seen: Overview, screen: Screen) -> None:
         whose = " and ".join(one_line(name(seen.record.mentorship, side), 24) for side in pending)
         by = f" --by {pending[0].value}" if len(pending) == 1 else ""
         words, command = f"{version.ref} waits for a yes of {whose}.", f"confirm {version.ref}{by}"
+        new = _named(seen, version)
         line = Text(f"mentorlog {command}", COMMAND)
         put(screen, spread(screen, Text(words), line, room(screen, margin(screen))), margin(screen))
+        screen.print(Text(new, QUIET), indent=margin(screen) + 2)
+
+
+def _named(seen: Overview, version: Agreement) -> str:
+    """The terms that it would change."""
+    record = seen.record
+    before, after = agreements.before(record, version), agreements.told(record, version)
+    changed = terms_words.changes(before, after, record.mentorship) if before else []
+    return one_line("; ".join(f"{one.key}: {one.words}" for one in changed), 70)
 
 
 def _unplanned(seen: Overview, screen: Screen, handles: Handles) -> None:

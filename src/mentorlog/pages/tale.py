@@ -104,7 +104,7 @@ class Tale:
     def _versions(self, scene: Scene) -> tuple[Terms | None, Terms]:
         """The terms of the version a moment is about, and what they were before it."""
         version = next(one for one in self.record.agreements if one.ref == scene.ref)
-        return agreements.before(self.record, version), version.terms
+        return agreements.before(self.record, version), agreements.told(self.record, version)
 
 
 class _Named(Protocol):

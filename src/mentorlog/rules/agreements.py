@@ -74,16 +74,32 @@ def _but(version: Agreement, before: Terms) -> dict[str, Any]:
 
 
 def before(record: Record, version: Agreement) -> Terms | None:
-    """A version's terms without what it changed; None of the first."""
+    """What was in force before a version, or is while it waits, with the words before it; None of
+    the first."""
     number = record.agreements.index(version)
     if number == 0:
         return None
-    words = record.agreements[number - 1].terms
-    states = [one for one in agreed(record) if one.id != version.id]
-    base = states[max(0, bisect_right(states, version.happened_at, key=_happened_at) - 1)].terms
-    named = version.changes if version.changes is not None else Terms._fields
-    was = {name: getattr(words if name in WORDS else base, name) for name in (*named, *WORDS)}
-    return version.terms._replace(**was)
+    states = agreed(record)
+    place = next((n for n, one in enumerate(states) if one.id == version.id), len(states))
+    return _with_words(states[place - 1].terms, record.agreements[number - 1].terms)
+
+
+def told(record: Record, version: Agreement) -> Terms:
+    """What holds with a version, or would once it is agreed: the terms that it names, upon what
+    is in force."""
+    state = next((one for one in agreed(record) if one.id == version.id), None)
+    if state is not None:
+        return state.terms
+    return version.terms._replace(**_but(version, agreed(record)[-1].terms))
+
+
+def agreed_at(record: Record, version: Agreement) -> datetime | None:
+    """When both had said yes; None while it waits."""
+    return next((one.happened_at for one in agreed(record) if one.id == version.id), None)
+
+
+def _with_words(terms: Terms, said: Terms) -> Terms:
+    return terms._replace(**{name: getattr(said, name) for name in WORDS})
 
 
 def named(before: Terms, after: Terms) -> tuple[str, ...]:
@@ -108,9 +124,7 @@ def current(record: Record) -> Agreement:
 
 def terms(record: Record) -> Terms:
     """What is in force, with the words as they were said last."""
-    said = current(record).terms
-    words = {name: getattr(said, name) for name in WORDS}
-    return agreed(record)[-1].terms._replace(**words)
+    return _with_words(agreed(record)[-1].terms, current(record).terms)
 
 
 @once.for_a_record
@@ -148,9 +162,10 @@ def looks(record: Record) -> tuple[date, ...]:
 
     The version that sets that day is not itself that look.
     """
-    tz, versions = zone(record), record.agreements
-    agreed = versions[-1].terms.review_on
-    since = len(versions) - 1
-    while since > 0 and versions[since - 1].terms.review_on == agreed:
+    tz, states = zone(record), agreed(record)
+    since = len(states) - 1
+    while since > 0 and states[since - 1].terms.review_on == states[since].terms.review_on:
         since -= 1
-    return tuple(calendar.local_date(one.happened_at, tz) for one in versions[since + 1 :])
+    set_at = states[since].happened_at
+    later = (one.happened_at for one in record.agreements if one.happened_at > set_at)
+    return tuple(calendar.local_date(at, tz) for at in later)

@@ -96,13 +96,24 @@ def zones(connection: Connection) -> tuple[str, ...]:
     return tuple(dict.fromkeys(zone_of_each(connection).values()))
 
 
+_YES = "SELECT 1 FROM event WHERE agreement_id = one.id AND kind = 'confirmed'"
+_ZONE_OF_EACH = f"""
+    SELECT mentorship.id, (
+        SELECT zone FROM agreement AS one WHERE one.mentorship_id = mentorship.id
+        AND (kind = 'kickoff' OR (
+            (changes IS NULL OR instr(',' || changes || ',', ',zone,'))
+            AND EXISTS ({_YES} AND coalesce(side, 'both') <> 'mentor')
+            AND EXISTS ({_YES} AND coalesce(side, 'both') <> 'mentee')
+        ))
+        ORDER BY one.id DESC LIMIT 1
+    ) FROM mentorship
+"""
+"""The zone of the latest version that names one and that both have said yes to."""
+
+
 def zone_of_each(connection: Connection) -> dict[int, str]:
     """The zone of each mentorship, as it is agreed now, by its number."""
-    asked = (
-        "SELECT mentorship.id, zone FROM mentorship JOIN agreement ON agreement.id ="
-        " (SELECT max(id) FROM agreement WHERE mentorship_id = mentorship.id)"
-    )
-    found = connection.execute(asked).fetchall()
+    found = connection.execute(_ZONE_OF_EACH).fetchall()
     return {
         number: name
         for number, name in found

@@ -10,7 +10,7 @@ from mentorlog.cli.agreement.terms import Typed, answers_of, applied, confirmed_
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.run import Run
-from mentorlog.errors import NotNow
+from mentorlog.errors import NotNow, Unsaid
 from mentorlog.records.agreements import Agreement, Terms
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
@@ -49,6 +49,8 @@ def amend(
     from mentorlog.journal import agreements as verbs
     from mentorlog.pages import agreement_changes
 
+    if change.agreed and change.pending is not None:
+        raise Unsaid("--agreed and --pending say otherwise of the same.", "Say one of them.")
     mentorship, version = record.mentorship, agreements.current(record)
     before = agreements.terms(record)
     at = given.at(run, change.at, agreements.zone(record), since=version.happened_at)
@@ -62,9 +64,14 @@ def amend(
     reasons = change.because or change.asked_by or change.pending
     if kind is VersionKind.AMENDMENT and only_fills(before, terms) and not reasons:
         if not (late or said or change.goals):
+            waits = [str(one.ref) for one in agreements.waiting(record)]
+            beside = (
+                f" {waits[-1]} waits: mentorlog delete {waits[-1]} takes it away." if waits else ""
+            )
+            holds = agreements.agreed(record)[-1].ref
             raise NotNow(
                 "That is what is agreed already; nothing was changed.",
-                f"See it: mentorlog show {version.ref}.",
+                f"See it: mentorlog show {holds}.{beside}",
             )
         with run.desk() as desk:
             verbs.complete(desk, version.ref, late)

@@ -140,11 +140,12 @@ def _agreement(connection: Connection, run: Run, record: Record, ref: Ref) -> "H
     from mentorlog.rules import terms_words
 
     version = next(one for one in record.agreements if one.ref == ref)
-    mentorship, before = record.mentorship, agreements.before(record, version) or version.terms
+    mentorship, after = record.mentorship, agreements.told(record, version)
+    before = agreements.before(record, version) or after
     answers = texts.answers(connection, ref.number, run.now)
     said = Agreed(
-        terms=[Term(*one) for one in terms_words.clauses(version.terms, mentorship)],
-        changes=[Term(*one) for one in terms_words.changes(before, version.terms, mentorship)],
+        terms=[Term(*one) for one in terms_words.clauses(after, mentorship)],
+        changes=[Term(*one) for one in terms_words.changes(before, after, mentorship)],
         answers=answers,
         questions={key: one.text for key, one in interview.BY_KEY.items()},
     )
