@@ -88,7 +88,7 @@ IN_THE_MIDDLE = [
     (REFUSED, "plan 2026-12-31_10:00 --another", "S3 is already planned for", "mentorlog show S3"),
     (REFUSED, "confirm A1", "Both of you have said yes to A1.", "mentorlog show A1"),
     (REFUSED, "confirm A1 --by Sam", "A1 was confirmed by Sam", "mentorlog show A1"),
-    (REFUSED, "amend --length 60m", "That is what is agreed already", "mentorlog show A1. A2 waits: mentorlog delete A2"),
+    (REFUSED, "amend --length 60m", "That is what is agreed already", "show A1. A2 waits"),
     (REFUSED, "resume", "is not paused", "mentorlog pause"),
     (REFUSED, "agree --with sam --as mentee", "There is an active mentorship with Sam", "Sam B."),
     (REFUSED, "agree --with SÁM --as mentee --new", "an active mentorship with Sam", "Sam B."),
