@@ -95,6 +95,65 @@ def test_whatever_changes_an_entry_is_a_later_version_of_it(robin: Program, tick
         before = after
 
 
+GONE = (
+    ("plan 2026-12-28 --another", "undo --yes"),
+    ("plan 2026-12-28 --another", "delete S3 --yes"),
+    ("homework Sleep", "undo --yes"),
+    ("homework Sleep", "delete H2 --yes"),
+    ("promise Sleep --by 2026-12-20", "delete H2 --yes"),
+    ("essay --free --by Sam --file - --post", "delete E1 --yes"),
+)
+
+
+@pytest.mark.parametrize("typed", GONE, ids=" then ".join)
+def test_what_is_gone_from_the_journal_is_cancelled_in_a_calendar(
+    robin: Program, typed: tuple[str, str]
+) -> None:
+    """Nothing is remembered for it; and what returns is as it was."""
+    before = exported(robin)
+    robin.does(*parted(typed[0]), as_of="2026-12-09 09:00", stdin="It was loud.")
+    there = exported(robin)
+    (uid,) = there.keys() - before.keys()
+    robin.does(*parted(typed[1]), as_of="2026-12-09 09:30")
+    after = exported(robin)
+    assert after.keys() == there.keys()
+    assert uid in changed(there, after)
+    assert after[uid]["status"] == "CANCELLED"
+    assert "Sleep" not in after[uid]["summary"]
+    again = "undo" if "delete" in typed[1] else "redo"
+    robin.does(again, "--yes", as_of="2026-12-09 10:00")
+    assert content(exported(robin)[uid]) == content(there[uid])
+
+
+def test_what_the_other_owed_or_was_not_yet_there_is_none_of_it(robin: Program) -> None:
+    before = exported(robin)
+    for at, typed in (
+        ("10", "homework Read_it --for Sam"),
+        ("11", "promise Later --by 2026-12-20"),
+    ):
+        robin.does(*parted(typed), as_of=f"2026-12-{at} 09:00")
+        robin.does("undo", "--yes", as_of=f"2026-12-{at} 09:30")
+    assert exported(robin).keys() == before.keys()
+
+
+def test_with_the_whole_mentorship_goes_what_a_calendar_has_of_it(robin: Program) -> None:
+    agreed(robin, "--with", "Kim", "--new")
+    before = exported(robin)
+    robin.does("delete", "A1", "--yes", as_of="2026-12-09 09:30")
+    after = exported(robin)
+    assert after.keys() == before.keys()
+    assert [one["status"] for one in after.values()].count("CANCELLED") == len(after) - 1
+    told = robin.does("export", "-", "--format", "ics", "--with", "Kim", as_of=AS_OF)
+    assert "CANCELLED" not in told
+
+
+def test_for_the_other_nothing_is_cancelled_that_was_for_the_keeper_alone(robin: Program) -> None:
+    robin.does("homework", "See a doctor", "--mine", as_of="2026-12-09 09:00")
+    robin.does("delete", "H2", "--yes", as_of="2026-12-09 09:30")
+    told = robin.does("export", "-", "--format", "ics", "--ours", as_of=AS_OF)
+    assert "H2" not in told
+
+
 def test_what_came_in_and_is_taken_back_is_a_later_version(robin: Program) -> None:
     other = Program(robin.home / "other")
     other.home.mkdir()

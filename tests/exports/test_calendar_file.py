@@ -1,5 +1,6 @@
 """sessions.ics: a calendar takes it whole, once, and finds in it when, with whom, what is due."""
 
+import io
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -7,11 +8,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.tz import tzical
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from mentorlog.exports import calendar_file, editions
+from mentorlog.exports import calendar_file, calendar_zones, editions
 from mentorlog.exports.book import Book
 from mentorlog.exports.book import of as book_of
 from mentorlog.records.agreements import Agreement
@@ -356,6 +358,32 @@ def test_every_session_is_at_its_instant_by_the_zone_in_the_file(zone: str, year
         zoned = "TZID" in event["dtstart"].params
         tz = rules[event["dtstart"].params["TZID"]] if zoned else UTC
         assert here.replace(tzinfo=tz).astimezone(UTC) == start
+
+
+YEARS_APART = (1987, 2026, 2050, 2150, 2998)
+
+
+@pytest.mark.parametrize("zone", [*ZONES, "Africa/Cairo", "Asia/Jerusalem", "America/Nuuk"])
+def test_a_zone_says_for_a_thousand_years_what_its_clocks_show(zone: str) -> None:
+    """Also where their rule is neither a week from the first nor from the last of a month."""
+    made = calendar_zones.of(ZoneInfo(zone), date(1986, 1, 1), date(2999, 12, 31))
+    told = made.to_ical().decode()
+    by_the_file = tzical(io.StringIO(f"BEGIN:VCALENDAR\n{told}END:VCALENDAR\n")).get(zone)
+    hours = (datetime(y, 1, 2) + timedelta(hours=107 * n) for y in YEARS_APART for n in range(80))
+    for here in hours:  # within a change the two may mean another of the two hours
+        offset = here.replace(tzinfo=ZoneInfo(zone)).utcoffset()
+        assert here.replace(tzinfo=by_the_file).utcoffset() == offset, here
+
+
+def test_a_due_in_a_thousand_years_makes_no_longer_a_zone() -> None:
+    now, then = datetime(2026, 12, 3, 17, tzinfo=UTC), datetime(2999, 6, 3, 17, tzinfo=UTC)
+    zones = [
+        taken(calendar_file.render([met("", starts)])).walk("VTIMEZONE")[0].to_ical()
+        for starts in ([now], [now, then])
+    ]
+    assert zones[0] == zones[1]
+    assert zones[0].count(b"\n") == 23
+    assert b"RRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3\r\n" in zones[0]
 
 
 def test_an_hour_that_comes_twice_is_told_apart() -> None:

@@ -13,6 +13,7 @@ from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
+from mentorlog.records.revisions import Latest
 from mentorlog.rules import calendar, promises, sessions, zones
 from mentorlog.rules.promises import Promise
 from mentorlog.rules.sessions import Standing
@@ -58,18 +59,18 @@ class Seen:
         return {one.ref: one for one in several}
 
 
-def begin(seen: Seen, entry: Component, uid: str, created: datetime) -> Component:
+def begin(latest: Latest, entry: Component, uid: str, created: datetime) -> Component:
     """An entry that is for nobody's eyes but the keeper's.
 
     A calendar takes the higher number for the newer. What an entry says may follow from anything
     in the journal, and taking a change back is one more: so the number is the whole journal's.
     """
-    changed = max(created, seen.book.latest.at)
+    changed = max(created, latest.at)
     entry.add("uid", uid)
     entry.add("dtstamp", exactly(changed))
     entry.add("created", exactly(created))
     entry.add("last-modified", exactly(changed))
-    entry.add("sequence", seen.book.latest.number)
+    entry.add("sequence", latest.number)
     entry.add("class", "PRIVATE")
     return entry
 

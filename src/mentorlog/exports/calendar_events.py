@@ -27,7 +27,7 @@ def of(seen: Seen) -> Iterator[Component]:
 
 def _event(seen: Seen, standing: Standing, ordinal: int) -> Component:
     one = standing.session
-    event = begin(seen, Event(), str(UUID(one.uuid)), one.recorded_at)
+    event = begin(seen.book.latest, Event(), str(UUID(one.uuid)), one.recorded_at)
     event.add("summary", calendar_words.session(seen.mentorship, standing, ordinal))
     event.add("dtstart", on_the_wall(standing.starts_at, seen.zone))
     # Not its end, which the clock on the wall may show twice.

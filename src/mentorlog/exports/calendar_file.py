@@ -4,10 +4,10 @@ The same journal gives the same bytes, and every entry keeps its UID: a calendar
 already changes it, and does not have it twice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from icalendar import Calendar
+from icalendar import Calendar, Component
 
 from mentorlog import __version__
 from mentorlog.exports import calendar_events, calendar_todos, calendar_words, calendar_zones
@@ -19,17 +19,19 @@ from mentorlog.rules import calendar
 A_YEAR = timedelta(days=366)
 
 
-def render(books: Sequence[Book]) -> bytes:
-    """All sessions as events, and what the keeper owes or owed as to-dos."""
+def render(books: Sequence[Book], gone: Iterable[Component] = ()) -> bytes:
+    """All sessions as events, what the keeper owes or owed as to-dos, and what is gone."""
     made = Calendar()
     made.add("prodid", f"-//mentorlog//mentorlog {__version__}//EN")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("x-wr-calname", _called(books))
     several = [Seen(book) for book in books]
-    for seen in several:
-        for one in (*calendar_events.of(seen), *calendar_todos.of(seen)):
-            made.add_component(one)
+    there = (
+        one for seen in several for one in (*calendar_events.of(seen), *calendar_todos.of(seen))
+    )
+    for one in (*there, *gone):
+        made.add_component(one)
     _add_zones(made, several)
     content: bytes = made.to_ical()
     return content

@@ -28,7 +28,9 @@ def of(seen: Seen) -> Iterator[Component]:
 
 def _to_do(seen: Seen, promise: Promise) -> Component:
     entry = seen.owing[promise.entry]
-    to_do = begin(seen, Todo(), f"{UUID(entry.uuid)}-{promise.owed_by}", entry.recorded_at)
+    to_do = begin(
+        seen.book.latest, Todo(), f"{UUID(entry.uuid)}-{promise.owed_by}", entry.recorded_at
+    )
     to_do.add("summary", calendar_words.to_do(seen, promise))
     match promise.due:
         case Moment(at):

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 from mentorlog.records.steps import Change, Content, Step
@@ -19,6 +20,19 @@ def latest(connection: Connection, limit: int = -1) -> tuple[Step, ...]:
     """The last `limit` steps with what they changed, the latest first; -1 is all of them."""
     found = connection.execute(f"{_ASKED} ORDER BY id DESC LIMIT ?", (limit,))
     return tuple(_step(connection, row) for row in found.fetchall())
+
+
+def gone(connection: Connection, table: str) -> Iterator[tuple[int, Content]]:
+    """The number and the content of each row that was there and is no more, by its UUID, as far
+    as the log knows."""
+    asked = (
+        "SELECT row_id, other FROM change WHERE table_name = ? AND other IS NOT NULL"
+        f" AND json_extract(other, '$.uuid') NOT IN (SELECT uuid FROM {table}) ORDER BY id"
+    )
+    last = {
+        (row := read(other))["uuid"]: (n, row) for n, other in connection.execute(asked, (table,))
+    }
+    yield from last.values()
 
 
 def count(connection: Connection) -> int:

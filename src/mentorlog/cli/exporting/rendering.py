@@ -107,9 +107,11 @@ def _content(
 
             return entries_csv.render(books).encode()
         case Format.CALENDAR:
-            from mentorlog.exports import calendar_file
+            from mentorlog.exports import calendar_file, calendar_gone
 
-            return calendar_file.render(books)
+            only = None if run.options.with_ is None else books[0].mentorship.id
+            gone = calendar_gone.of(connection, run.now, only=only, ours=wanted.ours)
+            return calendar_file.render(books, gone)
         case Format.JSON:
             from mentorlog.exports import journal_json
 
