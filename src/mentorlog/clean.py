@@ -1,6 +1,7 @@
 """Making people's words harmless to show: what would steer a terminal becomes visible instead."""
 
 import re
+from unicodedata import category
 
 _PICTURES = 0x2400  # U+2400 to U+241F are the pictures of U+0000 to U+001F
 _DELETE, _DELETE_PICTURE = "\x7f", "\u2421"
@@ -14,6 +15,7 @@ _UNSAFE = re.compile(
     r"\U000e0000-\U000e007f"  # tags, which are invisible
     "]"
 )
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers, and the empty sign of Braille
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _MOST_LOOKED_AT = 10_000  # a preview of ten megabytes should not take seconds
 
@@ -27,6 +29,11 @@ def clean(text: str) -> str:
     if _UNSAFE.search(text) is None:
         return text
     return _UNSAFE.sub(_visible, text)
+
+
+def can_be_seen(text: str) -> bool:
+    """Whether there is anything in it that a reader would see: a letter, a number, a sign."""
+    return any(category(one)[0] in "LNPS" and one not in _BLANK_LETTERS for one in text)
 
 
 def escaped(document: str) -> str:

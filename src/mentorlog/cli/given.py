@@ -34,7 +34,7 @@ def words(run: Run, given: Sequence[str] | None) -> str | None:
 
 
 def fits(text: str | None, what: str, most: int) -> str | None:
-    """The same text, before anything else is asked. Raises Unsaid where it is too long to keep."""
+    """The same text, before anything else is asked. Raises Unsaid where it cannot be kept."""
     why = constraints.too_much(text, most) if text else None
     if why is not None:
         raise Unsaid(f"{what} {why}.", "Nothing was saved; say it otherwise.")

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog import fingerprint
-from mentorlog.clean import one_line
+from mentorlog.clean import can_be_seen, one_line
 from mentorlog.cli import changed, choosing, given, offers, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
@@ -101,7 +101,7 @@ def heading(text: str) -> str | None:
     """The title that the text gives itself: its first line, where that is a Markdown heading."""
     first = text.lstrip().split("\n", 1)[0]
     words = first.lstrip("#").strip()[: constraints.MOST_OF_A_TITLE]
-    return words or None if first.startswith("#") else None
+    return words if first.startswith("#") and can_be_seen(words) else None
 
 
 def _with_what_was_left(run: Run, wanted: Essaying) -> Essaying:

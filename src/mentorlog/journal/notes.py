@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from mentorlog.clean import can_be_seen
 from mentorlog.journal import discretion, sessions
 from mentorlog.journal.desk import Desk
 from mentorlog.records import refs
@@ -69,7 +70,8 @@ def row(
 
 
 def beginning(text: str) -> str:
-    """What a text goes by: its first line, cut; a heading without its marks."""
-    first = text.strip().split("\n", 1)[0]
-    line = first.lstrip("#").strip() or first
+    """What a text goes by: the first line one can see, cut; a heading without its marks."""
+    lines = text.strip().split("\n")
+    headed = filter(can_be_seen, (one.lstrip("#").strip() for one in lines))
+    line = next(headed, None) or next(filter(can_be_seen, lines), "…")
     return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
-from unicodedata import category
 from zoneinfo import ZoneInfo
 
+from mentorlog.clean import can_be_seen
 from mentorlog.records.agreements import Terms
 from mentorlog.records.times import Cadence, cadence
 from mentorlog.vocabulary import (
@@ -337,6 +337,6 @@ def too_much(text: str, most: int) -> str | None:
         return "has a NUL in it"
     if most == MOST_OF_A_NAME and len(text.splitlines()) > 1:
         return "has a line break in it"
-    if most == MOST_OF_A_NAME and not any(category(letter)[0] in "LNPS" for letter in text):
+    if not can_be_seen(text):
         return "has nothing in it that could be seen"
     return None if len(text) <= most else f"is longer than {most} letters"

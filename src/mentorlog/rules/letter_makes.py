@@ -5,6 +5,7 @@ from datetime import datetime
 from hashlib import blake2b
 from uuid import UUID, uuid5
 
+from mentorlog.clean import can_be_seen
 from mentorlog.records.copies import LINKS, Line, Value
 from mentorlog.rules.letter_rows import called, page_of, stored
 from mentorlog.vocabulary import EventKind, NoteKind, Side, VersionKind
@@ -13,7 +14,7 @@ from mentorlog.vocabulary import EventKind, NoteKind, Side, VersionKind
 def page(mine: Line, theirs: Line, pair: str | None, sender: Side, at: str) -> Line:
     """What the sender noted of a session, as a note of theirs under it."""
     text = str(theirs.values["notes"])
-    title = next((line.strip() for line in text.splitlines() if line.strip()), "")[:80]
+    title = next((line.strip() for line in text.splitlines() if can_be_seen(line)), "…")[:80]
     values: dict[str, Value] = {
         "kind": NoteKind.NOTE,
         "written_by": sender,

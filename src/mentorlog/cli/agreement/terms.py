@@ -16,6 +16,7 @@ from mentorlog.clean import one_line
 from mentorlog.cli import choosing, given
 from mentorlog.cli.run import Run
 from mentorlog.errors import NotNow, Unreadable, Unsaid
+from mentorlog.records import constraints
 from mentorlog.records.agreements import Terms
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.rules import agreements, cadence_reading, calendar, callouts, spans
@@ -272,6 +273,7 @@ def _words(run: Run, terms: Terms, typed: Typed, tz: ZoneInfo) -> Terms:
 def own_word(text: str) -> str | None:
     """What the pair calls a call-out; None for the usual word."""
     word = " ".join(text.split())
+    given.fits(word, "The word", constraints.MOST_OF_A_TITLE)
     if len(word) > LONGEST_WORD:
         raise Unsaid(
             f"“{one_line(word, 40)}” is long for a word.", "Say a short one with --call-it."

@@ -9,9 +9,9 @@ from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
-from unicodedata import category
 from zoneinfo import ZoneInfo
 
+from mentorlog.clean import can_be_seen
 from mentorlog.cli.importing import front_matter
 from mentorlog.cli.importing.front_matter import Top
 from mentorlog.cli.importing.sources import Found
@@ -77,7 +77,7 @@ def _titled(top: Top) -> tuple[list[str], str | None]:
 
 def fitting(title: str | None) -> str | None:
     """The title as an entry can have it; None where nothing of it could be seen."""
-    if title is None or not any(category(letter)[0] in "LNPS" for letter in title):
+    if title is None or not can_be_seen(title):
         return None
     return title[:MOST_OF_A_TITLE]
 
