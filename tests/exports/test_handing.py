@@ -50,7 +50,7 @@ def test_markdown_holds_the_text_with_what_would_steer_made_visible() -> None:
     assert handing_markdown.render(DOCUMENT) == (
         "# Say one true thing\n\n"
         "By Robin, for Sam. To read before Thu 3 Dec, 10:00.\n\n"
-        "## The question\n\nWhat is true?\n\n---\n\n" + text + "\n"
+        "## The question\n\nWhat is true?\n\n---\n\n" + text + "\n```\n"
     )
 
 

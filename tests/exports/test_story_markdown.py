@@ -10,12 +10,13 @@ from markdown_it import MarkdownIt
 
 from mentorlog.clean import clean
 from mentorlog.exports import book, editions, story_markdown
-from mentorlog.exports.story_markdown_texts import contained, inline, quoted
+from mentorlog.exports.story_markdown_texts import alone, contained, harmless, inline, quoted
 from mentorlog.rules import discretion
 from mentorlog.store import opening, reading
 from tests.cli.program import NOW, Program, agreed
 
 READER = MarkdownIt("commonmark", {"html": True, "maxNesting": 500}).enable("table")
+URL = "http://example.invalid/y.png"
 HOSTILE = (
     *(
         "# One",
@@ -48,6 +49,14 @@ HOSTILE = (
         "\x00\x0b",
         "&lt;",
     ),
+    *(
+        f"![x]({URL})",
+        f"!!![x]({URL})",
+        f"`a ![x]({URL}) | `",
+        f"[a](`) ![x]({URL}) `",
+        "a `",
+        "a|b\n-|-",
+    ),
     *("> " * 60 + "# deep", "- " * 60 + "x", "", "   ", "\n\n", "🎬 é\u2028# x"),
 )
 texts = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=8), max_size=6).map("\n".join)
@@ -72,6 +81,7 @@ def paragraphs(document: str) -> list[str]:
 @example("```\ncode", "<!--")
 @example("[ours]: /url", "text [ours]")
 @example("0\nTitle\n===\n===", "0\nTitle\n---\n---\n---")
+@example("~~~a|b\n-|-\n", "\t# Ours")
 @example("> 0\n> Title\n> ===\n> ===", "- a\n  b\n  ===\n  ===")
 def test_a_text_ends_where_it_ends(first: str, second: str) -> None:
     parts = ["# Ours", contained(first), "## Ours [ours]", quoted(second), "Ours: *here*"]
@@ -83,6 +93,33 @@ def test_a_text_ends_where_it_ends(first: str, second: str) -> None:
     inlines = [each for one in tokens for each in one.children or ()]
     assert not [one for one in (*tokens, *inlines) if one.type in ("html_block", "html_inline")]
     assert '<a href="/url"' not in READER.render(document)
+
+
+@given(texts)
+@example(f"!![x]({URL})")
+@example(f"a|b\n-|-\n` ![x]({URL}) | ` <b> |")
+@example(f"[a](<`>) ![x]({URL}) `")
+@example(f"\t<script> ![x]({URL})")
+@example("a `b\n<script>alert(1)</script>`")
+@example("[x](&#106;avascript:alert(1)) <javascript:alert(1)> [y](DATA:text/html,x)")
+def test_nothing_in_a_text_runs_or_is_fetched(text: str) -> None:
+    """However it is read: with tables and without, and by whoever follows any link."""
+    line = harmless(" ".join(text.split()))
+    for made in (contained(text), quoted(text), alone(text), f"# {line}"):
+        assert "\r" not in made.replace("\r\n", "")
+        for reader in (READER, MarkdownIt("commonmark")):
+            reader.validateLink = lambda _url: True  # type: ignore[method-assign, assignment]
+            tokens = reader.parse(made)
+            each = [*tokens, *(child for one in tokens for child in one.children or ())]
+            assert not {one.type for one in each} & {"html_block", "html_inline", "image"}
+            links = [str(one.attrs["href"]) for one in each if "href" in one.attrs]
+            assert not [one for one in links if one.lower().startswith(("javascript", "data"))]
+
+
+def test_a_picture_is_a_link_to_it_and_the_rest_of_its_text_is_as_it_was() -> None:
+    text = f"# One\n\nWow! ![Us]({URL}) and `<b>`, <b>bold</b>; `![x]`\n"
+    assert alone(text) == f"# One\n\nWow! [Us]({URL}) and `<b>`, \\<b>bold\\</b>; `![x]`"
+    assert contained(text).startswith("##### One\n\nWow! [Us]")
 
 
 @given(texts)

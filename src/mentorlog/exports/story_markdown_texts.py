@@ -25,6 +25,9 @@ MOST_NESTED = 50
 _LINE_END = re.compile(r"(\r\n|\n|\r)")
 _HEADING = re.compile(r"#{1,6}(?![^\s])")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_PICTURE = re.compile(r"(!*)!\[")
+_LIVE = ("html_block", "html_inline", "image")
+_RUNS = re.compile(r"(?:java|vb)script:|data:", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*|[^\s<>@]+@[^\s<>@]+)>")
 _DEFINITION = re.compile(
     r"((?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*)\[(?:\\.|[^\[\]\\])+\]:", re.DOTALL
@@ -46,31 +49,42 @@ def alone(text: str) -> str:
 
 def harmless(line: str) -> str:
     """A line of ours with somebody's words in it."""
-    return "".join(_no_tags(line))
+    made = "".join(_no_tags(line))
+    return made if _holds(f"# {made}", is_part=False) else inline(line)
 
 
 def _made_harmless(text: str, *, is_part: bool) -> str:
     text = text.strip("\r\n")
     pieces = _LINE_END.split(text)
+    # Its lines end as they did, but where that would send a terminal back over them.
     lines, ends = [clean(line) for line in pieces[::2]], [*pieces[1::2], ""]
+    ends = ["\n" if end == "\r" else end for end in ends]
+    text = "\n".join(lines)
     if len(text) > LONGEST:
-        return _verbatim("\n".join(lines))
-    tokens = _parser().parse("\n".join(lines))
+        return _verbatim(text)
+    tokens = _parser().parse(text)
     if any(token.level > MOST_NESTED for token in tokens):
-        return _verbatim("\n".join(lines))
+        return _verbatim(text)
     if is_part:
         tokens = _with_deeper_headings(lines, tokens)
     for token in tokens:
         if token.type == "inline" and token.map is not None:
             _see_that_it_ends(lines, *token.map, is_part=is_part)
-    unclosed = _unclosed(tokens, lines) if is_part else ""
-    return "".join(map("".join, zip(lines, ends, strict=True))) + unclosed
+    lines[-1] += _unclosed(tokens, lines)
+    if not _holds("\n".join(lines), is_part=is_part):
+        return _verbatim(text)
+    return "".join(map("".join, zip(lines, ends, strict=True)))
 
 
 def quoted(text: str) -> str:
     """The same as a quotation, line by line."""
-    lines = _LINE_END.sub("\n", contained(text)).split("\n")
-    return "\n".join(f"> {line}".rstrip(" ") if not line else f"> {line}" for line in lines)
+    made = _quoted(contained(text))
+    return made if _holds(made, is_part=True) else _quoted(_verbatim(clean(text)))
+
+
+def _quoted(text: str) -> str:
+    lines = _LINE_END.sub("\n", text).split("\n")
+    return "\n".join(f"> {line}" if line else ">" for line in lines)
 
 
 def inline(text: str) -> str:
@@ -83,6 +97,36 @@ def _parser() -> MarkdownIt:
     """As a reader will read it, once HTML and definitions are none."""
     options: dict[str, Any] = {"maxNesting": MOST_NESTED * 4}
     return MarkdownIt("commonmark", options).disable(["html_block", "html_inline", "reference"])
+
+
+class _Anybody(MarkdownIt):
+    """Whoever reads what is written here, and would follow any link."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002
+        return True
+
+
+@cache
+def _readers() -> tuple[MarkdownIt, ...]:
+    """Tables, in which code ends with its cell, are none to some."""
+    return _Anybody("commonmark"), _Anybody("commonmark").enable("table")
+
+
+def _holds(made: str, *, is_part: bool) -> bool:
+    """Whether, however it is read, nothing in it runs or is fetched, and it ends where it ends."""
+    for reader in _readers():
+        tokens = reader.parse(f"{made}\n\n# After it")
+        within, after = tokens[:-3], tokens[-3:]
+        if [(one.type, one.level) for one in after[:1]] != [("heading_open", 0)]:
+            return False
+        each = (one for token in within for one in (token, *(token.children or ())))
+        if any(_is_live(one) or (is_part and _is_too_high(one)) for one in each):
+            return False
+    return True
+
+
+def _is_live(token: Any) -> bool:
+    return token.type in _LIVE or bool(_RUNS.match(str(token.attrs.get("href", ""))))
 
 
 def _with_deeper_headings(lines: list[str], tokens: list[Any]) -> list[Any]:
@@ -143,9 +187,10 @@ def _no_tags(paragraph: str) -> Iterator[str]:
         end = _kept(paragraph, place)
         if end == place and _TAG.match(paragraph, place):
             yield "\\"
-        if paragraph.startswith("![", place):
-            place += 1
-            end = place
+        picture = _PICTURE.match(paragraph, place)
+        if picture:  # a sign before it would make another
+            yield "\\!" * len(picture[1])
+            place = end = picture.end() - 1
         end = max(end, place + 1)
         yield paragraph[place:end]
         place = end
