@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mentorlog.exports.handing import Handed, Section
-from mentorlog.exports.story_markdown_texts import alone, harmless
+from mentorlog.exports.story_markdown_texts import alone, contained, harmless
 
 RULE = "---"
 
@@ -19,7 +19,8 @@ def render(handed: Handed) -> str:
 
 
 def _section(section: Section, *, apart: bool) -> Iterator[str]:
-    """A text without a heading is set apart from the section before it."""
+    """A text without a heading is set apart from the section before it; one with ours around it
+    has its own below them."""
     if section.heading:
         yield f"## {harmless(section.heading)}"
     elif apart and not section.lines:
@@ -28,4 +29,5 @@ def _section(section: Section, *, apart: bool) -> Iterator[str]:
         item = "- " if section.heading else ""
         yield "\n".join(f"{item}{harmless(line)}" for line in section.lines)
     if section.text is not None:
-        yield alone(section.text)
+        is_part = section.heading or section.lines
+        yield contained(section.text) if is_part else alone(section.text)

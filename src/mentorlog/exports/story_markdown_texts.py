@@ -12,7 +12,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
-from mentorlog.clean import clean
+from mentorlog.clean import clean, one_line
 
 DEEPER = 4
 """So many levels below their own: ours are four."""
@@ -49,6 +49,7 @@ def alone(text: str) -> str:
 
 def harmless(line: str) -> str:
     """A line of ours with somebody's words in it."""
+    line = one_line(line)
     made = "".join(_no_tags(line))
     return made if _holds(f"# {made}", is_part=False) else inline(line)
 

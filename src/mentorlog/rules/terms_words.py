@@ -62,7 +62,7 @@ def changes(
 def _comparable(terms: Terms, mentorship: Mentorship, day: Said) -> Iterator[tuple[str, str]]:
     for one in clauses(terms._replace(call_it=None), mentorship, day):
         yield one.key, one.words
-    yield f"{USUAL_WORDS} are called", clean(terms.call_it or "")
+    yield f"{USUAL_WORDS} are called", one_line(terms.call_it or "")
     yield "question", clean(terms.question or "")
     yield "why", clean(terms.why or "")
 
@@ -84,7 +84,7 @@ def _essays(terms: Terms) -> str:
 
 def _callouts(terms: Terms) -> str:
     """What the pair calls them, several of them."""
-    return clean(terms.call_it or USUAL_WORDS)
+    return one_line(terms.call_it or USUAL_WORDS)
 
 
 def _candor(candor: Candor, mentorship: Mentorship) -> str:

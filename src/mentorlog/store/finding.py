@@ -50,11 +50,13 @@ def results(connection: Connection, asked: Asked, limit: int) -> Results | None:
     if not word_index.can_search(connection) or not word_index.is_whole(connection):
         return None
     try:
-        return _Search(connection, asked, ByIndex(connection)).results(limit)
+        found = _Search(connection, asked, ByIndex(connection)).results(limit)
     except sqlite3.DatabaseError as error:
         if not word_index.is_its_own(error):
             raise
         return None
+    # What an index finds in a text that has it not was changed behind its back.
+    return found if all(hit.passages for hit in found.hits) else None
 
 
 def results_by_reading(connection: Connection, asked: Asked, limit: int) -> Results:
