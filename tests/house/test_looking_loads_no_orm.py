@@ -1,4 +1,4 @@
-"""Looking is quick: it never loads what only writing needs."""
+"""Looking is quick: it never loads what only writing, or a value hard to read, needs."""
 
 import os
 import subprocess
@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.program import Program
 
-ORM = {"sqlmodel", "sqlalchemy"}
+ORM = {"sqlmodel", "sqlalchemy", "pydantic"}
 LOADED = """\
 import sys
 from mentorlog.cli import app
@@ -50,11 +50,17 @@ def loaded_by(journal: str, *words: str) -> set[str]:
         ["status"],
         ["status", "--json"],
         ["overdue", "--all"],
-        ["list", "essays"],
+        ["overdue", "--owed-by", "me"],
+        ["prompt", "--format", "{overdue}"],
+        ["list"],
+        ["list", "essays", "--limit", "3"],
         ["list", "mentorships"],
         ["show", "E1"],
+        ["show", "H1"],
         ["show", "A1", "--json"],
-        ["timeline", "--with", "sam"],
+        ["timeline", "--with", "sam", "--kind", "notes", "--kind", "essays"],
+        ["search", "enough", "--kind", "essays"],
+        ["log", "--limit", "3"],
         ["stats", "--with", "sam"],
         ["drafts"],
         ["config"],
@@ -67,7 +73,9 @@ def loaded_by(journal: str, *words: str) -> set[str]:
         ["export", "-", "--format", "csv", "--with", "sam"],
         ["export", "-", "--format", "ics", "--with", "sam"],
         ["--help"],
+        ["help"],
         ["help", "agree"],
+        ["list", "--help"],
         ["--version"],
     ],
     ids=" ".join,

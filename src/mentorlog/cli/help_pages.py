@@ -6,6 +6,7 @@ from typing import Any
 import typer
 import typer.core
 
+from mentorlog.cli import parameters
 from mentorlog.cli.verbs import VERBS
 from mentorlog.cli.world import World, let_go
 from mentorlog.folding import GLUE, folded
@@ -84,6 +85,10 @@ def _in_one(piece: re.Match[str]) -> str:
 
 class _Shown:
     """A command that shows its help where everything else is shown, and as safely."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its arguments and options, the one for help among them."""
+        return parameters.lean(super().get_params(ctx))  # type: ignore[misc]
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
