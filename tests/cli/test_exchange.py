@@ -67,7 +67,7 @@ def test_whoever_has_no_journal_begins_with_what_the_other_gives(
 ) -> None:
     robin.does("plan", as_of=LATER)
     told = taken(sam, ours(robin))
-    assert "New: the mentorship of Robin and Sam; here you are Sam, the mentor" in told
+    assert "the mentorship of Robin and Sam; here you are Sam, the mentor" in told
     page = sam.does("status", as_of=LATER)
     assert "Robin and Sam" in page
     assert "Next: S2" in page
@@ -78,7 +78,7 @@ def test_posting_and_reading_travel(robin: Program, sam: Program) -> None:
     robin.does("homework", "Say one true thing", as_of=KICKOFF)
     taken(sam, ours(robin))
     robin.does("essay", "H1", "--file", "-", "--title", "One", "--post", as_of=LATER, stdin="True.")
-    assert "New: E1" in taken(sam, ours(robin))
+    assert "E1 “One”, by Robin; posted, Thu 10 Dec 2026 18:00" in taken(sam, ours(robin))
     assert "True." in sam.does("show", "E1", as_of=LATER)
     sam.does("read", "E1", "--reply", "Missed my stop.", as_of=NEXT)
     told = taken(robin, ours(sam, NEXT), at=NEXT)
@@ -128,7 +128,7 @@ def test_an_import_is_taken_back_and_may_be_done_again(robin: Program, sam: Prog
     taken(sam, path)
     sam.does("undo", "--yes")
     assert sam.does("list", "notes", "--json", as_of=LATER) == before
-    assert "New: N2 “A thank-you”, by Robin" in taken(sam, path)  # no reference is given twice
+    assert "N2 “A thank-you”, by Robin" in taken(sam, path)  # no reference is given twice
 
 
 # What is one's own stays.
@@ -225,7 +225,7 @@ def test_an_entry_whose_reference_is_taken_gets_another_which_is_said(
     sam.does("note", "Sam's own", as_of=LATER)
     robin.does("note", "From Robin", "--ours", as_of=LATER)
     told = taken(sam, ours(robin))
-    assert "N1 of the file is N2 here." in told
+    assert "N2 “From Robin”, by Robin (N1 in the file)" in told
     assert "From Robin" in sam.does("show", "N2", as_of=LATER)
     assert "Sam's own" in sam.does("show", "N1", as_of=LATER)
 
@@ -433,8 +433,8 @@ def test_it_tells_what_the_other_did(robin: Program, sam: Program) -> None:
     would = robin.does("import", str(path), "--dry-run", as_of=LATER)
     told = taken(robin, path)
     for said in (would, told):
-        assert "S2 moved to Fri 18 Dec 2026 15:00, Thu 10 Dec 2026 18:00\n" in said
-        assert "For you to say: Sam has noted: The mentorship paused until Sun 31 Jan" in said
+        assert "S2 moved to Fri 18 Dec 2026 15:00, arranged Thu 10 Dec 2026 18:00\n" in said
+        assert "the mentorship paused, Thu 10 Dec 2026 18:00, until Sun 31 Jan" in said
     assert not robin.rows("SELECT 1 FROM event WHERE kind = 'paused'")
 
 
@@ -446,7 +446,7 @@ def test_amendments_made_apart_wait_and_agreed_in_either_order_leave_both_change
     robin.does("amend", "--length", "90m", "--because", "longer", as_of=LATER)
     sam.does("amend", "--candor", "mentor", "--because", "candor", as_of="2026-12-10 19:00")
     told = taken(sam, ours(robin, NEXT), at=NEXT)
-    assert "New: A3 amendment: length minutes" in told
+    assert "90 minutes each (so far" in told
     taken(robin, ours(sam, NEXT), at=NEXT)
     for one in (robin, sam):
         assert terms(one, NEXT) == (60, "both")
@@ -476,7 +476,7 @@ def test_names_spelled_otherwise_are_asked_about(robin: Program, sam: Program) -
     told = robin.asked("import", str(path), answers=["y", "y", "y"], as_of=LATER)
     assert told.code == 0, told
     assert robin.rows("SELECT count(*) FROM mentorship") == [(1,)]
-    assert "In Sam’s copy the mentee is “Robin Lee”." in told.out
+    assert "In Sam’s copy the mentee is “Robin Lee”." in told.err
 
 
 def test_a_file_for_somebody_else_is_asked_about(robin: Program, tmp_path: Path) -> None:
@@ -485,4 +485,4 @@ def test_a_file_for_somebody_else_is_asked_about(robin: Program, tmp_path: Path)
     path = ours(ann)
     message = robin.refuses(2, "import", str(path), as_of=LATER)
     assert "In that file you would be Bob; here you are Robin." in " ".join(message.split())
-    assert "New: the mentorship of Ann and Bob;" in taken(robin, path, "--as", "new")
+    assert "the mentorship of Ann and Bob;" in taken(robin, path, "--as", "new")

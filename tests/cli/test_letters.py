@@ -121,7 +121,7 @@ def test_each_ones_page_of_a_session_stays_and_the_others_is_a_note_under_it(
     sam.does("edit", "S2", "--set", "notes=His page", as_of=LATER)
     sam.does("note", "S2", "--ours", as_of=LATER)
     told = taken(robin, ours(sam))
-    assert "New: N1 “His page”, by Sam" in told
+    assert "N1 “His page”, by Sam" in told
     page = robin.does("show", "S2", as_of=NEXT)
     assert "Hers alone" in page
     assert "His page" in page
@@ -145,7 +145,7 @@ def test_a_call_out_that_both_kept_to_themselves_stays_each_ones_own(
         one.does("edit", "C1", "--set", f"said=as {one.home.name} said it", as_of=LATER)
     robin.does("note", "C1", "--ours", as_of=LATER)
     before = rows(sam, "callout")
-    assert "Left as it is here: C1 (yours alone)." in taken(sam, ours(robin))
+    assert "as it is here: C1 (yours alone)" in taken(sam, ours(robin))
     assert rows(sam, "callout") == before
 
 
@@ -254,8 +254,8 @@ def test_a_letter_rewrites_no_word_of_the_keepers(robin: Program, sam: Program) 
     before = {table: rows(robin, table) for table in LINKS}
     told = taken(robin, given(robin, document))
     assert {table: rows(robin, table) for table in LINKS} == before
-    assert "Sam’s copy has another text of your E1." in told
-    assert "For you to say: Sam has mended A1 essays: yes → no; A1 minutes before" in told
+    assert "Sam’s copy has another text and title of your E1." in told
+    assert "Sam has mended A1 essays: none agreed (so far posted" in told
     assert "Nothing new" in told
 
 
@@ -267,12 +267,15 @@ def test_a_slip_that_was_mended_is_asked_about_once(robin: Program, sam: Program
         document["agreements"][0]["changed"] = {"lead_minutes": {"at": at}}
         return given(sam, document)
 
-    assert "A1 minutes before: “1440” → “2880”" in taken(robin, mended(2880, 10))
+    assert (
+        "Sam has mended A1 essays: posted 48 hours before we meet (so far posted 24 hours"
+        in taken(robin, mended(2880, 10))
+    )
     assert robin.row("SELECT lead_minutes FROM agreement") == 1440
     told = robin.asked("import", str(mended(2880, 10)), answers=["n"], as_of=LATER)
     assert told.code == 0, told
     assert robin.row("SELECT lead_minutes FROM agreement") == 1440
-    assert "For you to say" not in taken(robin, mended(2880, 10))
+    assert "Sam has" not in taken(robin, mended(2880, 10))
     taken(robin, mended(2160, 20), "--take", "A1")
     assert robin.row("SELECT lead_minutes FROM agreement") == 2160
 
@@ -312,7 +315,7 @@ def test_the_uuid_of_what_is_not_theirs_changes_nothing(
     before = rows(robin, "note"), rows(robin, "session")
     told = taken(robin, given(robin, document))
     assert (rows(robin, "note"), rows(robin, "session")) == before
-    assert "Left as it is here: " in told
+    assert "as it is here: " in told
 
 
 def dashed(uuid: str) -> str:
@@ -390,7 +393,7 @@ def test_the_keepers_own_acts_are_offered_and_taken_by_their_reference(
     sam.does("done", "H1", as_of=LATER)
     path = ours(sam)
     told = taken(robin, path)
-    assert "For you to say: Sam has noted: H1 done, Thu 10 Dec 2026 18:00" in told
+    assert "Sam has noted: H1 done by you, Thu 10 Dec 2026 18:00" in told
     assert robin.row("SELECT settled_at FROM homework") is None
     assert "“h9”" in robin.refuses(2, "import", str(path), "--yes", "--take", "H9", as_of=LATER)
     taken(robin, path, "--take", "H1")
@@ -405,8 +408,8 @@ def test_what_was_refused_is_not_asked_again(robin: Program, sam: Program) -> No
     path = ours(sam)
     told = robin.asked("import", str(path), answers=["n"], as_of=LATER)
     assert told.code == 0, told
-    assert "Which of them are so?" in told.err
-    assert "For you to say" not in taken(robin, path)
+    assert "Sam has noted: H1 done by you, Thu 10 Dec 2026 18:00. Is it so?" in told.err
+    assert "Sam has" not in taken(robin, path)
     assert robin.row("SELECT settled_at FROM homework") is None
 
 
@@ -429,7 +432,7 @@ def test_another_outcome_than_is_noted_here_is_asked_about(robin: Program, sam: 
     robin.does("session", "S2", as_of=LATER)
     sam.does("cancel", "S2", as_of=LATER)
     path = ours(sam)
-    assert "For you to say: Sam has noted: S2 cancelled" in taken(robin, path)
+    assert "Sam has noted: S2 cancelled" in taken(robin, path)
     assert robin.row("SELECT outcome FROM session WHERE id = 2") == "held"
     taken(robin, path, "--take", "S2")
     assert robin.row("SELECT outcome FROM session WHERE id = 2") == "cancelled"
@@ -449,7 +452,7 @@ def test_what_the_other_deleted_is_asked_about_once(robin: Program, sam: Program
     taken(robin, ours(sam))
     sam.does("delete", "N1", "--yes", as_of=LATER)
     path = ours(sam)
-    assert "For you to say: Sam has deleted N1 “Thank you”" in taken(robin, path)
+    assert "Sam has deleted N1 “Thank you”" in taken(robin, path)
     told = robin.asked("import", str(path), answers=["n"], as_of=LATER)
     assert told.code == 0, told
     assert "has deleted" not in taken(robin, path)
@@ -480,7 +483,7 @@ def test_the_authors_newer_text_takes_its_place_and_what_the_keeper_made_of_it_i
     sam.does("edit", "N1", "--set", "text=Thank you", as_of=LATER)
     told = taken(robin, ours(sam))
     assert "N1 text: “Thank you, Robin” → “Thank you” (as Sam says)" in told
-    assert "Kept for you alone: N2 “What you had as the text of N1”" in told
+    assert "N2 “What you had as the text of N1”, for you alone" in told
     assert robin.row("SELECT text FROM note WHERE id = 1") == "Thank you"
     assert robin.rows("SELECT text, audience FROM note WHERE id = 2") == [
         ("Thank you, Robin", None)
@@ -551,7 +554,7 @@ def test_two_beginnings_are_paired_and_what_differs_is_one_waiting_amendment(
     message = robin.refuses(2, "import", str(ours(apart)), "--yes", as_of=LATER)
     assert "--as Sam" in message
     told = taken(robin, ours(apart), "--as", "sam", "--same", "S1=S1")
-    assert "New: A2 amendment: lead minutes" in told
+    assert "essays: posted 48 hours before we meet (so far" in told
     assert robin.rows("SELECT question, lead_minutes FROM agreement WHERE id = 1") == [
         ("How much of me may show?", 1440)
     ]
@@ -604,7 +607,7 @@ def test_a_mentee_begins_in_the_fourth_month_with_all_versions_and_her_yes_on_it
     robin = home(tmp_path, "mentee")
     path = ours(sam, "2027-04-01 10:00")
     told = taken(robin, path, "--take", "all", at="2027-04-01 10:00")
-    assert "New: A3 amendment" in told
+    assert "A3 amendment" in told
     asked = (
         "SELECT agreement_id, side, happened_at FROM event WHERE kind = 'confirmed'"
         " ORDER BY agreement_id, side"
@@ -658,7 +661,69 @@ def test_it_is_asked_before_anything_is_taken(robin: Program, sam: Program) -> N
     told = robin.asked("import", str(path), answers=["n"], as_of=LATER)
     assert "Nothing was taken in." in told.out
     assert not robin.rows("SELECT 1 FROM note")
-    assert "New: N1 “From Sam”, by Sam" in told.err
+    assert "N1 “From Sam”, by Sam" in told.err
+
+
+def told_by_sam(robin: Program, sam: Program) -> Path:
+    """A letter with something of every section of the preview."""
+    robin.does("plan", "9 dec 10:00", as_of=KICKOFF)
+    robin.does("homework", "Call him", "--no-essay", "--for", "both", as_of=KICKOFF)
+    taken(sam, ours(robin, KICKOFF))
+    robin.does("homework", "Rest", as_of=LATER)
+    sam.does("homework", "Rest", as_of=LATER)
+    sam.does("session", "S2", "--took-away", "Patience", "--no-homework", as_of=LATER)
+    for side in ("mentee", "mentor"):
+        sam.does("done", "H1", "--by", side, as_of=LATER)
+    sam.does("amend", "--lead", "48h", "--no-essays", as_of=LATER)
+    sam.does("pause", "--until", "31 jan", as_of=LATER)
+    sam.does("note", "The train home was late, and " + "on " * 60 + "it went", "--ours")
+    return ours(sam, NEXT)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+def test_what_is_asked_and_shown_of_a_letter_fits_every_width_and_is_shown_once(
+    robin: Program, sam: Program, columns: int
+) -> None:
+    path = told_by_sam(robin, sam)
+    robin.environ |= {"COLUMNS": str(columns), "NO_COLOR": "1"}
+    would = robin.does("import", str(path), "--dry-run", as_of=NEXT)
+    told = robin.asked("import", str(path), answers=["n", "c", "y", "n", "y"], as_of=NEXT)
+    assert told.code == 0, told
+    lines = (would + told.err + told.out).splitlines()
+    assert max(len(line) for line in lines) <= columns
+    assert "_" not in would
+    assert "event" not in would
+    assert would.count("Patience") == told.err.count("Patience") == 1
+    assert told.out.splitlines()[0].startswith("Taken in.")
+    assert "A2 waits for your yes: mentorlog confirm A2" in " ".join(told.out.split())
+    assert "Patience" not in told.out
+
+
+def test_one_line_has_a_new_entry_with_all_that_happened_to_it(
+    robin: Program, sam: Program
+) -> None:
+    words = ("essay", "--free", "--file", "-", "--title", "One", "--post")
+    sam.does(*words, as_of=KICKOFF, stdin="It is true.")
+    told = taken(robin, ours(sam))
+    assert "E1 “One”, by Sam; posted, Thu 3 Dec 2026 10:00\n" in told
+    assert told.count("E1") == 1
+
+
+def test_a_yes_to_everything_says_nothing_of_what_two_people_mean(
+    robin: Program, sam: Program
+) -> None:
+    for one in (robin, sam):
+        one.does("homework", "Rest", as_of=LATER)
+    told = robin("import", str(ours(sam)), "--yes", as_of=LATER, tty=True)
+    assert told.code == 2
+    assert "--same H1=H1, or --same none" in " ".join(told.err.split())
+    whole = robin.home / "all.json"
+    robin.does("export", str(whole), as_of=LATER)
+    told = robin("import", str(whole), "--yes", as_of=LATER, tty=True)
+    assert told.code == 2
+    assert "--mine" in told.err
+    taken(robin, ours(sam), "--same", "none")
+    assert robin.rows("SELECT count(*) FROM homework") == [(2,)]
 
 
 def test_a_letter_that_is_tender_says_so_here_and_never_takes_it_away(
@@ -666,7 +731,7 @@ def test_a_letter_that_is_tender_says_so_here_and_never_takes_it_away(
 ) -> None:
     sam.does("note", "A hard one", "--ours", "--tender", as_of=KICKOFF)
     sam.does("note", "A light one", "--ours", as_of=KICKOFF)
-    assert "New: N1 (tender), by Sam" in taken(robin, ours(sam))
+    assert "N1 (tender), by Sam" in taken(robin, ours(sam))
     assert robin.rows("SELECT tender FROM note ORDER BY id") == [(1,), (0,)]
     robin.does("note", "N2", "--tender", as_of=LATER)
     taken(robin, ours(sam))

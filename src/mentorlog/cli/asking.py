@@ -37,10 +37,11 @@ class Choice(NamedTuple):
 class Asker:
     """Asks one thing at a time; every method but `tell` refuses where nobody can be asked.
 
-    Ctrl-C raises KeyboardInterrupt, Ctrl-D its AllSaid. `drafts` is where texts from the editor
-    are kept; without it the editor is not offered. `held` keeps the long answers until they are
-    saved: call `discard_drafts` when they are. `first` comes before the first question, and may
-    refuse to ask what would be answered in vain.
+    Ctrl-C raises KeyboardInterrupt, Ctrl-D its AllSaid. `asks` is that a yes is somebody's, and
+    not the one of --yes, which asserts nothing about what two people mean. `drafts` is where texts
+    from the editor are kept; without it the editor is not offered. `held` keeps the long answers
+    until they are saved: call `discard_drafts` when they are. `first` comes before the first
+    question, and may refuse to ask what would be answered in vain.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Asker:
         first: Callable[[], object] = lambda: None,
     ) -> None:
         self.can_ask = world.is_terminal and not no_input
+        self.asks = self.can_ask and not assume_yes
         self.held = held or Held(drafts, Purpose(verb=""))
         self._world = world
         self._assume_yes = assume_yes

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime, time
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 from zoneinfo import ZoneInfo
 
 from mentorlog.cli import places, verbs
@@ -159,14 +159,14 @@ class Run:
         """Whether anything can have been written in this run that is in no journal yet."""
         return "held" in self.__dict__
 
-    def screen(self) -> "Screen":
-        """The one console of this run."""
+    def screen(self, *, to: TextIO | None = None) -> "Screen":
+        """The one console of this run; among questions it is `to` stderr."""
         from mentorlog.pages.screen import Screen
 
         return Screen(
-            self.world.stdout,
-            width=self.world.width(),
-            colour=self.world.colour(self.options.no_color),
+            to or self.world.stdout,
+            width=self.world.width(to),
+            colour=self.world.colour(self.options.no_color, to),
         )
 
     @cached_property

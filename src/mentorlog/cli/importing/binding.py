@@ -119,7 +119,7 @@ def _asked(run: Run, theirs: Pair, fitting: list[Pair], *, sure: bool) -> Pair |
     """The one of here that it is, None for a new one."""
     others = [one_line(one.name_of(one.keeper_is.other), 40) for one in fitting]
     what = f"{_people(theirs)} in that file and"
-    if not run.asker.can_ask:
+    if not run.asker.asks:
         option = f"--as {shlex.quote(others[0])}, or --as new"
         raise Missing(
             f"Whether {what} your mentorship with {others[0]} are the same", option=option
@@ -147,7 +147,7 @@ def _see_that_it_is_the_keepers(
         return
     known = one_line(" or ".join(sorted(keepers)), 60)
     said = f"In that file you would be {one_line(you, 40)}; here you are {known}."
-    if not run.asker.can_ask:
+    if not run.asker.asks:
         raise Missing(f"{said} Whether it is yours", option="--as new")
     if not run.asker.yes(f"{said} Is it yours?", default=False, option="--as new"):
         raise NotTheSame(said, "Nothing was brought in.")

@@ -35,12 +35,16 @@ def bring_in(run: Run, path: Path, typed: Typed) -> Answer:
     bound = binding.bound(run, copy, here, typed)
     _see_that_the_names_are_free(run, copy, here, bound)
     asked = Asked(run.now, run.on_the_clock, bound, bring_back=typed.bring_back)
-    asked, others = _with_twins(run, copy, here, asked, typed)
     shown = Shown(letters.plan(copy, here, asked), here, run.zone(), is_dry=typed.dry_run)
+    _begin(run, shown, typed)
+    asked, others = _with_twins(run, copy, here, asked, typed)
+    shown = shown._replace(plan=letters.plan(copy, here, asked))
     if typed.dry_run or not (shown.plan.notes_something or shown.plan.offers or others):
         return _told(run, shown)
     asked, refuse = _with_offers(run, shown, asked, typed)
-    shown = shown._replace(plan=letters.plan(copy, here, asked))
+    shown = shown._replace(
+        plan=letters.plan(copy, here, asked), was_asked=refuse and not typed.take
+    )
     refuse = refuse and bool(shown.plan.left_open)
     if not (shown.plan.notes_something or refuse or others):
         return _told(run, shown)
@@ -50,7 +54,15 @@ def bring_in(run: Run, path: Path, typed: Typed) -> Answer:
         return changed.nothing(run, "Nothing was taken in.")
     kept = _backed_up(run)
     _take_in(run, copy, asked, shown, refuse=refuse, others=others)
-    return _told(run, shown._replace(is_done=True, backup=kept))
+    was_seen = run.asker.asks and not shown.plan.is_empty
+    return _told(run, shown._replace(is_done=True, backup=kept, was_seen=was_seen))
+
+
+def _begin(run: Run, shown: Shown, typed: Typed) -> None:
+    """Say who it is from before anything is asked about it."""
+    plan = shown.plan
+    if run.asker.asks and not typed.dry_run and (plan.twins or (plan.offers and not typed.take)):
+        run.tell(page.beginning(shown))
 
 
 def _here(run: Run) -> Here:
@@ -80,7 +92,7 @@ def _see_that_it_may_speak(run: Run, copy: Copy, here: Here, typed: Typed) -> No
     names = sorted({one.name_of(one.keeper_is) for one in letter_rows.pairs(copy.lines)})
     question = f"Take {count} entries as yours, {private} of them private?"
     why = f"It is a whole journal, of {' and '.join(names) or 'nobody'}: all it says is your word."
-    if not run.asker.can_ask:
+    if not run.asker.asks:
         what = f"Whether this is another copy of your own journal ({count} entries)"
         raise Missing(what, option="--mine")
     if not run.asker.yes(question, False, option="--mine", why=why):
@@ -121,7 +133,7 @@ def _is_one(run: Run, shown: Shown, twin: Twin, typed: Typed) -> bool:
     if typed.same:
         return any(_pair(one) == (theirs, mine) for one in typed.same if one != NONE)
     there, here = page.twins(shown, twin)
-    if not run.asker.can_ask:
+    if not run.asker.asks:
         raise Missing(f"Whether {there} is {here}", option=f"--same {pair}, or --same none")
     why = "Then both of you mean the same by it from now on."
     return run.asker.yes(f"Is {there} {here}?", False, option="--same", why=why)
@@ -138,24 +150,32 @@ def _with_offers(run: Run, shown: Shown, asked: Asked, typed: Typed) -> tuple[As
     if typed.take:
         taken = _taken_as_typed(shown, offers, typed.take)
         return asked._replace(taken=taken), True
-    if not offers or not run.asker.can_ask or run.options.yes:
+    if not offers or not run.asker.asks:
         return asked, False
-    run.tell("It says these of you. Nothing of it is taken unless you say so:")
+    is_one = len(offers) == 1
+    chosen = _chosen(run, shown, offers) if is_one else _chosen_of_several(run, shown, offers)
+    return asked._replace(taken=frozenset(chosen)), True
+
+
+def _chosen_of_several(
+    run: Run, shown: Shown, offers: tuple[Offer, ...]
+) -> Iterable[tuple[str, str]]:
+    run.asker.put("It says these of you. Nothing of it is taken unless you say so:")
     for number, line in enumerate(page.offers(shown), start=1):
         run.tell(f"  {number}. {line}")
     choices = [Choice("n", "none"), Choice("a", "all"), Choice("c", "choose")]
     match run.asker.choice("Which of them are so?", choices, "n", option="--take"):
         case "a":
-            return asked._replace(taken=frozenset(one.key for one in offers)), True
+            return (one.key for one in offers)
         case "c":
-            return asked._replace(taken=frozenset(_chosen(run, shown, offers))), True
+            return _chosen(run, shown, offers)
         case _:
-            return asked, True
+            return ()
 
 
 def _chosen(run: Run, shown: Shown, offers: Iterable[Offer]) -> Iterable[tuple[str, str]]:
     for offer, line in zip(offers, page.offers(shown), strict=True):
-        if run.asker.yes(f"{line}: so?", False, option="--take"):
+        if run.asker.yes(f"{line}. Is it so?", False, option="--take"):
             yield offer.key
 
 
@@ -184,9 +204,9 @@ def _is_wanted(run: Run, shown: Shown, *, refuse: bool) -> bool:
     plan = shown.plan
     if plan.is_empty and (refuse or not plan.left_open):
         return True  # nothing that anybody would see
-    if run.asker.can_ask and not run.options.yes:
-        for line in page.lines(shown):
-            run.tell(line)
+    if run.asker.asks:
+        run.tell("")
+        page.preview(shown, run.screen(to=run.world.stderr))
     return plan.is_empty or run.asker.yes("Take this in?", False, option="--yes")
 
 

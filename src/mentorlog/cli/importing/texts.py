@@ -260,13 +260,9 @@ def _see_that_it_is_unanswered(place: Place, shown: Sequence["Shown"]) -> None:
 
 def _is_wanted(run: Run, place: Place, shown: Sequence["Shown"]) -> bool:
     from mentorlog.pages import bringing as pages
-    from mentorlog.pages.screen import Screen
 
-    world, is_asked = run.world, run.asker.can_ask and not run.options.yes
-    if is_asked or (run.options.yes and not run.options.quiet):
-        colour = world.colour(run.options.no_color, world.stderr)
-        screen = Screen(world.stderr, width=world.width(world.stderr), colour=colour)
-        pages.render(_going(place), shown, screen)
+    if run.asker.asks or (run.options.yes and not run.options.quiet):
+        pages.render(_going(place), shown, run.screen(to=run.world.stderr))
     question = "Bring it in?" if len(shown) == 1 else "Bring them in?"
     return run.asker.yes(question, True, option="--yes")
 
