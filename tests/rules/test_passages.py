@@ -1,12 +1,13 @@
 """The sentence in which something stands, and the marks in it."""
 
+import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mentorlog import words
+from mentorlog import words, words_found
 from mentorlog.records.searches import Wanted
 from mentorlog.rules import passages, wanting
 
@@ -108,3 +109,41 @@ def test_a_line_of_many_marks_costs_no_more_for_each_the_longer_it_is() -> None:
     text = Text("echo " * 2_000)
     assert passages.sentence(text, [Wanted(("echo",))], 200).marks
     assert letters < 10 * len(text)
+
+
+def test_a_text_is_read_once_however_many_words_are_looked_for_in_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    spaced = words.spaced
+
+    def counted(text: str) -> tuple[str, list[int] | None]:
+        read.append(text)
+        return spaced(text)
+
+    monkeypatch.setattr(words, "spaced", counted)
+    wanted = [Wanted((f"word{number}",)) for number in range(500)]
+    text = " ".join(f"word{number}" for number in range(500))
+    assert passages.best([text, "other"], wanted) == 0
+    assert len(passages.sentence(text, wanted, 10_000).marks) == 500
+    assert sorted(read) == sorted({"other", text})
+
+
+SAID = st.lists(st.sampled_from(["ha", "hat", "h", "e\u0301", "真実", ".", "\n"]), max_size=12)
+
+
+@given(SAID.map(" ".join), st.lists(st.sampled_from(["ha", "hat", "h", "e"])), st.booleans())
+@example("ha ha ha hat", ["ha", "ha"], True)
+@example("ha ha", ["ha", "ha", "ha"], True)
+def test_words_in_a_row_are_found_where_an_expression_finds_them(
+    text: str, several: list[str], begins: bool
+) -> None:
+    wanted = Wanted(tuple(several or ["ha"]), begins)
+    end = r"\S*" if begins else r"(?!\S)"
+    pattern = rf"(?<!\S){' +'.join(wanted.words)}{end}"
+
+    def cut(text: str) -> str:
+        return " ".join(words.cut(text).words)
+
+    found = [text[start:end] for start, end in words_found.spans(text, wanted)]
+    assert [cut(one) for one in found] == re.findall(pattern, cut(text))
