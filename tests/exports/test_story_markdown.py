@@ -1,6 +1,7 @@
 """The story as Markdown: people's words as they wrote them, and nothing in them breaks it."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -139,11 +140,22 @@ def test_what_reaches_no_further_than_itself_stays_to_the_byte(text: str) -> Non
 
 @given(st.text(max_size=20))
 @example("__0__")
+@example("a\rb")
+@example("a\n\n# b")
 def test_words_on_a_line_of_ours_are_only_words(text: str) -> None:
-    line = " ".join(text.split())
-    tokens = READER.parse(f"Said: {inline(line)}")
+    tokens = READER.parse(f"Said: {inline(text)}")
     assert [one.type for one in tokens] == ["paragraph_open", "inline", "paragraph_close"]
     assert {one.type for one in tokens[1].children or ()} <= {"text", "text_special"}
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("made", [inline, harmless])
+def test_words_on_a_line_of_ours_are_one_line(made: Callable[[str], str], sign: str) -> None:
+    line = made(f"{sign}a{sign}# b{sign}")
+    assert len(line.splitlines()) == 1
+    assert sign not in line
+    tokens = READER.parse(f"Said: {line}")
+    assert [one.type for one in tokens] == ["paragraph_open", "inline", "paragraph_close"]
 
 
 def test_a_heading_goes_below_ours_and_stays_one() -> None:

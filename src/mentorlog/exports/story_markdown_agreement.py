@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from mentorlog import interview
-from mentorlog.clean import one_line
 from mentorlog.exports.handing_agreement import AT_THE_END
 from mentorlog.exports.story_markdown_texts import contained, inline, quoted
 from mentorlog.exports.story_markdown_words import Words, ended
@@ -23,7 +22,7 @@ def wished(words: Words) -> Blocks:
     for wish, events in words.book.wishes:
         keeper = words.names(words.mentorship.keeper_is)
         on = words.on(wish.happened_at)
-        yield ended(f"{on}: {keeper} wished to learn from {_line(wish.name)}")
+        yield ended(f"{on}: {keeper} wished to learn from {inline(wish.name)}")
         if wish.why:
             yield quoted(wish.why)
         for event in events:
@@ -38,14 +37,14 @@ def agreed(words: Words) -> Blocks:
     first = record.agreements[0]
     yield "## What they agreed"
     clauses = terms_words.clauses(first.terms, record.mentorship)
-    yield "\n".join(f"- {_line(one.key)}: {_line(one.words)}" for one in clauses)
+    yield "\n".join(f"- {inline(one.key)}: {inline(one.words)}" for one in clauses)
     if first.terms.why:
         mentor = words.names(Side.MENTOR)
         yield f"### Why {mentor}"
         yield contained(first.terms.why)
     if record.goals:
         yield "### Goals"
-        yield "\n".join(f"{one.number}. {_line(one.text)}" for one in record.goals)
+        yield "\n".join(f"{one.number}. {inline(one.text)}" for one in record.goals)
     elsewhere = AT_THE_END | AT_A_REVIEW
     yield from _answered(words, [one for one in _answers(words) if one.key not in elsewhere])
 
@@ -58,8 +57,8 @@ def changed(version: Agreement, words: Words) -> Blocks:
         found = terms_words.changes(before, after, words.mentorship)
         if found:
             yield "\n".join(
-                f"- {_line(one.key)}: {_line(one.words)}"
-                f"{f' (it was: {_line(one.was)})' if one.was else ''}"
+                f"- {inline(one.key)}: {inline(one.words)}"
+                f"{f' (it was: {inline(one.was)})' if one.was else ''}"
                 for one in found
             )
         else:
@@ -70,7 +69,7 @@ def changed(version: Agreement, words: Words) -> Blocks:
     said = words.book.answers.get(version.id, ())
     for one in sorted(said, key=_place):
         if one.key in AT_A_REVIEW:
-            yield f"{_line(interview.BY_KEY[one.key].text)} {_by(words, one)}"
+            yield f"{inline(interview.BY_KEY[one.key].text)} {_by(words, one)}"
             yield contained(one.text)
 
 
@@ -96,7 +95,7 @@ def _answered(words: Words, answers: Iterable[Answer]) -> Blocks:
         if one.key != asked:
             asked = one.key
             question = interview.BY_KEY.get(one.key)
-            yield f"### {_line(question.text if question else one.key)}"
+            yield f"### {inline(question.text if question else one.key)}"
         yield _by(words, one)
         yield contained(one.text)
 
@@ -107,7 +106,3 @@ def _place(one: Answer) -> int:
 
 def _by(words: Words, one: Answer) -> str:
     return "**Both:**" if one.side is Side.BOTH else f"**{words.names(one.side)}:**"
-
-
-def _line(text: str) -> str:
-    return inline(one_line(text))

@@ -60,9 +60,9 @@ def _essay(scene: Scene, words: Words) -> Blocks:
     essay = words.entries.get(scene.ref) if scene.ref else None
     if scene.what not in (What.POSTED, What.BEGUN) or not isinstance(essay, Essay):
         return
-    title = one_line(essay.title or "", LONGEST_TITLE)
+    title = inline(essay.title or "", LONGEST_TITLE)
     by = words.names(essay.written_by)
-    yield f"#### {inline(title) if title else f'An essay by {by}'}"
+    yield f"#### {title if title else f'An essay by {by}'}"
     answered = words.answered_by(essay)
     if answered is not None:
         yield "The question it answers:"

@@ -88,9 +88,9 @@ def _quoted(text: str) -> str:
     return "\n".join(f"> {line}" if line else ">" for line in lines)
 
 
-def inline(text: str) -> str:
-    """Words on a line of ours: every sign is only a sign."""
-    return _SIGN.sub(r"\\\g<0>", text)
+def inline(text: str, width: int | None = None) -> str:
+    """Words on a line of ours, one line as well: every sign is only a sign."""
+    return _SIGN.sub(r"\\\g<0>", one_line(text, width))
 
 
 @cache

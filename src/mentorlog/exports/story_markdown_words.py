@@ -40,7 +40,7 @@ class Words:
         )
         self.entries: dict[Ref, Entry] = {one.ref: one for each in several for one in each}
         self.standings = sessions.standings(record)
-        self.word = inline(one_line(callouts.called(record), LONGEST_TITLE))
+        self.word = inline(callouts.called(record), LONGEST_TITLE)
 
     def people(self, side: Side | None) -> str:
         """The name; of nobody, or of both, "They"."""
@@ -67,7 +67,7 @@ class Words:
 
     def place(self, place: str | None) -> str:
         """ ", at the café"."""
-        return f", {inline(one_line(place, LONGEST_TITLE))}" if place else ""
+        return f", {inline(place, LONGEST_TITLE)}" if place else ""
 
     def answered_by(self, essay: Essay) -> Homework | None:
         """The homework whose question it answers, where that is in the book."""
