@@ -22,6 +22,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="tests/reliability in full: every verb at every file operation, and all the numbers",
     )
+    parser.addoption(
+        "--write-goldens",
+        action="store_true",
+        help="tests/goldens: keep what is printed, written and changed now",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -250,8 +250,9 @@ def _copy(document: Document) -> Copy:
 
 def _line(table: str, row: Row) -> Line:
     columns = _COLUMNS[table]
+    there = row.model_fields_set - _BESIDE
     told: Mapping[str, Any] = {
-        columns[name]: getattr(row, name) for name in row.model_fields_set - _BESIDE
+        column: getattr(row, name) for name, column in columns.items() if name in there
     }
     return Line(
         table,

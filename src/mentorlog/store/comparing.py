@@ -30,8 +30,7 @@ def different(journal: Path, other: Path) -> Mapping[str, int] | None:
             before, after = _entries(now), _entries(then)
     except Unusable:
         return None
-    kinds = before.keys() | after.keys()
-    return {kind: _count(before.get(kind, {}), after.get(kind, {})) for kind in kinds}
+    return {kind: _count(before.get(kind, {}), after.get(kind, {})) for kind in {**before, **after}}
 
 
 def _count(before: Entries, after: Entries) -> int:
