@@ -332,6 +332,62 @@ def test_what_is_no_plain_yaml_is_kept_beside_it_as_it_stands(
     assert (json.loads(row[1]) if row[1] else None) == beside
 
 
+DOORS = {
+    "essay --free --file F": "essay",
+    "essay --free --file -": "essay",
+    "essay E1 --file F": "essay",
+    "note --ours --file F": "note",
+    "note --ours --file -": "note",
+    "note --ours -": "note",
+    "note --wish Mo --file F": "note",
+    "wish Mo --note -": "note",
+}
+
+
+@pytest.mark.parametrize(("door", "kind"), DOORS.items())
+def test_at_every_door_what_stands_above_a_text_is_kept_beside_it(
+    robin: Program, folder: Path, door: str, kind: str
+) -> None:
+    robin.does("wish", "Mo", as_of=NOW)
+    if "E1" in door:
+        robin.does("essay", "--free", "--file", "-", "--title", "Old", stdin="Quiet.", as_of=NOW)
+    path = written(folder, "a.md", PRIVATE)
+    robin.does(*(path if one == "F" else one for one in door.split()), as_of=NOW, stdin=PRIVATE)
+    asked = f"SELECT text, title, words FROM {kind} ORDER BY id DESC"
+    assert robin.row(asked) == ("Loud.\n", "No", 1)
+    beside = json.loads(robin.row(f"SELECT front_matter FROM {kind}"))
+    assert beside["tags"] == ["private", "fear of Sam"]
+    assert "title" not in beside
+    ref = {"essay": "E1", "note": "N1"}[kind]
+    assert "fear of Sam" in robin.does("show", ref, as_of=NOW)
+    if "Mo" not in door:
+        assert "fear of Sam" not in robin.does("hand", ref, as_of=NOW)
+
+
+def test_a_title_that_is_typed_stands_and_an_older_front_matter_stays_without_another(
+    robin: Program,
+) -> None:
+    words = ("essay", "--free", "--file", "-", "--title", "Typed")
+    robin.does(*words, as_of=NOW, stdin=PRIVATE)
+    robin.does("essay", "E1", "--file", "-", as_of=NOW, stdin="Louder.")
+    asked = "SELECT text, title, front_matter FROM essay"
+    (text, title, beside) = robin.rows(asked)[0]
+    assert (text, title) == ("Louder.", "Typed")
+    assert "fear of Sam" in beside
+    robin.does("essay", "E1", "--file", "-", as_of=NOW, stdin="---\na: b\n---\nLoudest.")
+    assert robin.rows(asked) == [("Loudest.", "Typed", '{"a": "b"}')]
+
+
+@pytest.mark.parametrize("words", [("essay", "--free", "--file", "-"), ("note", "-")])
+def test_a_front_matter_without_a_text_is_no_entry(robin: Program, words: tuple[str, ...]) -> None:
+    assert "is empty" in robin.refuses(2, *words, as_of=NOW, stdin="---\na: b\n---\n\n")
+
+
+def test_what_is_typed_or_set_is_a_text_to_the_byte(robin: Program) -> None:
+    robin.does("note", "--", "---\na: b\n---\nSaid.", as_of=NOW)
+    assert robin.row("SELECT text FROM note") == "---\na: b\n---\nSaid."
+
+
 def test_an_alias_is_never_followed(robin: Program, folder: Path) -> None:
     levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 40))
     bomb = f"---\na0: &a0 [lol]\n{levels}---\nLoud."

@@ -8,6 +8,7 @@ from mentorlog.cli import changed, choosing, given, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At, Words
+from mentorlog.cli.importing.front_matter import Headed, headed
 from mentorlog.cli.run import Run
 from mentorlog.errors import Missing, Unsaid
 from mentorlog.records import refs
@@ -77,6 +78,7 @@ def note_(
     return _keep(run, mentorship, noting, (text, file, at))
 
 
+PIPED = "-"
 Given = tuple[list[str] | None, str | None, str | None]
 """The words, the file, and the moment, as they were typed."""
 
@@ -86,14 +88,14 @@ def _keep(run: Run, mentorship: Mentorship, noting: "Noting", typed: Given) -> A
     from mentorlog.pages import keeping
 
     words, file, at = typed
-    text = _text(run, words, file)
-    if text is None:
+    said = _said(run, noting, words, file)
+    if said is None:
         return changed.nothing(run, "Nothing was noted.")
     with run.look() as connection:
         record = choosing.record_of(connection, run, mentorship)
     when = given.happened(run, at, agreements.zone(record))
     with run.desk() as desk:
-        ref = verbs.keep(desk, mentorship, noting._replace(text=text), when)
+        ref = verbs.keep(desk, mentorship, said, when)
     run.asker.discard_drafts()
     return changed.entry(run, Chosen(mentorship, ref), keeping.noted)
 
@@ -103,13 +105,27 @@ def _on_wish(run: Run, name: str, noting: "Noting", typed: Given) -> Answer:
 
     words, file, at = typed
     standing = wished.known(run, name)
-    text = _text(run, words, file)
-    if text is None:
+    said = _said(run, noting, words, file)
+    if said is None:
         return changed.nothing(run, "Nothing was noted.")
     when = given.at(run, at, run.zone())
-    wishing.note(run, standing.wish, noting._replace(text=text), when)
+    wishing.note(run, standing.wish, said, when)
     run.asker.discard_drafts()
     return wishing.told(run, standing.wish)
+
+
+def _said(run: Run, noting: "Noting", words: list[str] | None, file: str | None) -> "Noting | None":
+    """The note with its text; what stands above that in a file, or standard input, is kept beside
+    it, and its title is from there where none was typed."""
+    text = _text(run, words, file)
+    if text is None:
+        return None
+    said = headed(text) if file is not None or words == [PIPED] else Headed(text)
+    if not said.text.strip():
+        raise Unsaid("The note is empty.", "Nothing was saved.")
+    return noting._replace(
+        text=said.text, title=noting.title or said.title, front_matter=said.front_matter
+    )
 
 
 def _text(run: Run, words: list[str] | None, file: str | None) -> str | None:
@@ -117,10 +133,7 @@ def _text(run: Run, words: list[str] | None, file: str | None) -> str | None:
     if file is not None:
         if words:
             raise given.not_both("--file", "TEXT")
-        read = given.file(run, file)
-        if not read.strip():
-            raise Unsaid("The note is empty.", "Nothing was saved.")
-        return read
+        return given.file(run, file)
     text = given.words(run, words)
     if text is not None:
         return text

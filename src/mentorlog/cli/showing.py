@@ -59,13 +59,13 @@ def _note_on_wish(run: Run, reference: str | None) -> Answer | None:
         return None
     with run.look() as connection:
         note = wishes_read.of_note(connection, ref.number)
-        text = texts.note(connection, ref.number)
+        long = text_of_a_note(connection, ref)
     if note is None or note.happened_at > run.now:
         return None
     seen = wishes.Seen(run.now, run.zone())
     return Answer(
-        lambda screen: wishes.note_page(note, text, seen, screen),
-        lambda: documents.document(run.now, (), seen.tz, note=wishes.note_json(note, text, seen)),
+        lambda screen: wishes.note_page(note, long, seen, screen),
+        lambda: documents.document(run.now, (), seen.tz, note=wishes.note_json(note, long, seen)),
     )
 
 
@@ -84,6 +84,13 @@ def _latest_touched(connection: reading.Connection, run: Run) -> Chosen:
     one = choosing.the_one(connection, run)
     record = choosing.record_of(connection, run, one)
     return Chosen(one, record.agreements[-1].ref)
+
+
+def text_of_a_note(connection: reading.Connection, ref: Ref) -> "Texts":
+    from mentorlog.pages.texts import Texts
+
+    beside = texts.front_matter(connection, ref)
+    return Texts(note=texts.note(connection, ref.number), front_matter=beside)
 
 
 def _texts(connection: reading.Connection, record: Record, ref: Ref, now: datetime) -> "Texts":
@@ -110,7 +117,6 @@ def _texts(connection: reading.Connection, record: Record, ref: Ref, now: dateti
         case Kind.CALLOUT:
             return entries.Texts(callout=texts.callout(connection, ref.number))
         case Kind.NOTE:
-            beside = texts.front_matter(connection, ref)
-            return entries.Texts(note=texts.note(connection, ref.number), front_matter=beside)
+            return text_of_a_note(connection, ref)
         case Kind.HOMEWORK:
             return entries.Texts()

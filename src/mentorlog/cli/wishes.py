@@ -7,6 +7,7 @@ import typer
 from mentorlog.cli import given, wishing
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.homework import At
+from mentorlog.cli.importing.front_matter import Headed, headed
 from mentorlog.cli.run import Run
 from mentorlog.cli.wishing import Typed
 from mentorlog.errors import Missing, NotNow, Unsaid
@@ -47,9 +48,17 @@ def wish_(
             raise NotNow("Nobody was named.")
     typed = Typed(
         why=given.text(run, why), told=told, asked=asked, answer=_answer(answered), drop=drop,
-        note=given.text(run, note), at=at,
+        note=_note(run, note), at=at,
     )  # fmt: skip
     return wishing.keep(run, name.strip(), typed)
+
+
+def _note(run: Run, said: str | None) -> Headed | None:
+    """A note on it; what stands above it in standard input is no part of its text."""
+    text = given.text(run, said)
+    if text is None:
+        return None
+    return headed(text) if said == "-" else Headed(text)
 
 
 def _answer(text: str | None) -> bool | None:

@@ -13,6 +13,7 @@ from mentorlog.rules.wishes import Standing
 from mentorlog.vocabulary import EventKind
 
 if TYPE_CHECKING:
+    from mentorlog.cli.importing.front_matter import Headed
     from mentorlog.journal.desk import Desk
     from mentorlog.journal.notes import Noting
 
@@ -25,7 +26,7 @@ class Typed(NamedTuple):
     asked: str | None = None
     answer: bool | None = None
     drop: bool = False
-    note: str | None = None
+    note: "Headed | None" = None
     at: str | None = None
 
 
@@ -114,7 +115,9 @@ def _happen(run: Run, desk: "Desk", wish: Wish, typed: Typed, moments: _Moments)
         from mentorlog.journal import notes
         from mentorlog.journal.notes import Noting
 
-        notes.keep_on_wish(desk, wish, Noting(typed.note), moments.at)
+        text, title, beside = typed.note
+        noting = Noting(text, title=title, front_matter=beside)
+        notes.keep_on_wish(desk, wish, noting, moments.at)
 
 
 def note(run: Run, wish: Wish, noting: "Noting", at: datetime) -> None:

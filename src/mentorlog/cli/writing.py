@@ -8,6 +8,8 @@ from mentorlog.clean import can_be_seen, one_line
 from mentorlog.cli import changed, choosing, given, offers, privacy
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.importing import front_matter
+from mentorlog.cli.importing.front_matter import Headed
 from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import resuming
 from mentorlog.cli.unsaved.resuming import Place
@@ -55,11 +57,12 @@ class Task(NamedTuple):
 
 class _Text(NamedTuple):
     """What was written; `checked` where an editor was open meanwhile, perhaps for hours: it is
-    saved only over the text that it began with."""
+    saved only over the text that it began with. `front_matter` is what its file said beside it."""
 
     text: str
     title: str | None
     checked: bool
+    front_matter: str | None
 
 
 def write_essay(run: Run, wanted: Essaying) -> Answer:
@@ -76,11 +79,13 @@ def write_essay(run: Run, wanted: Essaying) -> Answer:
     if wanted.post and task.essay is not None:
         verbs.check_not_posted(task.record, task.essay)
     run.held.purpose = _place(task, wanted).purpose
-    text = _written(run, task, wanted)
+    text, title, beside = _written(run, task, wanted)
     if not text.strip():
         raise Unsaid("The essay is empty.", "Nothing was saved.")
-    title = wanted.title or (task.essay.title if task.essay else None) or heading(text)
-    ref, had_it = _save(run, task, _Text(text, title, checked=wanted.file is None), wanted)
+    known = task.essay.title if task.essay else None
+    title = wanted.title or title or known or heading(text)
+    written = _Text(text, title, checked=wanted.file is None, front_matter=beside)
+    ref, had_it = _save(run, task, written, wanted)
     run.asker.discard_drafts()
     chosen = Chosen(task.mentorship, ref)
     if wanted.post and not had_it:
@@ -195,10 +200,10 @@ def _see_that_it_is_not_the_others(
         )
 
 
-def _written(run: Run, task: Task, wanted: Essaying) -> str:
-    """The text: from a file or standard input, else from the editor."""
+def _written(run: Run, task: Task, wanted: Essaying) -> Headed:
+    """The text: from a file or standard input, without what stands above it; or the editor's."""
     if wanted.file is not None:
-        return given.file(run, wanted.file)
+        return front_matter.headed(given.file(run, wanted.file))
     place = _place(task, wanted)
     if wanted.resume:
         left = resuming.draft_of(run, place)
@@ -210,7 +215,7 @@ def _written(run: Run, task: Task, wanted: Essaying) -> str:
         left = resuming.offered(run, place)
     written = resuming.written(run, left, place) if left else _edited(run, task, place)
     run.held.drafts_used.append(written.path)
-    return written.text
+    return Headed(written.text)
 
 
 def _edited(run: Run, task: Task, place: Place) -> "Written":
@@ -266,9 +271,15 @@ def _rewrite(desk: "Desk", task: Task, written: _Text, at: datetime) -> bool:
 
     assert task.essay is not None
     began_with = fingerprint.of(task.text) if written.checked else None
-    text, title, _ = written
     return verbs.rewrite(
-        desk, task.mentorship, task.essay.ref, at, text=text, title=title, began_with=began_with
+        desk,
+        task.mentorship,
+        task.essay.ref,
+        at,
+        text=written.text,
+        title=written.title,
+        front_matter=written.front_matter,
+        began_with=began_with,
     )
 
 
@@ -278,7 +289,9 @@ def _write(desk: "Desk", task: Task, written: _Text, at: datetime) -> Ref:
     answered = task.homework.ref if task.homework else None
     if answered is not None and written.checked:
         verbs.check_unanswered(desk, task.mentorship, answered, task.writer)
-    writing = verbs.Writing(task.writer, written.text, written.title, answered)
+    writing = verbs.Writing(
+        task.writer, written.text, written.title, answered, written.front_matter
+    )
     return verbs.write(desk, task.mentorship, writing, at)
 
 

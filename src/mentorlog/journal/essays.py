@@ -80,10 +80,12 @@ def rewrite(
     *,
     text: str,
     title: str | None,
+    front_matter: str | None = None,
     began_with: str | None = None,
 ) -> bool:
     """Give an essay another text; whether the other now has the older one of the keeper's own.
 
+    What its file says beside it takes the place of what an older one said; without a word it stays.
     `began_with` is the fingerprint of the text that the edit began with. Raises ChangedMeanwhile
     where the journal has another by now.
     """
@@ -96,6 +98,8 @@ def rewrite(
     row.text, row.words = text, len(text.split())
     if title is not None:
         row.title = title
+    if front_matter is not None:
+        row.front_matter = front_matter
     posted_at = promises.posted(record, essay)
     if posted_at is None:
         row.happened_at = min(at, essay.happened_at)

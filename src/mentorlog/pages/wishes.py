@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from rich.text import Text
 
 from mentorlog.clean import clean, one_line
-from mentorlog.pages import dates, facts, flag_blocks, flag_words, tables
+from mentorlog.pages import dates, facts, flag_blocks, flag_words, front_matter, tables
 from mentorlog.pages.documents import Document
 from mentorlog.pages.facts import Fact
 from mentorlog.pages.flag_words import FlagWords
@@ -17,6 +17,7 @@ from mentorlog.pages.layout import margin
 from mentorlog.pages.screen import Screen
 from mentorlog.pages.sentences import LONGEST_NAME, LONGEST_TITLE, Sentence
 from mentorlog.pages.tables import Row
+from mentorlog.pages.texts import Texts
 from mentorlog.records.discretion import TENDER
 from mentorlog.records.notes import Note
 from mentorlog.records.times import Moment
@@ -119,15 +120,16 @@ def next_step(one: Standing) -> str:
     return f"mentorlog wish {name} --asked today"
 
 
-def note_page(note: Note, text: str, seen: Seen, screen: Screen) -> None:
+def note_page(note: Note, texts: Texts, seen: Seen, screen: Screen) -> None:
     """A note on someone who is only wished for yet."""
     facts.heading(screen, f"{note.ref}, {NOTES[note.kind]} of yours, on a wish", "")
     screen.print()
-    facts.facts(screen, [Fact("when", dates.full_or_day(note.happened_at, seen.tz))])
-    facts.long_text(screen, text)
+    when = Fact("when", dates.full_or_day(note.happened_at, seen.tz))
+    facts.facts(screen, [when, *front_matter.told(texts.front_matter)])
+    facts.long_text(screen, texts.note)
 
 
-def note_json(note: Note, text: str, seen: Seen) -> Document:
+def note_json(note: Note, texts: Texts, seen: Seen) -> Document:
     return {
         "ref": str(note.ref),
         "uuid": note.uuid,
@@ -135,7 +137,8 @@ def note_json(note: Note, text: str, seen: Seen) -> Document:
         "kind": note.kind.value,
         "title": note.title,
         "words": note.words,
-        "text": text,
+        "text": texts.note,
+        "front_matter": front_matter.as_json(texts.front_matter),
         "happened_at": dates.iso(note.happened_at, seen.tz),
         "recorded_at": dates.iso(note.recorded_at, seen.tz),
     }

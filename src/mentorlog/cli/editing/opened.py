@@ -164,6 +164,7 @@ def _see_that_the_name_is_free(
 
 def answer(run: Run, entry: Opened, changes: "Sequence[Changed]") -> Answer:
     """What is different now."""
+    from mentorlog.cli import showing
     from mentorlog.pages import corrections, documents, wishes
 
     if entry.mentorship is not None:
@@ -174,11 +175,11 @@ def answer(run: Run, entry: Opened, changes: "Sequence[Changed]") -> Answer:
     note = entry.note
     assert note is not None
     with run.look() as connection:
-        text = long_texts.note(connection, note.id)
+        texts = showing.text_of_a_note(connection, entry.ref)
     seen = wishes.Seen(run.now, run.zone())
     return answers.told(
         corrections.told(None, entry.ref, changes),
         lambda: documents.document(
-            run.now, (), seen.tz, done="edit", entry=wishes.note_json(note, text, seen)
+            run.now, (), seen.tz, done="edit", entry=wishes.note_json(note, texts, seen)
         ),
     )

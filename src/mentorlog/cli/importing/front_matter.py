@@ -5,6 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from mentorlog.clean import can_be_seen
+from mentorlog.records.constraints import MOST_OF_A_TITLE
+
 Value = str | list["Value"] | dict[str, "Value"]
 
 
@@ -22,6 +25,14 @@ class Top(NamedTuple):
                     return key, value
         return None
 
+    def titled(self) -> tuple[list[str], str | None]:
+        """The name of the line that says its title, where all of it is one, and the title."""
+        stated = self.stated("title")
+        if stated is None or not isinstance(stated[1], str):
+            return [], None
+        title = " ".join(stated[1].split())
+        return [stated[0]] if title == fitting(title) else [], fitting(title)
+
     def without(self, *taken: str) -> str | None:
         """What is kept beside the text, as JSON: all but what the entry itself says now."""
         if self.raw is not None:
@@ -31,6 +42,29 @@ class Top(NamedTuple):
 
 
 NOTHING = Top({})
+
+
+class Headed(NamedTuple):
+    """A text without what stood above it: the title from there, and the rest of that as JSON."""
+
+    text: str
+    title: str | None = None
+    front_matter: str | None = None
+
+
+def headed(whole: str) -> Headed:
+    """What a file, or standard input, says as the text of an entry."""
+    top, text = parted(whole)
+    names, title = top.titled()
+    return Headed(text, title, top.without(*names))
+
+
+def fitting(title: str | None) -> str | None:
+    """The title as an entry can have it; None where nothing of it could be seen."""
+    if title is None or not can_be_seen(title):
+        return None
+    return title[:MOST_OF_A_TITLE]
+
 
 _FENCED = re.compile(
     r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE

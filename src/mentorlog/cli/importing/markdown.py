@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from mentorlog.clean import can_be_seen
 from mentorlog.cli.importing import front_matter
-from mentorlog.cli.importing.front_matter import Top
+from mentorlog.cli.importing.front_matter import Top, fitting
 from mentorlog.cli.importing.sources import Found
 from mentorlog.cli.run import Run
 from mentorlog.errors import NotBroughtIn, Unreadable
-from mentorlog.records.constraints import FIRST_YEAR, LAST_YEAR, MOST_OF_A_TITLE
+from mentorlog.records.constraints import FIRST_YEAR, LAST_YEAR
 from mentorlog.records.times import Due, Moment
 from mentorlog.rules import calendar, when
 from mentorlog.rules.when import Leaning
@@ -58,28 +57,12 @@ def read(run: Run, found: Found, tz: ZoneInfo, *, at: datetime | None = None) ->
     top, text = front_matter.parted(found.text)
     if not text.strip():
         raise NotBroughtIn(found.name, "is empty")
-    titled, title = _titled(top)
-    title = fitting(title) or fitting(_heading(text)) or fitting(_words_of(found.path))
+    titled, title = top.titled()
+    title = title or fitting(_heading(text)) or fitting(_words_of(found.path))
     if at is not None:
         return Text(text, title, Moment(at), DatedBy.TYPED, top.without(*titled), found.text)
     stated, written, dated_by = _written(run, found, top, tz)
     return Text(text, title, written, dated_by, top.without(*titled, *stated), found.text)
-
-
-def _titled(top: Top) -> tuple[list[str], str | None]:
-    """The name of the line that says its title, and the title."""
-    stated = top.stated("title")
-    if stated is None or not isinstance(stated[1], str):
-        return [], None
-    title = " ".join(stated[1].split())
-    return [stated[0]] if title == fitting(title) else [], title
-
-
-def fitting(title: str | None) -> str | None:
-    """The title as an entry can have it; None where nothing of it could be seen."""
-    if title is None or not can_be_seen(title):
-        return None
-    return title[:MOST_OF_A_TITLE]
 
 
 _LOOKED_AT = 20_000  # whoever has not given a title by then gives none

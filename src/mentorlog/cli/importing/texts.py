@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.cli import answer, choosing, given
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.importing import jrnl, markdown
+from mentorlog.cli.importing import front_matter, jrnl, markdown
 from mentorlog.cli.importing.markdown import DatedBy, Text
 from mentorlog.cli.importing.sources import Found, Source
 from mentorlog.cli.importing.typed import Becomes, Typed
@@ -167,7 +167,7 @@ def _of_file(run: Run, found: Found, place: Place, at: datetime | None) -> Read:
 def _of_entry(found: Found, number: int, entry: object, place: Place) -> Read:
     one = jrnl.read(found, number, entry)
     at = calendar.instant(one.on, one.at, place.zone)
-    title = markdown.fitting(one.title.strip())
+    title = front_matter.fitting(one.title.strip())
     if place.kind is Kind.NOTE:
         title = None  # a note goes by how it begins, which is the same, cut
     called = f"entries[{number}] of {found.name}"
