@@ -60,8 +60,9 @@ def _move(tale: Tale, at: datetime, which: int, how: int) -> None:
 
 
 def _hold(tale: Tale, at: datetime, which: int, how: int) -> None:
+    """Now and then on another day than planned."""
     for ref in tale.planned(which):
-        tale.held(ref, at=at)
+        tale.held(ref, at=at, starts=at - how * TICK if which == 3 else None)
 
 
 def _cancel(tale: Tale, at: datetime, which: int, how: int) -> None:

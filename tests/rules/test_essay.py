@@ -1,5 +1,7 @@
 """Essays: posted the agreed lead before the next session, and never due in the past."""
 
+from collections.abc import Callable
+
 import pytest
 
 from mentorlog.rules.promises import Clause
@@ -171,21 +173,20 @@ def test_carried_to_a_session_that_is_too_near_is_short_notice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("amended_at", "due"),
-    [
-        ("2021-05-06 10:00", "2021-05-10 10:00"),
-        ("2021-05-10 10:00", "2021-05-10 10:00"),
-        ("2021-05-10 10:01", S2),
-        ("2021-05-11 10:00", S2),
-        ("2021-05-11 10:01", DUE_2),
-        ("2021-05-12 10:30", DUE_2),
-    ],
+    "amended_at", ["2021-05-06 10:00", "2021-05-10 10:01", "2021-05-11 10:01", "2021-05-12 10:30"]
 )
-def test_a_longer_lead_counts_from_its_amendment_and_not_into_the_past(
-    amended_at: str, due: str
-) -> None:
+def test_a_longer_lead_changes_no_due_that_was_set(amended_at: str) -> None:
     story = the_pair().amended(amended_at, lead_minutes=48 * HOURS)
-    assert story.due_of("H1") == due
+    assert (story.due_of("H1"), story.promise("H1").lead_minutes) == (DUE_2, 24 * HOURS)
+    shorter_again = story.amended("2021-05-12 10:40", lead_minutes=36 * HOURS)
+    assert shorter_again.due_of("H1") == DUE_2
+
+
+def test_a_longer_lead_counts_for_the_next_date_and_the_next_homework() -> None:
+    story = the_pair().amended("2021-05-06 10:00", lead_minutes=48 * HOURS)
+    story.essay_homework("H2", at="2021-05-06 11:00")
+    assert story.due_of("H2") == "2021-05-10 10:00"
+    assert story.moved("S2", to=S3, at="2021-05-07 10:00").due_of("H1") == "2021-05-17 10:00"
 
 
 def test_a_shorter_lead_gives_more_time() -> None:
@@ -269,3 +270,150 @@ def test_what_happens_in_the_same_minute_is_taken_in_order() -> None:
     story = the_pair().cancelled("S2", at="2021-05-11 10:00")
     story.booked("S3", starts="2021-05-12 09:00", at="2021-05-11 10:00")
     assert story.due_of("H1") == "2021-05-12 09:00"
+
+
+@pytest.mark.parametrize("amended_at", ["2021-05-08 10:00", "2021-05-11 18:00", "2021-05-13 10:00"])
+def test_where_essays_are_agreed_no_more_what_was_open_is_to_be_done_and_not_in_writing(
+    amended_at: str,
+) -> None:
+    story = the_pair().amended(amended_at, essays=False)
+    promise = story.promise("H1")
+    assert (promise.rule, promise.clause, story.due_of("H1")) == (
+        Rule.HOMEWORK,
+        Clause.NEXT_SESSION,
+        S2,
+    )
+    assert story.levels(Rule.ESSAY, "2021-05-13 10:00") == []
+    assert [one.verb for one in story.flag(Rule.HOMEWORK, "2021-05-13 10:00").clears] == [
+        "done",
+        "carry",
+        "release",
+    ]
+
+
+def test_an_amendment_that_waits_lets_nothing_go_until_both_have_said_yes() -> None:
+    story = the_pair().amended("2021-05-08 10:00", yes=MENTEE, essays=False)
+    assert story.levels(Rule.ESSAY, "2021-05-11 10:01") == [Level.OVERDUE]
+    story.confirmed("2021-05-11 12:00", MENTOR)
+    assert story.levels(Rule.ESSAY, "2021-05-11 11:59") == [Level.OVERDUE]
+    assert story.levels(Rule.ESSAY, "2021-05-11 12:00") == []
+    assert story.levels(Rule.HOMEWORK, "2021-05-12 10:00") == [Level.SOON]
+
+
+def test_an_essay_that_was_asked_for_where_none_were_agreed_is_let_go_by_no_later_version() -> None:
+    story = Story().kickoff("2021-05-01 10:00", essays=False).confirmed("2021-05-01 10:00")
+    story.essay_homework("H1", at="2021-05-05 11:00").booked("S1", starts=S2, at="2021-05-05 11:00")
+    story.amended("2021-05-08 10:00", length_minutes=90)
+    assert (story.promise("H1").rule, story.due_of("H1")) == (Rule.ESSAY, DUE_2)
+
+
+def test_essays_agreed_again_are_for_what_is_set_from_then_on() -> None:
+    story = the_pair().amended("2021-05-08 10:00", essays=False)
+    story.amended("2021-05-09 10:00", essays=True).essay_homework("H2", at="2021-05-09 11:00")
+    assert (story.promise("H1").rule, story.promise("H2").rule) == (Rule.HOMEWORK, Rule.ESSAY)
+
+
+def test_an_essay_that_came_before_the_term_went_is_judged_as_one() -> None:
+    story = the_pair().posted("E1", "2021-05-11 10:01", answers="H1")
+    assert story.amended("2021-05-11 12:00", essays=False).minutes_late("H1") == 1
+    assert story.levels(Rule.READING, "2021-05-13 10:00") == [Level.GENTLE]
+
+
+@pytest.mark.parametrize(
+    "what_came", ["cancelled", "missed", "moved", "moved inside", "moved on", "held"]
+)
+def test_what_was_carried_stays_due_whatever_becomes_of_the_session_it_was_carried_from(
+    what_came: str,
+) -> None:
+    story = the_pair().booked("S3", starts=S3, at="2021-05-06 10:00")
+    story.booked("S4", starts="2021-05-26 10:00", at="2021-05-06 10:00")
+    story.carried("H1", at="2021-05-07 12:00")
+    then: dict[str, Callable[[], Story]] = {
+        "cancelled": lambda: story.cancelled("S2", at="2021-05-08 10:00"),
+        "missed": lambda: story.missed("S2", at="2021-05-12 12:00"),
+        "moved": lambda: story.moved("S2", to="2021-05-10 10:00", at="2021-05-08 10:00"),
+        "moved inside": lambda: story.moved("S2", to="2021-05-14 10:00", at="2021-05-08 10:00"),
+        "moved on": lambda: story.moved("S2", to="2021-05-20 10:00", at="2021-05-08 10:00"),
+        "held": lambda: story.held("S2", at="2021-05-13 11:00", starts="2021-05-13 10:00"),
+    }
+    assert then[what_came]().due_of("H1") == DUE_3
+
+
+def test_what_was_carried_goes_on_where_the_session_it_is_for_now_is_no_more() -> None:
+    story = the_pair().booked("S3", starts=S3, at="2021-05-06 10:00")
+    story.booked("S4", starts="2021-05-26 10:00", at="2021-05-06 10:00")
+    story.carried("H1", at="2021-05-07 12:00").cancelled("S2", at="2021-05-08 10:00")
+    assert story.cancelled("S3", at="2021-05-08 11:00").due_of("H1") == "2021-05-25 10:00"
+
+
+def test_the_day_they_met_is_the_day_it_was_for() -> None:
+    story = the_pair().posted("E1", "2021-05-12 09:00", answers="H1")
+    assert story.minutes_late("H1") == 23 * HOURS
+    assert story.levels(Rule.READING, "2021-05-12 20:00") == [Level.GENTLE]
+    story.held("S2", at="2021-05-13 11:00", starts="2021-05-13 10:00")
+    assert (story.due_of("H1"), story.minutes_late("H1")) == ("2021-05-12 10:00", 0)
+    assert story.due_of("E1") == "2021-05-13 10:00"
+
+
+def test_a_move_that_was_noted_stays_noted_where_they_met_at_another_hour_still() -> None:
+    story = the_pair().booked("S3", starts="2021-05-26 10:00", at="2021-05-05 11:00")
+    story.cancelled("S2", at="2021-05-06 10:00")
+    story.moved("S3", to="2021-05-13 09:00", at="2021-05-12 12:00")
+    story.posted("E1", "2021-05-12 20:00", answers="H1")
+    story.held("S3", at="2021-05-13 11:00", starts="2021-05-13 10:00")
+    assert (story.due_of("H1"), story.minutes_late("H1")) == ("2021-05-13 10:00", 0)
+    assert story.promise("H1").clause is Clause.SHORT_NOTICE
+
+
+def test_met_at_the_hour_that_was_planned_nothing_is_told_anew() -> None:
+    story = the_pair().moved("S2", to="2021-05-11 08:00", at="2021-05-10 20:00")
+    story.held("S2", at="2021-05-11 09:00", starts="2021-05-11 08:00")
+    assert story.due_of("H1") == "2021-05-11 08:00"
+
+
+def resting(until: str | None = "2021-05-13") -> Story:
+    """The essay's mark on the 11th falls into a pause from the 10th on."""
+    return the_pair().paused("2021-05-10 12:00", until=until)
+
+
+def test_a_mark_that_falls_into_a_pause_was_not_missed() -> None:
+    story = resting().moved("S2", to="2021-05-14 10:00", at="2021-05-13 12:00")
+    assert story.due_of("H1", "2021-05-14 09:00") == "2021-05-14 10:00"
+    assert story.promise("H1").clause is Clause.SHORT_NOTICE
+    assert story.levels(Rule.ESSAY, "2021-05-14 10:00") == [Level.SOON]
+    assert story.levels(Rule.ESSAY, "2021-05-14 10:01") == [Level.OVERDUE]
+
+
+def test_what_fell_due_in_a_pause_is_due_as_if_it_were_set_at_its_end() -> None:
+    story = resting("2021-05-11")
+    assert story.due_of("H1", "2021-05-11 23:59") == DUE_2
+    assert story.due_of("H1", "2021-05-12 00:00") == S2
+    assert story.levels(Rule.ESSAY, "2021-05-12 10:01") == [Level.OVERDUE]
+    over = resting("2021-05-20").booked("S3", starts="2021-05-22 10:00", at="2021-05-09 10:00")
+    assert over.due_of("H1", "2021-05-21 00:00") == "2021-05-21 10:00"
+
+
+@pytest.mark.parametrize(
+    ("resumed_at", "due"),
+    [("2021-05-11 10:00", DUE_2), ("2021-05-11 10:01", S2), ("2021-05-11 20:00", S2)],
+)
+def test_a_word_that_ends_the_pause_is_its_end_to_the_minute(resumed_at: str, due: str) -> None:
+    assert resting().resumed(resumed_at).due_of("H1") == due
+
+
+def test_what_was_missed_before_the_pause_stays_missed() -> None:
+    story = the_pair().paused("2021-05-11 10:01", until="2021-05-11")
+    assert story.due_of("H1") == DUE_2
+    assert story.levels(Rule.ESSAY, "2021-05-12 09:00") == [Level.OVERDUE]
+
+
+def test_a_pause_whose_end_is_changed_is_one_pause() -> None:
+    story = resting("2021-05-10").paused("2021-05-11 09:00", until="2021-05-11")
+    assert story.due_of("H1", "2021-05-12 09:00") == S2
+    longer = resting("2021-05-11").paused("2021-05-11 09:00", until="2021-05-20")
+    assert longer.due_of("H1", "2021-05-12 09:00") == DUE_2
+
+
+def test_a_moment_that_somebody_gave_does_not_shift_for_a_pause() -> None:
+    story = resting("2021-05-11").essay_homework("H2", at="2021-05-06 10:00", due=DUE_2)
+    assert story.due_of("H2") == DUE_2

@@ -320,9 +320,9 @@ def resting(until: str | None = "2021-05-30") -> Story:
 
 
 def touched(story: Story, now: str = "2021-05-10 10:00") -> list[str]:
-    pause = pauses.running(story.record(), story.at(now))
+    pause = pauses.running(story.record(now), story.at(now))
     assert pause is not None
-    found = resting_sessions.touched(story.record(), pause, story.at(now))
+    found = resting_sessions.touched(story.record(now), pause, story.at(now))
     return [str(one.session.ref) for one in found]
 
 
@@ -382,8 +382,9 @@ def test_a_taken_time_and_one_that_the_clocks_leave_out_do_not_fit() -> None:
 
 
 def _fits(story: Story, last: str, *taken: str) -> str | None:
-    (standing,) = sessions.standings(story.record()).values()
+    record = story.record("2021-05-10 10:00")
+    (standing,) = sessions.standings(record).values()
     start = resting_sessions.fits_after(
-        story.record(), standing, date.fromisoformat(last), taken={story.at(one) for one in taken}
+        record, standing, date.fromisoformat(last), taken={story.at(one) for one in taken}
     )
     return start.astimezone(story.tz).strftime("%Y-%m-%d %H:%M") if start else None

@@ -115,11 +115,17 @@ def test_what_was_not_for_that_session_did_not_come_late_for_it() -> None:
         assert story.levels(Rule.READING, "2021-05-13 10:00") == [Level.SOON]
 
 
-def test_posted_on_short_notice_it_is_read_before_that_session() -> None:
+@pytest.mark.parametrize("posted_at", ["2021-05-11 07:00", "2021-05-11 08:00"])
+def test_who_gets_it_on_short_notice_is_asked_gently_until_the_session_after(
+    posted_at: str,
+) -> None:
     story = the_pair().moved("S2", to="2021-05-11 08:00", at="2021-05-10 20:00")
-    story.posted("E1", "2021-05-11 07:00", answers="H1")
-    assert story.due_of("E1") == "2021-05-11 08:00"
-    speaks_after(story, Rule.READING, "2021-05-11 08:00")
+    story.posted("E1", posted_at, answers="H1")
+    assert (story.due_of("E1"), story.minutes_late("H1")) == (S3, 0)
+    assert story.levels(Rule.READING, "2021-05-11 08:00") == [Level.SOON]
+    flag = story.flag(Rule.READING, "2021-05-11 08:01")
+    assert (flag.level, str(flag.session)) == (Level.GENTLE, "S2")
+    speaks_after(story, Rule.READING, S3)
 
 
 def test_posted_after_a_short_notice_session_it_is_read_before_the_one_after() -> None:
@@ -133,11 +139,12 @@ def test_a_short_notice_session_that_is_cancelled_passes_the_reading_on() -> Non
     assert story.due_of("E1") == S3
 
 
-def test_after_an_own_due_that_was_carried_short_notice_counts_again() -> None:
+def test_after_an_own_due_that_was_carried_the_reader_has_the_agreed_time() -> None:
     story = the_pair().done("H1", "2021-05-06 10:00")
     story.essay_homework("H2", at="2021-05-05 11:00", set_in="S1", due="2021-05-11 12:00")
     story.carried("H2", at="2021-05-11 11:00").posted("E2", "2021-05-11 13:00", answers="H2")
-    assert (story.due_of("H2"), story.due_of("E2")) == (S2, S2)
+    assert (story.due_of("H2"), story.due_of("E2")) == (S2, S3)
+    assert story.levels(Rule.READING, "2021-05-12 10:01") == [Level.GENTLE]
 
 
 def test_with_an_own_due_there_is_no_short_notice() -> None:
@@ -177,9 +184,32 @@ def test_reading_is_owed_where_it_was_agreed_at_the_posting() -> None:
     agreed_later = the_pair().amended("2021-05-06 10:00", reads=False)
     agreed_later.posted("E1", "2021-05-07 10:00").amended("2021-05-08 10:00", reads=True)
     assert not agreed_later.all_of(Rule.READING, "2021-05-12 10:30")
-    given_up = the_pair().posted("E1", "2021-05-07 10:00")
-    given_up.amended("2021-05-08 10:00", reads=False)
-    assert given_up.levels(Rule.READING, "2021-05-12 10:30") == [Level.OVERDUE]
+
+
+@pytest.mark.parametrize("amended_at", ["2021-05-08 10:00", "2021-05-13 10:00"])
+def test_where_reading_is_agreed_no_more_what_was_open_is_let_go(amended_at: str) -> None:
+    story = posted("2021-05-07 10:00").amended(amended_at, reads=False)
+    assert not story.all_of(Rule.READING, "2021-05-13 10:00")
+    settled = story.promise("E1").settled
+    assert settled is not None
+    assert (settled.kind, settled.at) == (EventKind.RELEASED, story.at(amended_at))
+    assert story.levels(Rule.READING, "2021-05-12 10:01") == (
+        [Level.OVERDUE] if amended_at > S2 else []
+    )
+    again = story.amended("2021-05-14 10:00", reads=True)
+    assert not again.all_of(Rule.READING, "2021-05-20 10:00")
+
+
+def test_what_was_read_before_reading_was_dropped_was_read() -> None:
+    story = posted("2021-05-07 10:00").read("E1", "2021-05-09 10:00")
+    settled = story.amended("2021-05-10 10:00", reads=False).promise("E1").settled
+    assert settled is not None
+    assert settled.kind is EventKind.READ
+
+
+def test_an_amendment_that_drops_reading_and_waits_lets_nothing_go() -> None:
+    story = posted("2021-05-07 10:00").amended("2021-05-08 10:00", yes=MENTEE, reads=False)
+    assert story.levels(Rule.READING, "2021-05-12 10:01") == [Level.OVERDUE]
 
 
 def test_a_reading_that_was_let_go_is_silent_and_the_essay_stays_posted() -> None:

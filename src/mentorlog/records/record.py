@@ -1,5 +1,6 @@
 """Everything that is known of one mentorship, which the rules judge."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from mentorlog.records.agreements import Agreement, Goal
@@ -16,7 +17,7 @@ class Record(NamedTuple):
     """The entries and events of one mentorship, each in the order they happened.
 
     Whole, or only the unsettled entries and what they hang on: the rules that flag what is
-    owed answer the same on both.
+    owed answer the same on both. `seen_at` is the instant it was cut to; None is after everything.
     """
 
     mentorship: Mentorship
@@ -28,3 +29,4 @@ class Record(NamedTuple):
     callouts: tuple[Callout, ...] = ()
     notes: tuple[Note, ...] = ()
     events: tuple[Event, ...] = ()
+    seen_at: datetime | None = None

@@ -38,6 +38,7 @@ def at(record: Record, now: datetime) -> Record:
         callouts=_by(record.callouts, limit),
         notes=_by(record.notes, limit),
         events=tuple(events),
+        seen_at=limit,
     )
 
 

@@ -24,11 +24,25 @@ class Pause(NamedTuple):
     resumed: bool
 
 
+class Span(NamedTuple):
+    """The time from the word that paused to the end of its last day, or the word that ended it.
+
+    `until` None while no end was given. The end itself is in it no more.
+    """
+
+    since: datetime
+    until: datetime | None
+
+    def has(self, at: datetime) -> bool:
+        return self.since <= at and (self.until is None or at < self.until)
+
+
 class _Said(NamedTuple):
     """A pause, and whether it only changed the end of the one before it."""
 
     pause: Pause
     goes_on: bool
+    span: Span
 
 
 @once.for_a_record
@@ -43,15 +57,28 @@ def _said(record: Record) -> list[_Said]:
     for event in record.events:
         if event.kind not in WORDS:
             continue
-        day, goes_on = calendar.local_date(event.happened_at, tz), False
+        at, goes_on = event.happened_at, False
+        day = calendar.local_date(at, tz)
         if found and not found[-1].pause.resumed:
-            before = found[-1].pause
+            before, _, (since, until) = found[-1]
             goes_on = before.last is None or before.last >= day - ONE
-            found[-1] = found[-1]._replace(pause=_ended(before, day - ONE))
+            ended = Span(since, at if until is None else min(until, at))
+            found[-1] = _Said(_ended(before, day - ONE), found[-1].goes_on, ended)
         if event.kind is EventKind.PAUSED:
             pause = Pause(day, event.until_on, event.until_on, resumed=False)
-            found.append(_Said(pause, goes_on))
+            over_at = calendar.end_of(event.until_on, tz) if event.until_on else None
+            found.append(_Said(pause, goes_on, Span(at, over_at)))
     return found
+
+
+@once.for_a_record
+def spans(record: Record) -> tuple[Span, ...]:
+    """Every pause to the minute, from the word that began it, however often its end was changed."""
+    found: list[Span] = []
+    for said in _said(record):
+        since = found.pop().since if said.goes_on else said.span.since
+        found.append(Span(since, said.span.until))
+    return tuple(found)
 
 
 def _ended(pause: Pause, last: date) -> Pause:
@@ -77,7 +104,7 @@ def latest(record: Record) -> Pause | None:
 def _joined(record: Record) -> list[Pause]:
     """Every pause, from the first day of those whose end it changed."""
     found: list[Pause] = []
-    for pause, goes_on in _said(record):
+    for pause, goes_on, _ in _said(record):
         found.append(pause._replace(first=found[-1].first) if goes_on else pause)
     return found
 

@@ -88,7 +88,7 @@ def open_(record: Record) -> tuple[Promise, ...]:
 def _of_homework(record: Record, homework: Homework, side: Side, due: replay.Due) -> Promise:
     """What one person owes: what is for both is owed by each."""
     promise = Promise(
-        rule=_rule(homework, side),
+        rule=_rule(homework, side, due),
         entry=homework.ref,
         owed_by=side,
         made_at=homework.happened_at,
@@ -99,8 +99,8 @@ def _of_homework(record: Record, homework: Homework, side: Side, due: replay.Due
     return promise if promise.due is not None else _for_session(promise, due)
 
 
-def _rule(homework: Homework, side: Side) -> Rule:
-    if homework.by_essay(side):
+def _rule(homework: Homework, side: Side, due: replay.Due) -> Rule:
+    if homework.by_essay(side) and not due.aloud:
         return Rule.ESSAY
     own = homework.own_due is not None
     return Rule.PROMISE if own or side is Side.MENTOR else Rule.HOMEWORK
@@ -129,7 +129,7 @@ def of_reading(record: Record, essay: Essay, replayed: Replayed) -> Promise | No
     posted_at = posted(record, essay)
     if posted_at is None or not agreements.in_force(record, posted_at).terms.reads:
         return None
-    session = _reading_session(record, essay, posted_at, replayed)
+    session = _reading_session(record, posted_at, replayed)
     return Promise(
         rule=Rule.READING,
         entry=essay.ref,
@@ -156,15 +156,15 @@ def rewritten_since(record: Record, essay: Essay) -> bool:
 
 
 def missed_reading(record: Record, essay: Essay, replayed: Replayed) -> Standing | None:
-    """The session it was posted late for, where its reader did not get the agreed time."""
+    """The session it came late or on short notice for: its reader did not get the agreed time."""
     event, due = next(_events(record, essay, EventKind.POSTED), None), _due_of(essay, replayed)
     if event is None or due is None or due.essay_at is None:
         return None
     posted_at = event.happened_at
-    if not _came_later(record, event, due.essay_at):
+    if not (due.short_notice or _came_later(record, event, due.essay_at)):
         return None
     late_for = replayed.course.standings.get(due.session_id or 0)
-    owed = _reading_session(record, essay, posted_at, replayed)
+    owed = _reading_session(record, posted_at, replayed)
     if late_for is None or not late_for.live or late_for == owed:
         return None
     return late_for if posted_at <= late_for.starts_at else None
@@ -183,18 +183,10 @@ def _came_later(record: Record, event: Event, due: datetime) -> bool:
 MINUTE = timedelta(minutes=1)
 
 
-def _reading_session(
-    record: Record, essay: Essay, posted_at: datetime, replayed: Replayed
-) -> Standing | None:
-    """The first live session the agreed lead after the posting, or the short-notice one itself."""
+def _reading_session(record: Record, posted_at: datetime, replayed: Replayed) -> Standing | None:
+    """The first live session that starts the agreed lead after the posting, or later."""
     earliest = posted_at + timedelta(minutes=_lead_at(record, posted_at))
-    fair = replayed.course.next_live(earliest - MINUTE)
-    due = _due_of(essay, replayed)
-    short = replayed.course.standings.get(due.session_id or 0) if due else None
-    if due is None or short is None or not (due.short_notice and short.live):
-        return fair
-    in_time = posted_at <= short.starts_at
-    return short if in_time and (fair is None or short.starts_at < fair.starts_at) else fair
+    return replayed.course.next_live(earliest - MINUTE)
 
 
 def _due_of(essay: Essay, replayed: Replayed) -> replay.Due | None:
@@ -203,10 +195,17 @@ def _due_of(essay: Essay, replayed: Replayed) -> replay.Due | None:
 
 
 def reading_settled(record: Record, essay: Essay) -> Settling | None:
-    """How and when the reading of an essay was settled: read, or let go."""
-    for event in _events(record, essay, EventKind.READ, EventKind.RELEASED):
-        return Settling.by(event)
-    return None
+    """How and when the reading of an essay was settled: read, or let go, be it with its term."""
+    settled = map(Settling.by, _events(record, essay, EventKind.READ, EventKind.RELEASED))
+    return min([*settled, *_dropped(record, essay)], key=lambda one: one.at, default=None)
+
+
+def _dropped(record: Record, essay: Essay) -> Iterator[Settling]:
+    """That the two agreed, after it was posted, on no more reading."""
+    posted_at = posted(record, essay)
+    for version in agreements.agreed(record) if posted_at else ():
+        if posted_at and version.happened_at > posted_at and not version.terms.reads:
+            yield Settling(EventKind.RELEASED, version.happened_at)
 
 
 def _events(record: Record, essay: Essay, *kinds: EventKind) -> Iterator[Event]:

@@ -2,7 +2,8 @@
 
 Moving a session takes the dues along, cancelling or missing it passes them on to the next live
 one, carrying moves them by agreement. An essay's due never jumps into the past: a change that
-leaves less than the agreed lead makes it short notice, due at the session itself.
+leaves less than the agreed lead makes it short notice, due at the session itself, and so does a
+pause in which its due fell. An essay that was agreed for all is let go with the term it came from.
 
 One replay goes through everything that happened once, for all homework at the same time.
 """
@@ -19,6 +20,7 @@ from mentorlog.records.homework import Homework
 from mentorlog.records.record import Record
 from mentorlog.records.times import Day, Moment
 from mentorlog.rules import agreements, calendar, once, pauses, sessions
+from mentorlog.rules.pauses import Span
 from mentorlog.rules.sessions import Course, Standing
 from mentorlog.vocabulary import EventKind, Exactness, Side
 
@@ -42,8 +44,9 @@ class Due(NamedTuple):
     """Where one person's homework stands once the replay has ended.
 
     `session_id` and `starts_at` are its next session, None while none is booked or while it has
-    a due of its own; `essay_at` is when an essay for it is due; `carried` says that its own due,
-    if any, was given up.
+    a due of its own; `essay_at` is when an essay for it is due, by a lead of `lead_minutes`;
+    `carried` says that its own due, if any, was given up, `aloud` that the two agreed on no more
+    essays while it was open: it is to be done, and not in writing.
     """
 
     session_id: int | None = None
@@ -52,7 +55,15 @@ class Due(NamedTuple):
     essay_at: datetime | None = None
     short_notice: bool = False
     carried: bool = False
+    aloud: bool = False
     settled: Settling | None = None
+
+
+class _Rested(NamedTuple):
+    """A pause that is over, by its end, which is when it counts."""
+
+    happened_at: datetime
+    span: Span
 
 
 class Replayed(NamedTuple):
@@ -111,53 +122,87 @@ class _Owing:
         self.homework = homework
         self.side = side
         self.set_at = homework.happened_at
-        self.session_before = homework.set_in
-        self.carried_at: datetime | None = None
+        self.after: datetime | None = None
+        self.carried_from: set[int] = set()
         self.due = Due()
 
     def note(self, moment: datetime) -> None:
         """See what the due is at `moment`, where the session, its start or the lead changed."""
         if self.homework.own_due is not None and not self.due.carried:
             return
-        session = self.course.next_live(self._base())
+        session = self.course.next_live(self._base(), but=self.carried_from)
         if session is None:
-            self.due = Due(carried=self.due.carried)
-            return
-        lead = self._lead_at(min(moment, session.starts_at))
-        changed = (session.session.id, session.starts_at, lead)
-        if changed != (self.due.session_id, self.due.starts_at, self.due.lead_minutes):
+            self.due = self._without_session()
+        elif not self._stands(session, lead := self._lead_at(min(moment, session.starts_at))):
             self.due = self._changed(moment, session, lead)
 
     def carry(self, moment: datetime) -> None:
-        """From now on it is for the session after; one carried again stays carried."""
+        """From now on it is for the session after, whatever becomes of the one it was due at."""
         own = own_due(self.record, self.homework)
         if own is not None and not self.due.carried:
             last = _last_minute(self.record, own)
-            self.carried_at = max(moment, last)
-            self.due = Due(essay_at=last, carried=True)
+            self.after = max(moment, last, self._base())
+            self.due = self._without_session()._replace(essay_at=last, carried=True)
             return
-        self.carried_at = max([moment, *([self.carried_at] if self.carried_at else [])])
-        self.session_before = self.due.session_id or self.session_before
+        self.after = max(moment, self.due.starts_at or self._base())
+        self.carried_from |= {self.due.session_id} if self.due.session_id else set()
         self.due = self.due._replace(carried=True)
+
+    def rested(self, moment: datetime, span: Span) -> None:
+        """A pause is over: what fell due in it was not missed, and is as if it were set now."""
+        due_at = self.due.essay_at
+        if due_at is None or not span.has(due_at) or not self.awaits_essay:
+            return
+        self.after = max(moment, self._base())
+        self.due = self._without_session()
+        self.note(moment)
+
+    def let_go(self) -> None:
+        """The essay is, with the term that it came from; what it was about stays to be done."""
+        self.due = self.due._replace(aloud=self.homework.by_essay(self.side))
 
     def settle(self, settling: Settling) -> None:
         self.due = self.due._replace(settled=settling)
 
+    @property
+    def awaits_essay(self) -> bool:
+        return self.homework.by_essay(self.side) and not self.due.aloud
+
     def _base(self) -> datetime:
-        """The next session starts after this; a session that is moved takes it along."""
-        before = self.course.standings.get(self.session_before or 0)
-        found = [before.starts_at if before else None, self.carried_at]
-        return max((one for one in found if one), default=self.set_at)
+        """The next session starts after this; where a session is moved it was set in, after it."""
+        if self.after is not None:
+            return self.after
+        set_in = self.course.standings.get(self.homework.set_in or 0)
+        return set_in.starts_at if set_in else self.set_at
+
+    def _without_session(self) -> Due:
+        return Due(carried=self.due.carried, aloud=self.due.aloud)
+
+    def _stands(self, session: Standing, lead: int) -> bool:
+        """Whether nothing that it hangs on is different; a lead that grew changes no due."""
+        due = self.due
+        same = (due.session_id, due.starts_at) == (session.session.id, session.starts_at)
+        return same and due.lead_minutes is not None and lead >= due.lead_minutes
 
     def _changed(self, moment: datetime, session: Standing, lead: int) -> Due:
-        before = self.due.essay_at
-        due = Due(session.session.id, session.starts_at, lead, carried=self.due.carried)
-        mark = calendar.minutes_before(session.starts_at, lead)
-        if mark >= moment:
-            return due._replace(essay_at=mark)
-        if before is not None and moment > max(before, self.set_at):
-            return due._replace(essay_at=before)
+        before = self.due
+        due = before._replace(
+            session_id=session.session.id,
+            starts_at=session.starts_at,
+            lead_minutes=lead,
+            essay_at=calendar.minutes_before(session.starts_at, lead),
+            short_notice=False,
+        )
+        if due.essay_at is not None and due.essay_at >= moment:
+            return due
+        if before.essay_at is not None and self._is_overdue(before.essay_at, moment):
+            return due._replace(essay_at=before.essay_at, lead_minutes=before.lead_minutes)
         return due._replace(essay_at=session.starts_at, short_notice=True)
+
+    def _is_overdue(self, due_at: datetime, moment: datetime) -> bool:
+        """Whether it was, just before; what falls into a pause is never missed."""
+        rested = any(span.has(due_at) for span in pauses.spans(self.record))
+        return moment > max(due_at, self.set_at) and not rested
 
     def _lead_at(self, moment: datetime) -> int:
         return agreements.in_force(self.record, moment).terms.lead_minutes
@@ -178,6 +223,7 @@ class _Replay:
         self.essays = {essay.id: essay for essay in record.essays}
         self.waiting = deque(sorted(owings, key=lambda one: one.set_at))
         self.open: list[_Owing] = []
+        self.essays_agreed = False
         self.owings: dict[int | None, list[_Owing]] = defaultdict(list)
         for one in self.waiting:
             self.owings[one.homework.id].append(one)
@@ -185,8 +231,13 @@ class _Replay:
     def run(self) -> None:
         for happening in _happenings(self.record):
             self._set(until=happening.happened_at)
-            if isinstance(happening, Agreement) or happening.kind in sessions.STEPS:
-                self._change(happening)
+            if isinstance(happening, _Rested):
+                self._rest(*happening)
+            elif isinstance(happening, Agreement):
+                self._agree(happening)
+            elif happening.kind in sessions.STEPS:
+                self.course.take(happening)
+                self._change(happening.happened_at)
             else:
                 self._concern(happening)
         self._set(until=None)
@@ -199,12 +250,22 @@ class _Replay:
                 one.note(one.set_at)
                 self.open.append(one)
 
-    def _change(self, happening: Event | Agreement) -> None:
-        """A session or the lead changed, for everything that is open."""
-        if isinstance(happening, Event):
-            self.course.take(happening)
+    def _rest(self, over_at: datetime, span: Span) -> None:
         for one in self.open:
-            one.note(happening.happened_at)
+            one.rested(over_at, span)
+
+    def _agree(self, version: Agreement) -> None:
+        """The lead may be another; where essays are agreed no more, open ones are let go."""
+        if self.essays_agreed and not version.terms.essays:
+            for one in self.open:
+                one.let_go()
+        self.essays_agreed = version.terms.essays
+        self._change(version.happened_at)
+
+    def _change(self, moment: datetime) -> None:
+        """A session or the lead changed, for everything that is open."""
+        for one in self.open:
+            one.note(moment)
 
     def _concern(self, event: Event) -> None:
         """Homework was carried or settled, for those whose it was."""
@@ -228,8 +289,18 @@ class _Replay:
         ]
 
 
-def _happenings(record: Record) -> Iterator[Event | Agreement]:
-    """Events and new versions of the agreement in the order they happened."""
-    concerning = (event for event in record.events if event.kind in CONCERNING)
-    everything: list[Event | Agreement] = [*agreements.agreed(record), *concerning]
-    return iter(sorted(everything, key=lambda one: one.happened_at))
+def _happenings(record: Record) -> list[Event | Agreement | _Rested]:
+    """Events, new versions of the agreement and the ends of pauses, in the order they happened."""
+    everything: list[Event | Agreement | _Rested] = [
+        *_rests(record),
+        *agreements.agreed(record),
+        *(event for event in record.events if event.kind in CONCERNING),
+    ]
+    return sorted(everything, key=lambda one: one.happened_at)
+
+
+def _rests(record: Record) -> Iterator[_Rested]:
+    """The pauses that are over."""
+    for span in pauses.spans(record):
+        if span.until and (record.seen_at is None or span.until <= record.seen_at):
+            yield _Rested(span.until, span)

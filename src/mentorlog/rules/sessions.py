@@ -1,7 +1,7 @@
 """Where every session stands: its start after all moves, and what came of it."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -49,11 +49,16 @@ class Standing(NamedTuple):
 
 
 class Course:
-    """The sessions as they stand while events happen to them, the live ones at hand in order."""
+    """The sessions as they stand while events happen to them, the live ones at hand in order.
+
+    Where they met at another time than was planned last, it was moved there by the two, and nobody
+    noted when: it is as if that had been the plan.
+    """
 
     def __init__(self, record: Record) -> None:
         self.standings: dict[int, Standing] = {}
         self._sessions = {session.id: session for session in record.sessions}
+        self._met_at = dict(_met_at(record))
         self._live: list[tuple[datetime, int]] = []
 
     def take(self, event: Event) -> None:
@@ -62,16 +67,28 @@ class Course:
         if session is None or event.kind not in STEPS:
             return
         before = self.standings.get(session.id)
+        event = event._replace(starts_at=self._met_at.get(event.id, event.starts_at))
         standing = self.standings[session.id] = _after(before, session, event)
         if before is not None and before.live:
             del self._live[bisect_left(self._live, (before.starts_at, session.id))]
         if standing.live:
             insort(self._live, (standing.starts_at, session.id))
 
-    def next_live(self, base: datetime) -> Standing | None:
-        """The earliest live session that starts after `base`."""
+    def next_live(self, base: datetime, but: Container[int] = ()) -> Standing | None:
+        """The earliest live session that starts after `base`, but none of these."""
         place = bisect_right(self._live, base, key=lambda pair: pair[0])
-        return self.standings[self._live[place][1]] if place < len(self._live) else None
+        later = (number for _, number in self._live[place:] if number not in but)
+        return next((self.standings[number] for number in later), None)
+
+
+def _met_at(record: Record) -> Iterator[tuple[int, datetime]]:
+    """When they met, by the event that planned it last."""
+    planned: dict[int | None, int] = {}
+    for event in record.events:
+        if event.kind in (EventKind.BOOKED, EventKind.MOVED):
+            planned[event.session_id] = event.id
+        elif event.kind is EventKind.HELD and event.starts_at and event.session_id in planned:
+            yield planned[event.session_id], event.starts_at
 
 
 def _after(before: Standing | None, session: Session, event: Event) -> Standing:
