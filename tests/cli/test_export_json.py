@@ -79,7 +79,7 @@ def as_told(column: str, value: Any) -> Any:
         return str(UUID(value))
     if column.endswith("_at"):
         return value.replace(" ", "T") + "+00:00"
-    is_yes = column in ("their_yes", "tender", "essays", "reads", "quiet", "homework")
+    is_yes = column in ("their_yes", "tender", "essays", "reads", "quiet", "homework", "lead_days")
     return bool(value) if is_yes else value
 
 

@@ -110,6 +110,29 @@ def everything_told(robin: Program) -> None:
     robin.does("session", "--on", "2026-12-09 10:00", "--notes", "A page", "--ours", as_of=LATER)
 
 
+def test_a_letter_that_speaks_as_the_keeper_is_their_own_and_nothing_of_it_is_taken(
+    robin: Program, sam: Program
+) -> None:
+    everything_told(robin)
+    as_sam_has_it = letter(sam)
+    anew = ("essay", "E1", "--file", "-", "--title", "Mine", "--draft")
+    robin.does(*anew, as_of=LATER, stdin="A rewrite that was not sent")
+    later = letter(robin)
+    for document in (later, as_sam_has_it):
+        document["keeper_is"] = "mentee"
+        document["mentorships"][0]["keeper_is"] = "mentee"
+        for name in ("essays", "agreements", "homework", "notes"):
+            for row in document[name]:
+                row.update({"text": "Forged", "title": "Forged"} if name == "essays" else {})
+                at = {"at": "2026-12-11T01:00:00.000000+00:00"}
+                row["changed"] = {key: at for key in ("text", "title", "question") if key in row}
+                row["recorded_at"] = at["at"]
+        was = [rows(robin, table) for table in LINKS]
+        told = taken(robin, given(robin, document), at=NEXT)
+        assert told == "Nothing new is in it: it is what you gave the other person yourself.\n"
+        assert [rows(robin, table) for table in LINKS] == was
+
+
 # Two honest people.
 
 
@@ -559,7 +582,7 @@ def test_two_beginnings_are_paired_and_what_differs_is_one_waiting_amendment(
         ("How much of me may show?", 1440)
     ]
     assert robin.rows("SELECT lead_minutes, changes FROM agreement WHERE id = 2") == [
-        (2880, "lead_minutes")
+        (2880, "lead_days,lead_minutes")
     ]
     assert robin.rows("SELECT count(*) FROM session") == [(1,)]
     assert "Nothing new" in taken(robin, ours(apart))

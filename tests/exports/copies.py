@@ -79,6 +79,7 @@ COLUMNS: Mapping[str, Mapping[str, st.SearchStrategy[Value]]] = {
         "asked_by": maybe(WHOSE),
         "call_it": maybe(TEXTS),
         "quiet": YES,
+        "lead_days": YES,
         "changes": maybe(TEXTS),
     },
     "goal": {**DATED, "number": NUMBERS, "text": TEXTS},

@@ -35,6 +35,7 @@ TERMS: dict[str, Value] = {
     "lead_minutes": 1440,
     **dict.fromkeys(("homework", "essays", "reads"), 1),
     "quiet": 0,
+    "lead_days": 0,
     "candor": "both",
     **dict.fromkeys(("books", "review_on", "question", "why", "told_at", "mission")),
     **dict.fromkeys(("programme", "because", "asked_by", "call_it", "changes")),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from mentorlog.records.times import Lead
 from mentorlog.rules.promises import Clause
 from mentorlog.vocabulary import Level, Rule
 from tests.rules.story import BOTH, HOURS, MENTEE, MENTOR, ZONES, Story, speaks_after
@@ -31,7 +32,7 @@ def test_an_essay_is_overdue_the_minute_after_its_due(zone: str) -> None:
     assert (late.late_minutes, late.owed_by, late.owed_to) == (1, MENTEE, MENTOR)
     assert [clear.verb for clear in late.clears] == ["essay", "post", "done", "carry", "release"]
     assert late.promise is not None
-    assert (late.promise.clause, late.promise.lead_minutes) == (Clause.LEAD, 24 * HOURS)
+    assert (late.promise.clause, late.promise.lead) == (Clause.LEAD, Lead(24 * HOURS))
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,25 @@ def test_the_lead_elapses_whatever_the_clocks_do(zone: str, starts: str, due: st
     story.booked("S1", starts=starts, at="2021-01-02 10:00")
     assert story.due_of("H1") == due
     speaks_after(story, Rule.ESSAY, due)
+
+
+@pytest.mark.parametrize(
+    ("zone", "starts", "due"),
+    [
+        ("America/Denver", "2021-03-14 10:00", "2021-03-12 10:00"),
+        ("America/Denver", "2021-03-16 02:30", "2021-03-14 03:30"),
+        ("America/Denver", "2021-11-08 10:00", "2021-11-06 10:00"),
+        ("Australia/Lord_Howe", "2021-04-05 10:00", "2021-04-03 10:00"),
+    ],
+)
+def test_a_lead_in_days_keeps_the_wall_clock(zone: str, starts: str, due: str) -> None:
+    story = Story(zone).kickoff("2021-01-01 10:00", lead_minutes=48 * HOURS, lead_days=True)
+    story.essay_homework("H1", at="2021-01-02 10:00")
+    story.booked("S1", starts=starts, at="2021-01-02 10:00")
+    assert story.due_of("H1") == due
+    assert story.posted("E1", due, answers="H1").due_of("E1") == starts
+    later = story.posted("E2", f"{due[:-2]}59")
+    assert later.due_of("E2") is None
 
 
 @pytest.mark.parametrize(
@@ -177,7 +197,7 @@ def test_carried_to_a_session_that_is_too_near_is_short_notice() -> None:
 )
 def test_a_longer_lead_changes_no_due_that_was_set(amended_at: str) -> None:
     story = the_pair().amended(amended_at, lead_minutes=48 * HOURS)
-    assert (story.due_of("H1"), story.promise("H1").lead_minutes) == (DUE_2, 24 * HOURS)
+    assert (story.due_of("H1"), story.promise("H1").lead) == (DUE_2, Lead(24 * HOURS))
     shorter_again = story.amended("2021-05-12 10:40", lead_minutes=36 * HOURS)
     assert shorter_again.due_of("H1") == DUE_2
 

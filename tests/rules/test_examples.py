@@ -3,6 +3,7 @@
 import pytest
 
 from mentorlog.records.refs import Ref
+from mentorlog.records.times import Lead
 from mentorlog.vocabulary import Kind, Level, Rule, SessionKind
 from tests.rules.story import HOURS, MENTEE, MENTOR, Story
 
@@ -88,7 +89,7 @@ def test_a_lead_amended_in_august_changes_no_essay_of_may() -> None:
     for story in (open_story, posted):
         story.amended("2021-08-01 10:00", lead_minutes=48 * HOURS)
         assert story.due_of("H1") == "2021-05-11 10:00"
-        assert story.promise("H1").lead_minutes == 24 * HOURS
+        assert story.promise("H1").lead == Lead(24 * HOURS)
 
 
 @pytest.mark.parametrize(

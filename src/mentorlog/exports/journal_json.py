@@ -37,7 +37,7 @@ KINDS = {kind.value: kind for kind in Kind}
 
 _PRIVACY = frozenset({"their_yes", "tender"})
 YES_OR_NO = {
-    "agreement": frozenset({"homework", "essays", "reads", "quiet"}),
+    "agreement": frozenset({"homework", "essays", "reads", "quiet", "lead_days"}),
     **dict.fromkeys(("session", "homework", "essay", "callout", "note"), _PRIVACY),
 }
 """The columns of each table that are true or false."""

@@ -91,6 +91,7 @@ class Agreement(Row):
     call_it: Text | None
     quiet: YesOrNo
     changes: Text | None
+    lead_days: YesOrNo
 
 
 class Goal(Row):

@@ -188,7 +188,7 @@ def _due_of(promise: Promise, subject: str, record: Record, now: datetime) -> st
 def _from_session(promise: Promise) -> str:
     match promise.clause:
         case Clause.LEAD:
-            return f", {clauses.lead(promise.lead_minutes)} {promise.session}"
+            return f", {clauses.lead(promise.lead)} {promise.session}"
         case Clause.SHORT_NOTICE:
             return f", when {promise.session} begins (short notice)"
         case Clause.NEXT_SESSION:

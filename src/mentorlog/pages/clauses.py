@@ -6,7 +6,7 @@ from datetime import datetime
 from mentorlog.pages import dates
 from mentorlog.pages.sentences import does
 from mentorlog.records.record import Record
-from mentorlog.records.times import Day, Due, Moment
+from mentorlog.records.times import Day, Due, Lead, Moment
 from mentorlog.rules import agreements, cadence_words, reviews, sessions, spans
 from mentorlog.rules.flag import Flag
 from mentorlog.rules.promises import Clause, Promise
@@ -24,7 +24,7 @@ def of(flag: Flag, record: Record, now: datetime) -> str | None:
 def of_promise(promise: Promise, record: Record, now: datetime) -> str:
     match promise.clause:
         case Clause.LEAD:
-            return f"agreed: posted {lead(promise.lead_minutes)} we meet"
+            return f"agreed: posted {lead(promise.lead)} we meet"
         case Clause.SHORT_NOTICE:
             return "short notice: due when we meet"
         case Clause.READ_BEFORE:
@@ -60,16 +60,16 @@ def with_due(flag: Flag, record: Record, now: datetime) -> str:
     return f"{clause}{by_rule.get(flag.rule, '')}"
 
 
-def lead(minutes: int | None) -> str:
+def lead(agreed: Lead | None) -> str:
     """ "24 hours before", or "before" alone."""
-    return f"{spans.in_words(minutes)} before" if minutes else "before"
+    return f"{spans.lead_in_words(agreed)} before" if agreed and agreed.minutes else "before"
 
 
 def _before_next(promise: Promise, record: Record) -> str:
     if promise.rule is Rule.PROMISE:
         return "promised for when we meet next"
     if promise.rule is Rule.ESSAY:
-        return f"agreed: posted {lead(agreements.terms(record).lead_minutes)} we meet next"
+        return f"agreed: posted {lead(agreements.terms(record).lead)} we meet next"
     return "agreed: homework is done before we meet next"
 
 

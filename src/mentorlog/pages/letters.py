@@ -59,7 +59,7 @@ def preview(shown: Shown, screen: Screen) -> None:
     words = _Words(shown)
     found = [*words.new(), *words.different(), *words.asked(), *words.beside()]
     if shown.plan.is_empty:
-        screen.print(NOTHING_NEW)
+        screen.print(COMES_BACK if shown.plan.comes_back else NOTHING_NEW)
     else:
         screen.print(Text(f"From {words.sender}:", "bold"))
     for label, several in groupby(found, key=lambda one: one.label):
@@ -79,6 +79,7 @@ def _section(screen: Screen, label: str, several: Sequence[str]) -> None:
 
 HANGING = 2
 NOTHING_NEW = "Nothing new is in it; all of it is here already."
+COMES_BACK = "Nothing new is in it: it is what you gave the other person yourself."
 
 
 def outcome(shown: Shown) -> Iterator[str]:
@@ -446,7 +447,7 @@ class _Words:
 WORDS = ("title", "belief", "text", "name")
 AUTHORS = ("written_by", "raised_by", "side")
 TENDER = frozenset({"title", "text", "belief", "said", "feared"})
-YES_OR_NO = frozenset({"homework", "essays", "reads", "quiet", "tender", "their_yes"})
+YES_OR_NO = frozenset({"homework", "essays", "reads", "quiet", "lead_days", "tender", "their_yes"})
 OF_A_HAPPENING = {"happened_at": "", "starts_at": "begins", "text": "with the words"}
 SETS = {EventKind.BOOKED: "planned for", EventKind.MOVED: "moved to"}
 

@@ -46,6 +46,7 @@ COLUMNS = {
     "happened_at": "when it was",
     "length_minutes": "how long",
     "lead_minutes": "how long before",
+    "lead_days": "how long before",
     "audience": "who may see it",
     "story_of": "whose story it is",
     "their_yes": "the other's yes",

@@ -4,8 +4,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from mentorlog.records import refs
-from mentorlog.records.times import Cadence
+from mentorlog.records.times import Cadence, Lead
 from mentorlog.vocabulary import Candor, Side, VersionKind
+
+DAY = 24 * 60
 
 
 class Terms(NamedTuple):
@@ -13,9 +15,9 @@ class Terms(NamedTuple):
 
     `ends_on` None is open-ended, `cadence` None is no agreed rhythm, `review_on` None is the
     middle of the term. `length_minutes` is a session's, `lead_minutes` how long before a
-    session an essay is posted. `told_at` is when the other heard why they were chosen. `call_it`
-    is the pair's own word for a call-out. `quiet` is after the formal term: the rhythm is a wish
-    of both, and nothing of it is overdue.
+    session an essay is posted, `lead_days` that these are whole days of the calendar. `told_at`
+    is when the other heard why they were chosen. `call_it` is the pair's own word for a call-out.
+    `quiet` is after the formal term: the rhythm is a wish of both, and nothing of it is overdue.
     """
 
     zone: str
@@ -37,6 +39,11 @@ class Terms(NamedTuple):
     programme: str | None
     call_it: str | None = None
     quiet: bool = False
+    lead_days: bool = False
+
+    @property
+    def lead(self) -> Lead:
+        return Lead(self.lead_minutes, self.lead_days and self.lead_minutes % DAY == 0)
 
 
 class Agreement(NamedTuple):

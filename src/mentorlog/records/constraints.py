@@ -204,6 +204,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "asked_by": _maybe(_WHOSE),
         "call_it": _maybe(_TITLE),
         "quiet": _YES,
+        "lead_days": _YES,
         "changes": _maybe(Column(named, "names what is no term")),
     },
     "goal": {

@@ -110,6 +110,8 @@ class Plan(NamedTuple):
     left: tuple[Left, ...] = ()
     differs: tuple[Differs, ...] = ()
     aliases: Mapping[str, str] = {}
+    comes_back: bool = False
+    """What the keeper had given the other, of which nothing is taken."""
 
     @property
     def changes(self) -> tuple[tuple[Merged, Change], ...]:

@@ -54,6 +54,13 @@ def cadence(stored: str) -> Cadence:
     return Cadence(int(count), CadenceUnit(unit), weekday, at)
 
 
+class Lead(NamedTuple):
+    """How long before a session something is due: hours elapse, days keep the wall clock."""
+
+    minutes: int
+    in_days: bool = False
+
+
 class Span(NamedTuple):
     """A length of time as a person says it: whole months, whole days, and minutes."""
 

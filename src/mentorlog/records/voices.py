@@ -35,8 +35,18 @@ _ENTRY = {
     "tender": Voice.ADDED,
 }
 _TERMS = (
-    *("zone", "starts_on", "ends_on", "cadence", "length_minutes", "lead_minutes", "homework"),
-    *("essays", "reads", "candor", "books", "review_on", "quiet", "call_it", "programme"),
+    *("zone", "starts_on", "ends_on", "cadence", "length_minutes", "lead_minutes", "lead_days"),
+    *(
+        "homework",
+        "essays",
+        "reads",
+        "candor",
+        "books",
+        "review_on",
+        "quiet",
+        "call_it",
+        "programme",
+    ),
 )
 
 VOICES: Mapping[str, Mapping[str, Voice]] = {

@@ -37,6 +37,9 @@ def usual(zone: str, starts_on: date) -> Terms:
     )
 
 
+LEAD = frozenset({"lead_minutes", "lead_days"})
+"""Columns that say one thing together."""
+
 WORDS = frozenset({"question", "why", "told_at", "mission"})
 """What stands beside the terms in a version: words, which need nobody's yes."""
 
@@ -105,7 +108,8 @@ def _with_words(terms: Terms, said: Terms) -> Terms:
 def named(before: Terms, after: Terms) -> tuple[str, ...]:
     """The terms that are different, by their columns in the order of the alphabet."""
     several = set(Terms._fields) - WORDS
-    return tuple(sorted(one for one in several if getattr(before, one) != getattr(after, one)))
+    found = {one for one in several if getattr(before, one) != getattr(after, one)}
+    return tuple(sorted(found | LEAD if found & LEAD else found))
 
 
 def in_force(record: Record, at: datetime) -> Agreement:

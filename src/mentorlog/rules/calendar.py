@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from mentorlog.records.times import Day, Due, Moment
+from mentorlog.records.times import Day, Due, Lead, Moment
 from mentorlog.vocabulary import Exactness
 
 
@@ -67,6 +67,15 @@ def end_of(day: date, tz: ZoneInfo) -> datetime:
 def minutes_before(moment: datetime, minutes: int) -> datetime:
     """Elapsed time, whatever the clocks do in between."""
     return moment.astimezone(UTC) - timedelta(minutes=minutes)
+
+
+def by_lead(moment: datetime, lead: Lead, tz: ZoneInfo) -> datetime:
+    """So long before it; of whole days the same wall time on that day."""
+    length = timedelta(minutes=lead.minutes)
+    if not lead.in_days:
+        return moment.astimezone(UTC) - length
+    here = moment.astimezone(tz)
+    return instant(here.date() - length, here.time(), tz)
 
 
 def months_after(day: date, months: int) -> date:

@@ -26,7 +26,7 @@ from mentorlog.records.plans import (
 )
 from mentorlog.records.revisions import Cell
 from mentorlog.records.voices import HAPPENINGS, VOICES, Voice
-from mentorlog.rules import letter_makes, twins
+from mentorlog.rules import agreements, letter_makes, twins
 from mentorlog.rules.letter_rows import (
     AGREED,
     ENTRIES,
@@ -37,6 +37,7 @@ from mentorlog.rules.letter_rows import (
     known,
     leads_somewhere,
     page_of,
+    pairs,
     stamp,
     stored,
     together,
@@ -60,8 +61,24 @@ class Asked(NamedTuple):
 
 
 def plan(copy: Copy, here: Here, asked: Asked) -> Plan:
-    """What would be different here with it; nothing is changed by asking."""
-    return _Planner(copy, here, asked).plan()
+    """What would be different here with it; nothing is changed by asking.
+
+    Nothing, where what the keeper gave the other comes back: whoever changed it meanwhile, the
+    keeper's word is what is here.
+    """
+    if not _comes_back(copy, here, asked):
+        return _Planner(copy, here, asked).plan()
+    nothing = copy._replace(lines=(), gone=())
+    return _Planner(nothing, here, asked).plan()._replace(comes_back=True)
+
+
+def _comes_back(copy: Copy, here: Here, asked: Asked) -> bool:
+    """Whether a letter is one of the keeper's own."""
+    names, keepers = known(copy, here), {one.uuid: one.keeper_is for one in pairs(here.lines)}
+    return copy.edition is Edition.OURS and any(
+        keepers.get(asked.bound.get(one.uuid) or names.get(one.uuid, "")) is one.keeper_is
+        for one in pairs(copy.lines)
+    )
 
 
 class _Planner:
@@ -271,6 +288,7 @@ class _Planner:
         """An amendment changes only the terms that it names; the rest is as it stands here."""
         base = self.versions.get(line.links["mentorship_id"])
         named = {one for one in str(values.get("changes") or "").split(",") if one in AGREED}
+        named |= agreements.LEAD if named & agreements.LEAD else set()
         values["changes"] = ",".join(sorted(named))
         if base is None:
             return values
@@ -559,6 +577,7 @@ class _Planner:
                 for one in AGREED
                 if one in theirs.values and theirs.values[one] != mine.values.get(one)
             } - self._named_already(mine.links["mentorship_id"])
+            differ |= agreements.LEAD if differ & agreements.LEAD else set()
             if differ:
                 self._amend(mine, theirs, differ)
 

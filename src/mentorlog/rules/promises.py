@@ -15,7 +15,7 @@ from mentorlog.records.events import Event
 from mentorlog.records.homework import Homework
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.records.times import Due, Moment
+from mentorlog.records.times import Due, Lead, Moment
 from mentorlog.rules import agreements, calendar, once, replay
 from mentorlog.rules.replay import Replayed, Settling
 from mentorlog.rules.sessions import Standing
@@ -36,7 +36,7 @@ class Promise(NamedTuple):
     """One thing that one person owes the other.
 
     `due` None: for a next session that is not booked. `session` is the session it is owed for.
-    `lead_minutes` is the agreed lead it was measured with, where its clause has one.
+    `lead` is the agreed one it was measured with, where its clause has one.
     """
 
     rule: Rule
@@ -46,7 +46,7 @@ class Promise(NamedTuple):
     clause: Clause
     due: Due | None
     session: Ref | None = None
-    lead_minutes: int | None = None
+    lead: Lead | None = None
     settled: Settling | None = None
 
     @property
@@ -120,7 +120,7 @@ def _for_session(promise: Promise, due: replay.Due) -> Promise:
     return promise._replace(
         clause=Clause.SHORT_NOTICE if due.short_notice else Clause.LEAD,
         due=Moment(due.essay_at),
-        lead_minutes=due.lead_minutes,
+        lead=due.lead,
     )
 
 
@@ -138,7 +138,7 @@ def of_reading(record: Record, essay: Essay, replayed: Replayed) -> Promise | No
         clause=Clause.READ_BEFORE,
         due=Moment(session.starts_at) if session else None,
         session=session.session.ref if session else None,
-        lead_minutes=_lead_at(record, posted_at),
+        lead=_lead_at(record, posted_at),
         settled=reading_settled(record, essay),
     )
 
@@ -185,8 +185,11 @@ MINUTE = timedelta(minutes=1)
 
 def _reading_session(record: Record, posted_at: datetime, replayed: Replayed) -> Standing | None:
     """The first live session that starts the agreed lead after the posting, or later."""
-    earliest = posted_at + timedelta(minutes=_lead_at(record, posted_at))
-    return replayed.course.next_live(earliest - MINUTE)
+    lead, tz = _lead_at(record, posted_at), agreements.zone(record)
+    found = replayed.course.next_live(posted_at - MINUTE)
+    while found is not None and calendar.by_lead(found.starts_at, lead, tz) < posted_at:
+        found = replayed.course.next_live(found.starts_at)
+    return found
 
 
 def _due_of(essay: Essay, replayed: Replayed) -> replay.Due | None:
@@ -212,5 +215,5 @@ def _events(record: Record, essay: Essay, *kinds: EventKind) -> Iterator[Event]:
     return (e for e in record.events if e.essay_id == essay.id and e.kind in kinds)
 
 
-def _lead_at(record: Record, moment: datetime) -> int:
-    return agreements.in_force(record, moment).terms.lead_minutes
+def _lead_at(record: Record, moment: datetime) -> Lead:
+    return agreements.in_force(record, moment).terms.lead

@@ -18,7 +18,7 @@ from mentorlog.records.agreements import Agreement
 from mentorlog.records.events import Event
 from mentorlog.records.homework import Homework
 from mentorlog.records.record import Record
-from mentorlog.records.times import Day, Moment
+from mentorlog.records.times import Day, Lead, Moment
 from mentorlog.rules import agreements, calendar, once, pauses, sessions
 from mentorlog.rules.pauses import Span
 from mentorlog.rules.sessions import Course, Standing
@@ -44,14 +44,14 @@ class Due(NamedTuple):
     """Where one person's homework stands once the replay has ended.
 
     `session_id` and `starts_at` are its next session, None while none is booked or while it has
-    a due of its own; `essay_at` is when an essay for it is due, by a lead of `lead_minutes`;
+    a due of its own; `essay_at` is when an essay for it is due, by `lead`;
     `carried` says that its own due, if any, was given up, `aloud` that the two agreed on no more
     essays while it was open: it is to be done, and not in writing.
     """
 
     session_id: int | None = None
     starts_at: datetime | None = None
-    lead_minutes: int | None = None
+    lead: Lead | None = None
     essay_at: datetime | None = None
     short_notice: bool = False
     carried: bool = False
@@ -178,25 +178,25 @@ class _Owing:
     def _without_session(self) -> Due:
         return Due(carried=self.due.carried, aloud=self.due.aloud)
 
-    def _stands(self, session: Standing, lead: int) -> bool:
+    def _stands(self, session: Standing, lead: Lead) -> bool:
         """Whether nothing that it hangs on is different; a lead that grew changes no due."""
         due = self.due
         same = (due.session_id, due.starts_at) == (session.session.id, session.starts_at)
-        return same and due.lead_minutes is not None and lead >= due.lead_minutes
+        return same and due.lead is not None and lead.minutes >= due.lead.minutes
 
-    def _changed(self, moment: datetime, session: Standing, lead: int) -> Due:
+    def _changed(self, moment: datetime, session: Standing, lead: Lead) -> Due:
         before = self.due
         due = before._replace(
             session_id=session.session.id,
             starts_at=session.starts_at,
-            lead_minutes=lead,
-            essay_at=calendar.minutes_before(session.starts_at, lead),
+            lead=lead,
+            essay_at=calendar.by_lead(session.starts_at, lead, agreements.zone(self.record)),
             short_notice=False,
         )
         if due.essay_at is not None and due.essay_at >= moment:
             return due
         if before.essay_at is not None and self._is_overdue(before.essay_at, moment):
-            return due._replace(essay_at=before.essay_at, lead_minutes=before.lead_minutes)
+            return due._replace(essay_at=before.essay_at, lead=before.lead)
         return due._replace(essay_at=session.starts_at, short_notice=True)
 
     def _is_overdue(self, due_at: datetime, moment: datetime) -> bool:
@@ -204,8 +204,8 @@ class _Owing:
         rested = any(span.has(due_at) for span in pauses.spans(self.record))
         return moment > max(due_at, self.set_at) and not rested
 
-    def _lead_at(self, moment: datetime) -> int:
-        return agreements.in_force(self.record, moment).terms.lead_minutes
+    def _lead_at(self, moment: datetime) -> Lead:
+        return agreements.in_force(self.record, moment).terms.lead
 
 
 def _last_minute(record: Record, due: times.Due) -> datetime:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from mentorlog.records.record import Record
-from mentorlog.records.times import Moment
+from mentorlog.records.times import Lead, Moment
 from mentorlog.rules import agreements, cadence, calendar, promises, sessions
 from mentorlog.rules.pauses import ONE, Pause
 from mentorlog.rules.sessions import Standing
@@ -57,12 +57,12 @@ def fits_after(
     tz, rhythm = agreements.zone(record), agreements.terms(record).cadence
     was = calendar.local(standing.starts_at, tz)
     weekday = was.weekday() if rhythm is None or rhythm.weekday is None else rhythm.weekday
-    lead = _lead_minutes(record, standing)
+    lead = _lead(record, standing)
     since = max(last, after or last)
     day = since + timedelta(days=(weekday - since.weekday() - 1) % 7 + 1)
     for _ in range(WEEKS_AHEAD):
         start = calendar.instant(day, was.time(), tz)
-        due_on = calendar.local_date(calendar.minutes_before(start, lead), tz)
+        due_on = calendar.local_date(calendar.by_lead(start, lead, tz), tz)
         if start not in taken and due_on > last and not calendar.skipped(day, was.time(), tz):
             return start
         day += WEEK
@@ -75,10 +75,10 @@ def next_after(record: Record, start: datetime) -> date:
     return day if rhythm.cadence is None else cadence.step(day, rhythm.cadence) - ONE
 
 
-def _lead_minutes(record: Record, standing: Standing) -> int:
+def _lead(record: Record, standing: Standing) -> Lead:
     """How long before it an essay is due; nothing where none is owed for it."""
     owed = any(
         one.rule is Rule.ESSAY and one.session == standing.session.ref
         for one in promises.open_(record)
     )
-    return agreements.terms(record).lead_minutes if owed else 0
+    return agreements.terms(record).lead if owed else Lead(0)

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from mentorlog.errors import Unreadable
-from mentorlog.records.times import Span
+from mentorlog.records.times import Lead, Span
 from mentorlog.rules import calendar
 
 _UNITS = {
@@ -65,6 +65,17 @@ def day_after(start: date, span: Span) -> date:
         return calendar.months_after(start, span.months) + timedelta(days=span.days)
     except (OverflowError, ValueError):
         raise Unreadable("That is beyond the ends of the calendar.", _HINT) from None
+
+
+def lead_of(span: Span) -> Lead:
+    """The span as a lead: whole days are days of the calendar, anything else elapses."""
+    return Lead(minutes_of(span), in_days=bool(span.days) and not span.minutes)
+
+
+def lead_in_words(lead: Lead) -> str:
+    """ "24 hours", "2 days": as it is counted."""
+    days = lead.minutes // (24 * 60)
+    return counted(days, "day") if lead.in_days else in_words(lead.minutes)
 
 
 def in_words(minutes: int) -> str:

@@ -79,7 +79,7 @@ def _essays(terms: Terms) -> str:
         return "none agreed"
     if not terms.lead_minutes:
         return "posted before we meet"
-    return f"posted {spans.in_words(terms.lead_minutes)} before we meet"
+    return f"posted {spans.lead_in_words(terms.lead)} before we meet"
 
 
 def _callouts(terms: Terms) -> str:

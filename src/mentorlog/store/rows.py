@@ -85,6 +85,7 @@ TERMS = (
     "programme",
     "call_it",
     "quiet",
+    "lead_days",
 )
 AGREEMENT = Shape(
     "agreement",

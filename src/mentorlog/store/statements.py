@@ -533,6 +533,9 @@ WHAT_COMES_FROM_THE_OTHER = (
     ALTER TABLE agreement ADD COLUMN changes VARCHAR
     """,
     """
+    ALTER TABLE agreement ADD COLUMN lead_days BOOLEAN DEFAULT 0 NOT NULL
+    """,
+    """
     ALTER TABLE essay ADD COLUMN front_matter VARCHAR
     """,
     """

@@ -87,6 +87,7 @@ class Agreement(SQLModel, table=True):
     call_it: str | None = None
     quiet: bool = no_before()
     changes: str | None = None
+    lead_days: bool = no_before()
 
 
 class Goal(SQLModel, table=True):

@@ -181,7 +181,7 @@ TERMS: tuple[tuple[str, str, Callable[[Terms], str]], ...] = (
     ("until", "Last day", lambda now: calendar.said_day(now.ends_on) if now.ends_on else "open"),
     ("homework", "Homework after every session", lambda now: _yes(now.homework)),
     ("essays", "Answered by mini-essays", lambda now: _yes(now.essays)),
-    ("lead", "Essays come before the session by", lambda now: spans.in_words(now.lead_minutes)),
+    ("lead", "Essays come before the session by", lambda now: spans.lead_in_words(now.lead)),
     ("reads", "Essays are read before you meet", lambda now: _yes(now.reads)),
     ("candor", "Who may call the other out", lambda now: now.candor.value),
     ("books", "Who books the sessions", lambda now: _said(now.books)),

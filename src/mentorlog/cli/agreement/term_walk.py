@@ -60,7 +60,7 @@ def _homework(terms: Terms, _: Mentorship) -> str:
 def _essays(terms: Terms, _: Mentorship) -> str:
     if not terms.essays:
         return "No mini-essays were agreed."
-    lead = f" {spans.in_words(terms.lead_minutes)}" if terms.lead_minutes else ""
+    lead = f" {spans.lead_in_words(terms.lead)}" if terms.lead_minutes else ""
     return f"Mini-essays are posted{lead} before you meet."
 
 

@@ -241,7 +241,8 @@ def _rhythm(terms: Terms, typed: Typed) -> Terms:
     if typed.length is not None:
         terms = terms._replace(length_minutes=spans.minutes_of(spans.read(typed.length)))
     if typed.lead is not None:
-        terms = terms._replace(lead_minutes=spans.minutes_of(spans.read(typed.lead)))
+        lead = spans.lead_of(spans.read(typed.lead))
+        terms = terms._replace(lead_minutes=lead.minutes, lead_days=lead.in_days)
     return terms
 
 

@@ -29,7 +29,7 @@ _TERM = {
     "until": "ends_on",
     "every": "cadence",
     "length": "length_minutes",
-    "lead": "lead_minutes",
+    "lead": "lead",
     "homework": "homework",
     "essays": "essays",
     "reads": "reads",
