@@ -130,6 +130,40 @@ def test_the_next_session_is_proposed_in_steps_from_the_last_so_the_31st_comes_b
     assert cadence.next_on(story.record(now), story.at(now)) == proposed
 
 
+@pytest.mark.parametrize(
+    ("held", "due", "limit"),
+    [
+        (["2021-02-28"], "2021-03-31", "2021-04-07"),
+        (["2021-02-28", "2021-03-31", "2021-04-30"], "2021-05-31", "2021-06-07"),
+        (["2021-02-28", "2021-04-30", "2021-06-30"], "2021-07-31", "2021-08-07"),
+        (["2021-02-27"], "2021-03-27", "2021-04-03"),
+        (["2021-02-28", "2021-04-01"], "2021-05-01", "2021-05-08"),
+        (["2021-02-15"], "2021-03-15", "2021-03-22"),
+    ],
+)
+def test_a_rhythm_from_the_31st_does_not_stay_on_the_28th(
+    held: list[str], due: str, limit: str
+) -> None:
+    story = Story().kickoff("2021-01-31 10:00", cadence=MONTHLY)
+    for number, day in enumerate(held, start=1):
+        story.held(f"S{number}", at=f"{day} 11:00", starts=f"{day} 10:00")
+    rhythm = cadence.rhythm(story.record())
+    assert rhythm is not None
+    assert (rhythm.due_on.isoformat(), rhythm.limit_on.isoformat()) == (due, limit)
+    speaks_after_day(story, Rule.CADENCE, limit)
+    assert cadence.next_on(story.record(), story.at(f"{held[-1]} 12:00")) == rhythm.due_on
+
+
+def test_it_is_the_day_of_those_who_began_on_another_and_changed_to_the_31st() -> None:
+    story = Story().kickoff("2021-01-05 10:00", cadence=MONTHLY)
+    days = ["2021-02-05", "2021-03-31", "2021-04-30", "2021-05-31", "2021-06-30"]
+    for number, day in enumerate(days, start=1):
+        story.held(f"S{number}", at=f"{day} 11:00", starts=f"{day} 10:00")
+    rhythm = cadence.rhythm(story.record())
+    assert rhythm is not None
+    assert rhythm.due_on == date(2021, 7, 31)
+
+
 def test_an_agreed_weekday_is_kept_however_often_the_step_is_taken() -> None:
     thursdays = Cadence(1, CadenceUnit.MONTHS, weekday=3)
     story = the_pair(rhythm=thursdays, last="2021-01-31")

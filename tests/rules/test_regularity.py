@@ -134,3 +134,8 @@ def test_months_come_back_to_the_31st() -> None:
     told = met(told, "2021-04-07")
     # Due on 28 Feb and on 31 Mar, the latter being fine until 7 Apr.
     assert counted(told, "2021-04-07 12:00") == Regularity(1, 2)
+    every = Story().kickoff("2021-01-31 10:00", cadence=MONTHLY)
+    every = met(every, "2021-02-28", "2021-03-31", "2021-04-30", "2021-05-31")
+    assert counted(every, "2021-06-01 12:00") == Regularity(4, 4)
+    late = met(Story().kickoff("2021-01-31 10:00", cadence=MONTHLY), "2021-02-28", "2021-04-07")
+    assert counted(late, "2021-04-08 12:00") == Regularity(2, 2)

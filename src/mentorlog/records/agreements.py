@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mentorlog.records import refs
 from mentorlog.records.times import Cadence, Lead
-from mentorlog.vocabulary import Candor, Side, VersionKind
+from mentorlog.vocabulary import CadenceUnit, Candor, Side, VersionKind
 
 DAY = 24 * 60
 
@@ -40,6 +40,10 @@ class Terms(NamedTuple):
     call_it: str | None = None
     quiet: bool = False
     lead_days: bool = False
+
+    @property
+    def is_monthly(self) -> bool:
+        return self.cadence is not None and self.cadence.unit is CadenceUnit.MONTHS
 
     @property
     def lead(self) -> Lead:

@@ -12,6 +12,11 @@ from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.notes import Note
 from mentorlog.records.sessions import Session
 
+LATELY = 6
+"""So many sessions held last are in every record of a pair that meets by the month: they show on
+which day. Nobody meets this often between the session to close with and the last day of the term.
+"""
+
 
 class Record(NamedTuple):
     """The entries and events of one mentorship, each in the order they happened.

@@ -78,12 +78,12 @@ def by_lead(moment: datetime, lead: Lead, tz: ZoneInfo) -> datetime:
     return instant(here.date() - length, here.time(), tz)
 
 
-def months_after(day: date, months: int) -> date:
-    """The same day of a later month, clamped to its last."""
+def months_after(day: date, months: int, day_of_month: int | None = None) -> date:
+    """The same day of a later month, or the one that is said, clamped to its last."""
     # Few looks count in months, and this costs every one of them as much to load as all dates do.
     from dateutil.relativedelta import relativedelta  # noqa: PLC0415
 
-    return day + relativedelta(months=months)
+    return day + relativedelta(months=months, day=day_of_month)
 
 
 def is_past(due: Due, now: datetime, tz: ZoneInfo) -> bool:

@@ -97,6 +97,7 @@ class _Count:
         # What became of these nobody noted: they may have been the ones.
         unknown = self._days(sessions.without_outcome(record, now))
         self.met = sorted(day for day in self.held | unknown if day <= self.last_day)
+        self.days_of_month = cadence.days_of_month([self.versions[0].terms.starts_on, *self.met])
 
     def _last_day(self, record: Record, now: datetime) -> date:
         """Today, or the day the mentorship was closed."""
@@ -149,13 +150,14 @@ class _Count:
 
     def _steps(self, place: _From, rhythm: Cadence) -> _Turn:
         base, steps, _ = place
+        day_of_month = self.days_of_month.get(base)
 
         def after(number: int, slack: int = 0) -> date:
-            days = (cadence.step(base, rhythm, number) - base).days + slack
+            days = (cadence.step(base, rhythm, number, day_of_month) - base).days + slack
             return pauses.days_after(base, days, self.breaks)
 
         due_on = after(steps)
-        limit_on = after(steps, cadence.slack_days(base, rhythm))
+        limit_on = after(steps, cadence.slack_days(base, rhythm, day_of_month))
         then = _From(base, steps + 1, due_on)
         return _Turn(base, due_on, limit_on, after(steps + 1), then)
 

@@ -18,7 +18,7 @@ from mentorlog.records.health import PassedOver
 from mentorlog.records.homework import Homework
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.notes import Note
-from mentorlog.records.record import Record
+from mentorlog.records.record import LATELY, Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.sessions import Session
 from mentorlog.store import rows, unread
@@ -335,9 +335,6 @@ _KEPT_AFTER = """
     ORDER BY starts_at LIMIT 1
 """
 
-# Nobody meets this often between the session to close with and the last day of the term.
-LATELY = 6
-
 
 class _Look:
     """One look at a mentorship at an instant: the queries that share the two."""
@@ -405,6 +402,8 @@ class _Look:
         homework, essays = tuple(homework), tuple(essays)
         found = self.sessions(_open("session"), self.mine) | self.latest_held
         found |= self.sessions(f"{_HELD} ORDER BY starts_at, id LIMIT 2", self.mine)
+        if any(one.terms.is_monthly for one in self.agreements):
+            found |= self.held_lately
         found |= self.sessions(*_ids({entry.set_in for entry in homework}))
         numbers = _listed(one.id for one in homework), _listed(one.id for one in essays)
         for since, until in self.spans(*numbers):
@@ -447,14 +446,19 @@ class _Look:
         return sorted(found)
 
     @cached_property
+    def held_lately(self) -> dict[int, Session]:
+        """The last few, the latest first."""
+        last = f"ORDER BY starts_at DESC, id DESC LIMIT {LATELY}"
+        return self.sessions(f"{_HELD} {last}", self.mine)
+
+    @cached_property
     def latest_held(self) -> dict[int, Session]:
         """The last session held, the last regular one, and one held lately to close with."""
-        last = "ORDER BY starts_at DESC, id DESC LIMIT"
-        lately = self.sessions(f"{_HELD} {last} {LATELY}", self.mine)
+        last, lately = "ORDER BY starts_at DESC, id DESC LIMIT 1", self.held_lately
         to_close = {
             number: one for number, one in lately.items() if one.kind is SessionKind.CLOSING
         }
-        regular = self.sessions(f"{_HELD} AND kind = 'regular' {last} 1", self.mine)
+        regular = self.sessions(f"{_HELD} AND kind = 'regular' {last}", self.mine)
         return dict(list(lately.items())[:1]) | regular | to_close
 
     def events(self, **entries: Iterable[int]) -> tuple[Event, ...]:
