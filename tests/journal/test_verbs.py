@@ -168,14 +168,15 @@ def test_what_nobody_had_booked_changes_nobodys_due(journal: Journal, pair: Ment
 
 
 @pytest.mark.parametrize("outcome", [Outcome.CANCELLED, Outcome.MISSED])
-def test_what_fell_out_did_so_when_it_would_have_begun_unless_that_is_said(
+def test_what_fell_out_did_so_when_that_is_noted_unless_it_is_said(
     journal: Journal, pair: Mentorship, outcome: Outcome
 ) -> None:
     ref = plan(journal)
     with journal.desk("2026-12-20 09:00") as desk:
         sessions.fall_out(desk, pair, ref, outcome, by=MENTOR, at=None, because="Flu")
     (event,) = [one for one in journal.record().events if one.kind.value == outcome.value]
-    assert (event.happened_at, event.side, event.text) == (at(MET), MENTOR, "Flu")
+    noted = (at("2026-12-20 09:00"), MENTOR, "Flu")
+    assert (event.happened_at, event.side, event.text) == noted
     with pytest.raises(NotPlanned), journal.desk("2026-12-20 09:00") as desk:
         sessions.fall_out(desk, pair, ref, outcome, by=None, at=None, because=None)
     with pytest.raises(NotPlanned), journal.desk("2026-12-20 09:00") as desk:

@@ -16,7 +16,8 @@ from mentorlog.errors import Unsaid
 from mentorlog.records.mentorships import Mentorship
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import candidates, promises, sessions
+from mentorlog.records.times import Moment
+from mentorlog.rules import agreements, calendar, candidates, promises, sessions
 from mentorlog.rules.sessions import Standing
 from mentorlog.vocabulary import Kind, Outcome, Side
 
@@ -75,9 +76,11 @@ def _open(run: Run, record: Record) -> list[Open]:
     ]
     unknown = {one.ref for one in found}
     for promise in promises.open_(record):
-        at = getattr(promise.due, "at", None)
-        if at is None or at >= run.now or promise.session in unknown:
+        due, tz = promise.due, agreements.zone(record)
+        past = due is not None and calendar.is_past(due, run.now, tz)
+        if due is None or not past or promise.session in unknown:
             continue
+        at = due.at if isinstance(due, Moment) else calendar.end_of(due.on, tz)
         reading = promise.entry.kind is Kind.ESSAY
         ask = _ask_essay if reading else _ask_homework
         side = None if reading else promise.owed_by

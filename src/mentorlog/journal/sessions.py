@@ -71,8 +71,8 @@ def hold(
 ) -> None:
     """Log that a planned session was held, or say more of one that was logged.
 
-    `starts_at` is when they met, where that was not as planned. It ended an agreed length later,
-    or now.
+    `starts_at` is when they met, where that was not as planned: when it was moved there nobody
+    says. It ended an agreed length later, or now.
     """
     record = desk.record(mentorship, ref)
     standing = _standing(desk, record, ref)
@@ -82,9 +82,6 @@ def hold(
     _begun(desk, record, ref, started)
     if standing.held and started != standing.starts_at:
         _correct(desk, record, standing._replace(starts_at=started))
-    elif started != standing.starts_at:
-        moved_at = min(desk.now, standing.starts_at, started)
-        _move(desk, mentorship, ref, started, max(moved_at, standing.session.happened_at))
     if standing.outcome is None:
         _held(desk, mentorship, ref, record, standing._replace(starts_at=started))
     _say(desk, mentorship, ref, meeting)
@@ -117,11 +114,11 @@ def fall_out(
 ) -> None:
     """A planned session was cancelled, or missed: somebody did not come.
 
-    `at` None is now; of a session that is past already, when it would have begun.
+    `at` None is now.
     """
     record = desk.record(mentorship, ref)
     standing = _planned(desk, record, ref)
-    when = at or min(desk.now, standing.starts_at)
+    when = at or desk.now
     desk.not_after_now(f"{ref} being {outcome}", when, record)
     if outcome is Outcome.MISSED:
         _begun(desk, record, ref, standing.starts_at)
@@ -177,6 +174,7 @@ def _move(desk: Desk, mentorship: Mentorship, ref: Ref, starts_at: datetime, at:
 def _held(desk: Desk, mentorship: Mentorship, ref: Ref, record: Record, standing: Standing) -> None:
     ended = min(desk.now, sessions.ends_at(record, standing))
     desk.log(mentorship, Happening(EventKind.HELD, ended, ref, starts_at=standing.starts_at))
+    desk.session.get_one(tables.Session, ref.number).starts_at = standing.starts_at
     _settle(desk, ref, Outcome.HELD, ended)
 
 

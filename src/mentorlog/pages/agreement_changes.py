@@ -3,14 +3,15 @@
 from datetime import datetime
 
 from mentorlog.clean import one_line
-from mentorlog.pages.changes import LINE, Lines, full, next_session
+from mentorlog.pages.changes import LINE, Lines, full, listed, next_session
 from mentorlog.pages.sentences import has, name, upper
 from mentorlog.records.agreements import Agreement
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
 from mentorlog.records.times import Day
-from mentorlog.rules import agreements, reviews, terms_words
-from mentorlog.vocabulary import Side
+from mentorlog.rules import agreements, promises, replay, reviews, terms_words
+from mentorlog.rules.replay import Settling
+from mentorlog.vocabulary import EventKind, Rule, Side
 
 MOST_CHANGES = 2
 
@@ -32,14 +33,15 @@ def amended(record: Record, ref: Ref, _now: datetime) -> Lines:
     version = next(one for one in record.agreements if one.ref == ref)
     if agreements.pending(record, version):
         return [f"{ref} waits for a yes.{_new_words(record, ref)}", _yes(record, ref)]
-    return [f"{ref} is agreed.{_new_words(record, ref)}", _yes(record, ref)]
+    return [f"{ref} is agreed.{_new_words(record, ref)}", _yes(record, ref), *_gone(record, ref)]
 
 
 def reviewed(record: Record, ref: Ref, _now: datetime) -> Lines:
     """That they looked; what changed, or when they look again."""
     changed = _new_words(record, ref)
     if changed:
-        return [f"{ref}: you looked at your agreement.{changed}", _yes(record, ref)]
+        yes = [_yes(record, ref), *_gone(record, ref)]
+        return [f"{ref}: you looked at your agreement.{changed}", *yes]
     again = reviews.next_on(record)
     when = f" The next look is on {full(Day(again), record)}." if again else ""
     return [f"{ref}: you looked at your agreement, and it stays as it is.{when}"]
@@ -49,7 +51,25 @@ def confirmed(record: Record, ref: Ref, _now: datetime, *, by: Side) -> Lines:
     person = upper(has(record.mentorship, by))
     holds = agreements.agreed_at(record, _version(record, ref)) is not None
     new = _new_words(record, ref) if holds else ""
-    return [f"{person} said yes to {ref}.", f"{_yes(record, ref)}{new}"]
+    return [f"{person} said yes to {ref}.", f"{_yes(record, ref)}{new}", *_gone(record, ref)]
+
+
+def _gone(record: Record, ref: Ref) -> Lines:
+    """What was open because of a term that went with this version, and is let go with it."""
+    at = agreements.agreed_at(record, _version(record, ref))
+    dues = replay.of(record).dues.items()
+    aloud = [f"H{number}" for (number, _), due in dues if at and due.aloud_since == at]
+    unread = [
+        str(one.entry)
+        for one in promises.of(record)
+        if at and one.rule is Rule.READING and one.settled == Settling(EventKind.RELEASED, at)
+    ]
+    essays = f"the essay for {listed(aloud)}" if aloud else ""
+    reading = f"reading {listed(unread)}" if unread else ""
+    gone = ", ".join(part for part in (essays, reading) if part)
+    stays = "stay" if len(set(aloud)) > 1 else "stays"
+    left = f" {listed(aloud)} {stays} to be done." if aloud else ""
+    return [f"Let go with it: {gone}.{left}"] if gone else []
 
 
 def _version(record: Record, ref: Ref) -> Agreement:

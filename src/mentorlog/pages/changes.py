@@ -3,6 +3,7 @@
 Each takes the fresh record, the entry and now, and answers plain lines, safe to print.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -58,7 +59,7 @@ def session_met(record: Record, ref: Ref, now: datetime) -> Lines:
     starts_at, tz = _standing(record, ref).starts_at, agreements.zone(record)
     when = f"{dates.full(Moment(starts_at), tz)}{dates.whose(starts_at, tz, now)}"
     homework = [str(one.ref) for one in record.homework if one.set_in == ref.number]
-    ended = f", and ended with {_listed(homework)}" if homework else ""
+    ended = f", and ended with {listed(homework)}" if homework else ""
     more = [] if _closes(record, ref) else _following(record, ref, now)
     session = _standing(record, ref).session
     is_for_both = session.audience not in (None, Audience.MINE)
@@ -209,7 +210,8 @@ def _dues(record: Record, ref: Ref, now: datetime) -> Lines:
 
 
 def _by(promise: Promise, tz: ZoneInfo, now: datetime) -> str:
-    return f" by {dates.due_here(promise.due, tz, now)}" if promise.due else ""
+    short = " (short notice)" if promise.clause is Clause.SHORT_NOTICE else ""
+    return f" by {dates.due_here(promise.due, tz, now)}{short}" if promise.due else ""
 
 
 def _closes(record: Record, ref: Ref) -> bool:
@@ -242,11 +244,11 @@ def next_session(record: Record, now: datetime) -> str:
     waiting = [str(one.entry) for one in promises.open_(record) if one.due is None]
     if waiting:
         waits = "wait" if len(set(waiting)) > 1 else "waits"
-        return f"{_listed(waiting)} {waits} for your next session: {PLAN}"
+        return f"{listed(waiting)} {waits} for your next session: {PLAN}"
     return f"No session is planned: {PLAN}"
 
 
-def _listed(refs: list[str]) -> str:
+def listed(refs: Iterable[str]) -> str:
     """ "H1", "H1 and H2", "H1, H2 and 3 more"."""
     names = list(dict.fromkeys(refs))
     if len(names) > 3:

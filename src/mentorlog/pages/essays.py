@@ -55,7 +55,8 @@ def _here(essay: Essay, posted: Event | None, seen: Judged) -> Due:
 def _state(essay: Essay, seen: Judged) -> str:
     if _event(essay, EventKind.READ, seen):
         return "read"
-    if _event(essay, EventKind.RELEASED, seen):
+    reading = _reading(essay, seen)
+    if reading is not None and reading.settled is not None:
         return "reading let go"
     return "posted" if _event(essay, EventKind.POSTED, seen) else "draft"
 

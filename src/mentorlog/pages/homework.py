@@ -26,7 +26,7 @@ from mentorlog.records.refs import Ref
 from mentorlog.records.times import Moment
 from mentorlog.rules import sessions
 from mentorlog.rules.promises import Promise
-from mentorlog.vocabulary import Side, Stance
+from mentorlog.vocabulary import Rule, Side, Stance
 
 NAMES = Row(("ref", "due", "for", "state"), "homework")
 
@@ -53,7 +53,7 @@ def _waits_for(seen: Judged) -> str:
 
 def page(seen: Judged, ref: Ref, screen: Screen) -> None:
     entry = sentences.homework(seen.record, ref)
-    how = ", to be answered by an essay" if entry.essay_by else ""
+    how = _in_writing(entry, seen)
     facts.heading(
         screen, f"{ref} for {who(seen.mentorship, entry.owed_by)}{how}", _state(seen, ref)
     )
@@ -84,6 +84,14 @@ def as_json(seen: Judged, ref: Ref) -> Document:
         "happened_at": dates.iso(entry.happened_at, seen.tz),
         "recorded_at": dates.iso(entry.recorded_at, seen.tz),
     }
+
+
+def _in_writing(entry: Homework, seen: Judged) -> str:
+    """Whether it is answered by an essay, still."""
+    if entry.essay_by is None:
+        return ""
+    let_go = all(one.rule is not Rule.ESSAY for one in seen.promises[entry.ref])
+    return ", no longer in writing" if let_go else ", to be answered by an essay"
 
 
 def _state(seen: Judged, ref: Ref) -> str:

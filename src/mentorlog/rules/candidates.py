@@ -26,7 +26,9 @@ def owing(record: Record, homework: Homework, side: Side = Side.BOTH) -> tuple[S
 
 def to_answer(record: Record, writer: Side) -> tuple[Homework, ...]:
     """Homework that `writer`, one person, still has to answer by an essay."""
-    return tuple(one for one in open_homework(record, writer) if one.by_essay(writer))
+    return tuple(
+        one for one in open_homework(record, writer) if replay.awaits_essay(record, one, writer)
+    )
 
 
 def drafts(record: Record) -> tuple[Essay, ...]:
@@ -39,7 +41,9 @@ def unread(record: Record) -> tuple[Essay, ...]:
     return tuple(
         one
         for one in record.essays
-        if promises.posted(record, one) and promises.reading_settled(record, one) is None
+        if promises.posted(record, one)
+        and promises.reading_settled(record, one) is None
+        and promises.let_go_with_its_term(record, one) is None
     )
 
 

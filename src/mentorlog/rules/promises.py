@@ -100,7 +100,7 @@ def _of_homework(record: Record, homework: Homework, side: Side, due: replay.Due
 
 
 def _rule(homework: Homework, side: Side, due: replay.Due) -> Rule:
-    if homework.by_essay(side) and not due.aloud:
+    if homework.by_essay(side) and due.aloud_since is None:
         return Rule.ESSAY
     own = homework.own_due is not None
     return Rule.PROMISE if own or side is Side.MENTOR else Rule.HOMEWORK
@@ -139,7 +139,7 @@ def of_reading(record: Record, essay: Essay, replayed: Replayed) -> Promise | No
         due=Moment(session.starts_at) if session else None,
         session=session.session.ref if session else None,
         lead=_lead_at(record, posted_at),
-        settled=reading_settled(record, essay),
+        settled=reading_settled(record, essay) or let_go_with_its_term(record, essay),
     )
 
 
@@ -198,17 +198,19 @@ def _due_of(essay: Essay, replayed: Replayed) -> replay.Due | None:
 
 
 def reading_settled(record: Record, essay: Essay) -> Settling | None:
-    """How and when the reading of an essay was settled: read, or let go, be it with its term."""
-    settled = map(Settling.by, _events(record, essay, EventKind.READ, EventKind.RELEASED))
-    return min([*settled, *_dropped(record, essay)], key=lambda one: one.at, default=None)
+    """How and when the reading of an essay was settled: read, or let go."""
+    for event in _events(record, essay, EventKind.READ, EventKind.RELEASED):
+        return Settling.by(event)
+    return None
 
 
-def _dropped(record: Record, essay: Essay) -> Iterator[Settling]:
-    """That the two agreed, after it was posted, on no more reading."""
+def let_go_with_its_term(record: Record, essay: Essay) -> Settling | None:
+    """That the two agreed, after it was posted, that essays need not be read."""
     posted_at = posted(record, essay)
     for version in agreements.agreed(record) if posted_at else ():
         if posted_at and version.happened_at > posted_at and not version.terms.reads:
-            yield Settling(EventKind.RELEASED, version.happened_at)
+            return Settling(EventKind.RELEASED, version.happened_at)
+    return None
 
 
 def _events(record: Record, essay: Essay, *kinds: EventKind) -> Iterator[Event]:

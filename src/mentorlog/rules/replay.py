@@ -45,8 +45,8 @@ class Due(NamedTuple):
 
     `session_id` and `starts_at` are its next session, None while none is booked or while it has
     a due of its own; `essay_at` is when an essay for it is due, by `lead`;
-    `carried` says that its own due, if any, was given up, `aloud` that the two agreed on no more
-    essays while it was open: it is to be done, and not in writing.
+    `carried` says that its own due, if any, was given up. Since `aloud_since` it is to be done, and
+    not in writing: the two agreed on no more essays while it was open.
     """
 
     session_id: int | None = None
@@ -55,7 +55,7 @@ class Due(NamedTuple):
     essay_at: datetime | None = None
     short_notice: bool = False
     carried: bool = False
-    aloud: bool = False
+    aloud_since: datetime | None = None
     settled: Settling | None = None
 
 
@@ -89,6 +89,11 @@ def due_of(record: Record, homework: Homework, side: Side) -> Due:
 def settling(record: Record, homework: Homework, side: Side) -> Settling | None:
     """The first thing that settled it for `side`, one person: done, released, or posted."""
     return due_of(record, homework, side).settled
+
+
+def awaits_essay(record: Record, homework: Homework, side: Side) -> bool:
+    """Whether `side`, one person, answers it by an essay, and that was not let go since."""
+    return homework.by_essay(side) and due_of(record, homework, side).aloud_since is None
 
 
 def own_due(
@@ -157,16 +162,17 @@ class _Owing:
         self.due = self._without_session()
         self.note(moment)
 
-    def let_go(self) -> None:
+    def let_go(self, moment: datetime) -> None:
         """The essay is, with the term that it came from; what it was about stays to be done."""
-        self.due = self.due._replace(aloud=self.homework.by_essay(self.side))
+        if self.awaits_essay:
+            self.due = self.due._replace(aloud_since=moment)
 
     def settle(self, settling: Settling) -> None:
         self.due = self.due._replace(settled=settling)
 
     @property
     def awaits_essay(self) -> bool:
-        return self.homework.by_essay(self.side) and not self.due.aloud
+        return self.homework.by_essay(self.side) and self.due.aloud_since is None
 
     def _base(self) -> datetime:
         """The next session starts after this; where a session is moved it was set in, after it."""
@@ -176,7 +182,7 @@ class _Owing:
         return set_in.starts_at if set_in else self.set_at
 
     def _without_session(self) -> Due:
-        return Due(carried=self.due.carried, aloud=self.due.aloud)
+        return Due(carried=self.due.carried, aloud_since=self.due.aloud_since)
 
     def _stands(self, session: Standing, lead: Lead) -> bool:
         """Whether nothing that it hangs on is different; a lead that grew changes no due."""
@@ -258,7 +264,7 @@ class _Replay:
         """The lead may be another; where essays are agreed no more, open ones are let go."""
         if self.essays_agreed and not version.terms.essays:
             for one in self.open:
-                one.let_go()
+                one.let_go(version.happened_at)
         self.essays_agreed = version.terms.essays
         self._change(version.happened_at)
 

@@ -167,14 +167,14 @@ def around(connection: Connection, mentorship: Mentorship, now: datetime, refs: 
 
     Of a session also what was set in it, in those shortly before it, and what is open: what was
     due for it is among these, and what was called out or noted in it. Of a piece of homework
-    also what answers it.
+    also what answers it, of an agreement what is open: it may be let go with a term.
     """
     look = _Look(connection, mentorship.id, now)
     asked = _numbers(refs, Kind.SESSION)
     homework = look.homework(*_ids(_numbers(refs, Kind.HOMEWORK)))
     homework |= look.homework(_among("set_in"), (_listed([*asked, *look.shortly_before(asked)]),))
     essays = look.essays(*_ids(_numbers(refs, Kind.ESSAY)))
-    if asked:
+    if asked or _numbers(refs, Kind.AGREEMENT):
         homework |= look.homework(_open("homework"), look.mine)
         essays |= look.essays(_open("essay"), look.mine)
     homework |= look.homework(*_ids({e.homework_id for e in essays.values()}))
