@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.records import constraints
+from mentorlog.records.copies import DERIVED
 from tests.cli.program import Program
 from tests.cli.unreadable import put
 
@@ -119,6 +120,47 @@ def test_whatever_one_value_is_nothing_ends_in_a_bug_and_writing_goes_on(
         for words in (*LOOKS, *show, ("note", "Rest", "--with", "ada")):
             told = mentorlog(*words)
             assert told.code in ((0, 1, 3) if words[0] == "show" else (0,)), (column, words, told)
+
+
+BROKEN = ("0001-01-01 00:00:00.000000", b"\xff\xfe", b"a" * 32, -1, 10**18, 1.5)
+
+
+@pytest.mark.parametrize("table", constraints.COLUMNS)
+def test_a_letter_is_made_of_the_rest_or_refused_in_a_sentence_whatever_a_column_holds(
+    tmp_path: Path, sample: bytes, table: str
+) -> None:
+    for number, column in enumerate(constraints.COLUMNS[table]):
+        program = Program(tmp_path / f"{number}")
+        program.home.mkdir()
+        for value in BROKEN:
+            program.journal.unlink(missing_ok=True)
+            program.journal.write_bytes(sample)
+            try:
+                put(program, table, column, value)
+            except (sqlite3.IntegrityError, AssertionError):
+                continue  # SQLite itself does not let it in, or the row has no such number
+            told = program("export", "-", "--format", "json", "--ours", "--with", "A1")
+            assert told.code in (0, 3, 4), (column, value, told)
+            if column not in DERIVED and table != "wish":
+                stands = program.rows(f'SELECT "{column}" FROM "{table}"')
+                is_broken = any(constraints.broken(table, column, one) for (one,) in stands)
+                assert "cannot be read" in told.err or told.code or not is_broken, (column, value)
+            if told.code == 0:
+                assert told.json["edition"] == "ours"
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("essay", "written_by"), ("callout", "raised_by"), ("mentorship", "other_name")],
+)
+def test_nothing_that_is_sought_ends_in_a_bug_where_a_column_holds_no_text(
+    tmp_path: Path, sample: bytes, table: str, column: str
+) -> None:
+    program = Program(tmp_path)
+    program.journal.write_bytes(sample)
+    put(program, table, column, b"\xff\xfe")
+    for words in (("search", "the"), ("status",), ("list", "essays", "--all")):
+        assert program(*words).code == 0, words
 
 
 @pytest.mark.parametrize(("column", "value"), [("zone", "Nowhere/City"), ("cadence", "xyz")])

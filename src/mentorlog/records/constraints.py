@@ -98,13 +98,13 @@ def words(text: str) -> str:
 
 
 def name(text: str) -> str:
-    if not text.strip():
+    if not words(text).strip():
         raise Impossible("is empty")
     return text
 
 
 def uuid(text: str) -> str:
-    if len(text) != 32 or not text.isalnum():
+    if len(words(text)) != 32 or not text.isalnum():
         raise Impossible
     return text
 

@@ -161,8 +161,10 @@ class _Search:
         return self.connection.execute(query, values)
 
     def _is_asked_for(self, said: Said) -> bool:
-        _, table, _, mentorship_id, _, side, sort = said
+        _, table, _, mentorship_id, at, side, sort = said
         asked = self.asked
+        if side not in SIDES or not isinstance(at, str):
+            return False  # no page shows it: it is passed over here as everywhere
         if (asked.kinds or asked.notes) and table not in asked.kinds and sort not in asked.notes:
             return False
         return asked.sides is None or _is_by(side, asked.sides.get(mentorship_id))
@@ -185,6 +187,7 @@ class _Search:
         return any(words_found.has(text, one) for one in self.asked.wanted)
 
 
+SIDES = frozenset(Side)
 AT_ONCE = 500  # of the best pieces: nobody reads on for long
 MANY = 4000  # pieces from which on it is quicker to read all there are
 

@@ -29,7 +29,8 @@ def session(connection: Connection, session_id: int, now: datetime | None = None
     """What was kept of it; nothing where its outcome comes only after `now`, if that is said."""
     asked = "SELECT settled_at, notes, took_away, other_took_away FROM session WHERE id = ?"
     found = connection.execute(asked, (session_id,)).fetchone()
-    if found is None or (now and found[0] and found[0] > rows.end_of_minute(now)):
+    settled = rows.if_moment(found[0]) if found else None
+    if found is None or (now and settled and settled > rows.end_of_minute(now)):
         return Kept()
     return Kept(*map(rows.no_bytes, found[1:]))
 

@@ -122,14 +122,22 @@ def _content(
 def _copy(connection: Connection, run: Run, wanted: Wanted, about: Sequence[Mentorship]) -> "Copy":
     """The journal, or the mentorship that was named; for the other, what is for both."""
     from mentorlog.exports import copies_ours, copies_then
+    from mentorlog.records.copies import DERIVED
     from mentorlog.rules import history
-    from mentorlog.store import taking, values
+    from mentorlog.store import rows, taking, values
 
     is_of_one = wanted.ours or run.options.with_ is not None
-    if not is_of_one:
-        for one in values.broken(connection):  # no import would take it: said now, not then
+    broken = {(one.table, one.number): one for one in values.broken(connection)}
+    if not wanted.ours:
+        for one in broken.values():  # no import would take it: said now, not then
             raise NotReadable(one.what, one.told)
     copy = taking.of(connection, about[0]) if is_of_one else taking.everything(connection)
+    travels = {place: one for place, one in broken.items() if one.column not in DERIVED}
+    for line in copy.lines:
+        if (line.table, line.number) in travels:
+            rows.pass_over(connection, travels[line.table, line.number])
+    readable = (one for one in copy.lines if (one.table, one.number) not in travels)
+    copy = copy._replace(lines=tuple(readable))
     if run.is_as_of:
         copy = copies_then.of(copy, run.now)
     if not wanted.ours:
