@@ -128,3 +128,18 @@ def test_months_are_counted_from_the_day_the_pair_meets_on(tmp_path: Path) -> No
     assert pair("overdue", "--check", as_of="2021-04-07 12:00").code == 0
     late = pair.does("overdue", as_of="2021-04-08 12:00")
     assert "at the latest on Wed 7 Apr" in late
+
+
+def test_a_change_that_waits_is_told_as_one_until_it_holds(pair: Program) -> None:
+    pair.does("amend", "--length", "90m", "--because", "It flies", as_of="2021-05-12 10:00")
+    told = pair.does("timeline", as_of="2021-05-12 11:00")
+    assert "A2  a change was put down, for both to say yes to" in told
+    assert "you changed what you agreed" not in told
+    pair.does("confirm", "A2", "--by", "sam", as_of="2021-05-14 10:00")
+    assert "A2  Sam said yes to it, and so it holds" in pair.does(
+        "timeline", as_of="2021-05-14 11:00"
+    )
+    pair.does("amend", "--length", "45m", "--agreed", as_of="2021-05-15 10:00")
+    assert "A3  you changed what you agreed" in pair.does("timeline", as_of="2021-05-15 11:00")
+    story = pair.does("export", "-", "--format", "md", as_of="2021-05-15 11:00")
+    assert "A change was put down, for both to say yes to" in story

@@ -32,19 +32,21 @@ def versions(tale: Tale) -> Iterator[Entry]:
         yield _version(tale, version, agreements.before(tale.record, version))
 
 
-def line(version: Agreement, before: records.Terms | None) -> str:
+def line(tale: Tale, version: Agreement, before: records.Terms | None) -> str:
     """What happened, as a line."""
     if version.kind is VersionKind.KICKOFF or before is None:
         return "We agreed"
     if version.kind is VersionKind.REVIEW:
         return "We looked at our agreement again"
+    if agreements.agreed_at(tale.record, version) != version.happened_at and version.changes:
+        return "We wrote down a change, for both to say yes to"
     quiet = version.terms.quiet and not before.quiet
     return "We went on, without a term" if quiet else "We changed what we had agreed"
 
 
 def _version(tale: Tale, version: Agreement, before: records.Terms | None) -> Entry:
     day = tale.day(version.happened_at)
-    kicker = line(version, before)
+    kicker = line(tale, version, before)
     parts = _first(tale, version) if before is None else _changed(tale, version, before)
     return Entry(
         anchor=str(version.ref),

@@ -175,7 +175,7 @@ class _Told:
             self.current = self.first if self.current is self.began else self.current
             return
         before = agreements.before(self.tale.record, versions[number])
-        said = keepsake_agreement.line(versions[number], before)
+        said = keepsake_agreement.line(self.tale, versions[number], before)
         self.current.append(Told(said, to=str(scene.ref)))
 
     def _rest(self, scene: Scene) -> None:

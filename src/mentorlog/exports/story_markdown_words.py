@@ -105,7 +105,11 @@ def _agreement(scene: Scene, words: Words) -> str:
     match scene.what:
         case What.CONFIRMED:
             both = scene.side is Side.BOTH
-            return f"{'Both' if both else words.people(scene.side)} said yes to the agreement"
+            who = "Both" if both else words.people(scene.side)
+            holds = ", and so it held" if scene.yes is Side.BOTH else ""
+            return f"{who} said yes to the agreement{holds}"
+        case What.AMENDED if scene.yes is not Side.BOTH:
+            return f"A change was put down, for both to say yes to{asked}"
         case What.AMENDED:
             return f"They changed what they had agreed{asked}"
         case What.LOOKED_AT:

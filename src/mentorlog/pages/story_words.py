@@ -36,7 +36,10 @@ def _agreement(scene: Scene, tale: Tale) -> Sentence:
     asked = f"; {tale.people(scene.side)} asked for it" if scene.side else ""
     match scene.what:
         case What.CONFIRMED:
-            return Sentence(f"{tale.people(scene.side)} said yes to it")
+            holds = ", and so it holds" if scene.yes is Side.BOTH else ""
+            return Sentence(f"{tale.people(scene.side)} said yes to it{holds}")
+        case What.AMENDED if scene.yes is not Side.BOTH:
+            return Sentence(f"a change was put down, for both to say yes to{asked}")
         case What.AMENDED if tale.carries_on(scene):
             return Sentence(f"you went on, without a term{asked}")
         case What.AMENDED:

@@ -63,11 +63,11 @@ class Scene(NamedTuple):
     """One moment of the story.
 
     `side` is whose doing it was, of what was agreed whom it is for, of an agreement who had asked
-    for it. `yes` are those who said yes to an agreement at once. `session` is the session it was
-    for or said in, `ahead_minutes` how long before that one's start it came, negative after it;
-    None where that is not known to the minute. `promise` is what it settled. `starts_at` and
-    `was_at` are a session's start, new and old; `since` is when a call-out was named; `text` the
-    words that came with it: a reason.
+    for it. `yes` are those who said yes to an agreement at once, and BOTH of a yes that makes it
+    hold. `session` is the session it was for or said in, `ahead_minutes` how long before that
+    one's start it came, negative after it; None where that is not known to the minute. `promise`
+    is what it settled. `starts_at` and `was_at` are a session's start, new and old; `since` is
+    when a call-out was named; `text` the words that came with it: a reason.
     """
 
     at: datetime

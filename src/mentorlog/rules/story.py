@@ -16,7 +16,7 @@ from mentorlog.records.events import Event
 from mentorlog.records.homework import Homework
 from mentorlog.records.record import Record
 from mentorlog.records.refs import Ref
-from mentorlog.rules import lateness, promises, sessions
+from mentorlog.rules import agreements, lateness, promises, sessions
 from mentorlog.rules.promises import Promise
 from mentorlog.rules.replay import Settling
 from mentorlog.rules.scenes import EVER, Between, Scene, Strand, What
@@ -104,6 +104,8 @@ class _Teller:
             )
 
     def _yes_at_once(self, version: Agreement) -> Side | None:
+        if version.changes == ():
+            return Side.BOTH  # there is nothing to say yes to
         said = {
             one
             for event in self.confirmed.get(version.id, ())
@@ -219,7 +221,9 @@ class _Teller:
         if event.happened_at <= version.happened_at:
             return None
         scene = _happened(event, Strand.AGREEMENT, version.ref)
-        return scene._replace(side=event.side or Side.BOTH) if scene else None
+        holds = agreements.agreed_at(self.record, version) == event.happened_at
+        both = Side.BOTH if holds and version.kind is not VersionKind.KICKOFF else None
+        return scene._replace(side=event.side or Side.BOTH, yes=both) if scene else None
 
 
 _starts_at = attrgetter("starts_at")
