@@ -1,4 +1,4 @@
-"""The figures as a person reads them, as README shows them, and as a script takes them."""
+"""The figures as a person reads them, as the help shows them, and as a script takes them."""
 
 import json
 import shlex
@@ -71,7 +71,7 @@ BESIDE = ("program", "command", "100", "10,000", "nearest here", "100", "10,000"
 
 
 def as_markdown(report: Report) -> str:
-    """The tables of README."""
+    """The tables of “mentorlog help costs”."""
     parts = []
     if report.verdicts:
         parts.append(_table(("command", "CPU", "at most", "beside"), _rows(report.verdicts)))

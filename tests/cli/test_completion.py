@@ -120,6 +120,7 @@ def three(mentorlog: Program, three_told_once: Path) -> Program:
         ("agree --me ", "Robin"),
         # closed lists
         ("help over", "overdue"),
+        ("help two", "two-copies"),
         ("list n", "notes"),
         ("note --kind l", "lesson low-day"),
         ("search --kind w", "win wish"),

@@ -24,7 +24,7 @@ IN_THE_MIDDLE = [
     (USAGE, "cancel H1", "takes a session", "mentorlog list"),
     (USAGE, "confirm H1", "takes an agreement", "mentorlog list"),
     (USAGE, "list homwork", "is no kind of entry", "homework, essays"),
-    (USAGE, "help esay", "There is no verb “esay”.", "Did you mean essay?"),
+    (USAGE, "help esay", "There is no command or topic “esay”.", "Did you mean essay?"),
     (USAGE, "esay", "There is no verb 'esay'", "mentorlog help"),
     (USAGE, "done H3 --by Bo", "“Bo” is neither of the two.", "me, Sam"),
     (USAGE, "overdue --owed-by Bo", "“Bo” is neither of the two.", "me, Sam"),

@@ -20,7 +20,7 @@ from mentorlog.store import tables, taking
 from mentorlog.vocabulary import Side
 from tests.exploring import examples
 from tests.exports.copies import COLUMNS, HOSTILE, NOT_TOLD, NOW, copies, own
-from tests.house.sources import ROOT
+from tests.house.documents import TOPICS
 
 BESIDE = {"uuid", "also", "changed", "came"}
 NEUTRAL = taking.neutral(Side.MENTEE)
@@ -107,10 +107,8 @@ def test_the_random_texts_are_as_hostile_as_they_look() -> None:
     assert {"\x00", "\x1b", "\r", "\u2028", "\x85", "\u202e", "🎬"} <= set(HOSTILE)
 
 
-def test_readme_names_every_field() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    section = text.split("### journal.json, field by field\n")[1].split("\n## ")[0]
+def test_the_help_names_every_field() -> None:
     written = {name for row in ROWS.values() for name in row.model_fields}
     written |= set(Document.model_fields)
-    unnamed = {name for name in written if f"`{name}`" not in section}
+    unnamed = {name for name in written if f"`{name}`" not in TOPICS["json"]}
     assert not unnamed

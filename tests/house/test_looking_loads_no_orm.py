@@ -75,6 +75,8 @@ def loaded_by(journal: str, *words: str) -> set[str]:
         ["--help"],
         ["help"],
         ["help", "agree"],
+        ["help", "overdue"],
+        ["help", "home", "--json"],
         ["list", "--help"],
         ["--version"],
     ],

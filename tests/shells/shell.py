@@ -1,4 +1,4 @@
-"""A shell in a terminal of its own, with mentorlog's completion turned on as README says."""
+"""A shell in a terminal of its own, with mentorlog's completion turned on as the help says."""
 
 import os
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 
 SHELLS = ("bash", "zsh", "fish")
-TURNED_ON = {  # where README puts the script, and what loads it
+TURNED_ON = {  # where the help puts the script, and what loads it
     "bash": (".mentorlog.bash", ".bashrc", "source ~/.mentorlog.bash\n"),
     "zsh": (".mentorlog.zsh", ".zshrc", "source ~/.mentorlog.zsh\n"),
     "fish": (".config/fish/completions/mentorlog.fish", None, ""),
@@ -25,7 +25,7 @@ _STEERING = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\
 
 
 def turn_on(home: Path, shell: str, script: str) -> None:
-    """As the line in README does it."""
+    """As the line in the help does it."""
     place, loaded_by, line = TURNED_ON[shell]
     (home / place).parent.mkdir(parents=True, exist_ok=True)
     (home / place).write_text(script)

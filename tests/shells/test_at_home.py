@@ -1,4 +1,4 @@
-"""The recipes of README's “At home in the system”, taken from its text and run as they stand."""
+"""The recipes of “mentorlog help home”, taken from its text and run as they stand."""
 
 import configparser
 import os
@@ -16,10 +16,10 @@ import pytest
 
 from mentorlog import settings, settings_file
 from tests.cli.program import Program, agreed
-from tests.house.readme import TEXT
+from tests.house.documents import TOPICS
 from tests.house.sources import SOURCE
 
-SECTION = TEXT.partition("\n## At home in the system\n")[2].partition("\n## ")[0]
+TEXT = TOPICS["home"].partition("\n## TAB")[0]
 BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 NOW, LATER = "2026-12-04 09:00", "2026-12-16 12:00"
 LINE = "1 overdue, S2 on Thu 10:00"
@@ -39,7 +39,7 @@ PROMPTS = {  # prints the prompt as the shell would show it
 
 def recipes(kind: str) -> list[str]:
     """The blocks of that language, in their order."""
-    return [body for name, body in BLOCK.findall(SECTION) if name == kind]
+    return [body for name, body in BLOCK.findall(TEXT) if name == kind]
 
 
 class Place(NamedTuple):
@@ -221,5 +221,5 @@ def test_the_first_line_makes_a_config_that_sets_nothing(place: Place) -> None:
 
 
 def test_every_setting_is_told() -> None:
-    told = re.findall(r"^\|.*\| `(\w+)`[^|]*\|[^|]*\|$", SECTION, re.MULTILINE)
+    told = re.findall(r"^\|.*\| `(\w+)`[^|]*\|[^|]*\|$", TEXT, re.MULTILINE)
     assert told == list(settings.BY_KEY)

@@ -1,6 +1,6 @@
 """TAB in a real bash, zsh and fish: what is offered, and what gets into the line."""
 
-from tests.house.sources import ROOT
+from tests.house.documents import TOPICS
 from tests.shells.conftest import Place
 from tests.shells.shell import SHELLS, TURNED_ON, Shell
 
@@ -67,11 +67,10 @@ def test_no_file_is_offered_for_words_of_ones_own(shell: Shell, place: Place) ->
     assert shell.understands("mentorlog search coura") == ["search", "coura"]
 
 
-def test_it_is_turned_on_here_as_readme_says() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_it_is_turned_on_here_as_the_help_says() -> None:
     for name in SHELLS:
         script, loaded_by, line = TURNED_ON[name]
         turned_on = f"mentorlog --show-completion {name} > ~/{script}"
         if loaded_by is not None:
             turned_on += f" && echo '{line.strip()}' >> ~/{loaded_by}"
-        assert f"\n{turned_on}\n" in readme
+        assert f"\n{turned_on}\n" in TOPICS["home"]

@@ -7,7 +7,7 @@ import typer
 import typer.core
 
 from mentorlog.cli import parameters
-from mentorlog.cli.verbs import VERBS
+from mentorlog.cli.verbs import BY_NAME, TOPICS, VERBS
 from mentorlog.cli.world import World, let_go
 from mentorlog.folding import GLUE, folded
 from mentorlog.letters import shown
@@ -106,14 +106,19 @@ def _show(ctx: Any, _option: Any, wanted: bool) -> None:
     if not wanted or ctx.resilient_parsing:
         return
     world: World = ctx.obj if isinstance(ctx.obj, World) else ctx.obj.world
-    page = Lines(width=min(world.width(), WIDEST))
-    ctx.command.format_help(ctx, page)
     try:
-        world.stdout.write(shown(page.getvalue(), world.stdout))
+        world.stdout.write(shown(page(ctx.command, ctx, world.width()), world.stdout))
         world.stdout.flush()
     except BrokenPipeError:  # the reader has had enough
         let_go(world.stdout)
     ctx.exit()
+
+
+def page(command: Any, ctx: Any, width: int) -> str:
+    """The whole help of a command, in lines of at most so many cells."""
+    lines = Lines(width=min(width, WIDEST))
+    command.format_help(ctx, lines)
+    return str(lines.getvalue())
 
 
 class Group(_Shown, typer.core.TyperGroup):
@@ -129,12 +134,14 @@ class Group(_Shown, typer.core.TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """The verbs under their headings, in one column, each with what it is about."""
-        widest = max(len(verb.name) for verb in VERBS)
+        widest = max(map(len, BY_NAME))
         for panel in dict.fromkeys(verb.panel for verb in VERBS):
             with formatter.section(panel):
                 formatter.write_dl(
                     (verb.name.ljust(widest), verb.about) for verb in VERBS if verb.panel == panel
                 )
+        with formatter.section("To read, with “mentorlog help TOPIC”"):
+            formatter.write_dl(TOPICS.items())
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         with formatter.section("To begin"):

@@ -83,7 +83,7 @@ _BY_PANEL = {
     "The program itself": {
         "config": ("configuring", "Every setting, its value, and where it comes from"),
         "demo": ("demo", "Build a sample journal in a temporary place, and show its status"),
-        "help": ("help", "What a verb does and takes; without one, every verb there is"),
+        "help": ("help", "What a command does and takes, or what there is to know of a topic"),
     },
 }
 
@@ -93,6 +93,21 @@ VERBS = tuple(
     for name, (module, about) in verbs.items()
 )
 BY_NAME = {verb.name: verb for verb in VERBS}
+
+TOPICS = {
+    "kickoff": "Before it begins: a wish, the other's words, an interview on paper",
+    "dates": "How dates, lengths of time and rhythms are written",
+    "overdue": "What is overdue, and when; what only asks",
+    "privacy": "Who may see what, and who can read your journal",
+    "keeping": "Never to lose a word: undo, drafts, backups, and leaving no trace",
+    "files": "What to take with you and give away: a page, a story, a calendar",
+    "two-copies": "When the other keeps a journal, too: what goes to and fro",
+    "scripts": "What a script may rely on: --json, exit codes",
+    "json": "journal.json, field by field",
+    "home": "In your shell and system: settings, prompt, tmux, cron, TAB",
+    "costs": "What a command costs, as it was measured",
+}
+"""What else there is to read: each in a file of its name, whose heading says the same."""
 
 WRITING = {verb.name for verb in VERBS if verb.panel not in ("To look", "The program itself")}
 WRITING -= {"prep", "hand", "drafts", "export", "backup", "doctor"}

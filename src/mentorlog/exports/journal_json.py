@@ -1,7 +1,7 @@
 """A copy of a journal as JSON: every row, exactly, by which another copy is brought up to date.
 
 A row is named by its UUID and leads to others by theirs. A field that is null is empty; one that
-is not there was not told, as in an edition for both. README describes the format.
+is not there was not told, as in an edition for both. “mentorlog help json” describes the format.
 """
 
 import json

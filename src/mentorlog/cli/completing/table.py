@@ -48,7 +48,7 @@ ARGUMENTS: dict[str, Source] = {
     "import": files,
     "backup": files,
     "restore": words.backups,
-    "help": words.verbs,
+    "help": words.helped,
 }
 """Of each verb that takes one word of a kind; `import` takes several files."""
 

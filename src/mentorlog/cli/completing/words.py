@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from mentorlog.cli.completing.found import Asked, Offer, Source
-from mentorlog.cli.verbs import BY_NAME, VERBS
+from mentorlog.cli.verbs import BY_NAME, TOPICS, VERBS
 
 LISTED = (
     *("homework", "essays", "sessions", "callouts", "notes"),
@@ -21,6 +21,14 @@ def one_of(words: Iterable[str]) -> Source:
 def verbs(_: Asked) -> Iterator[Offer]:
     for verb in VERBS:
         yield Offer(verb.name, verb.about)
+
+
+def helped(asked: Asked) -> Iterator[Offer]:
+    """What help can be asked of: the verbs, and the topics."""
+    yield from verbs(asked)
+    for name, about in TOPICS.items():
+        if name not in BY_NAME:
+            yield Offer(name, about)
 
 
 def options(asked: Asked) -> Iterator[Offer]:
