@@ -25,7 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-goldens",
         action="store_true",
-        help="tests/goldens: keep what is printed, written and changed now",
+        help="keep what is printed, written and changed now: tests/goldens, README.md, the topics",
     )
 
 

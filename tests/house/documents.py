@@ -1,11 +1,9 @@
-"""README.md and the topics of the help as a person would type them: each command at its moment."""
+"""README.md and the topics of the help, typed as a person would: each command at its moment."""
 
 import re
 import shlex
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from mentorlog.cli.help import FOLDER
 from tests.cli.program import DENVER, Program
@@ -13,39 +11,39 @@ from tests.house.sources import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TOPICS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.iterdir())}
-BLOCK = re.compile(r"<!-- on ([-\d: ]+) -->\n```console\n(.*?)```", re.DOTALL)
+BLOCK = re.compile(r"<!-- on (?P<at>[-\d: ]+) -->\n```console\n(?P<typed>.*?)```", re.DOTALL)
+COMMAND = re.compile(r"^\$ ((?:.*\\\n)*.*)\n", re.MULTILINE)  # it may go on behind a backslash
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 WITH_CODE = "; echo $?"
 
 
-class Typed(NamedTuple):
-    """One command as it is shown, what is shown below it, and when it is typed."""
-
-    now: datetime
-    command: str
-    shown: str
+def retyped(text: str, home: Path, columns: int = 80) -> str:
+    """The text with what is printed in that home below each command of its console blocks, which
+    are typed in their order; the moments are in Denver."""
+    return BLOCK.sub(lambda block: _block(block, home, columns), text)
 
 
-def typed(text: str) -> Iterator[Typed]:
-    """Every command of the console blocks, in their order; the moments are in Denver."""
-    for moment, block in BLOCK.findall(text):
-        now = datetime.fromisoformat(moment.strip()).replace(tzinfo=DENVER)
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, shown = part.replace("\\\n", "").partition("\n")
-            yield Typed(now, command, shown)
+def _block(block: re.Match[str], home: Path, columns: int) -> str:
+    now = datetime.fromisoformat(block["at"].strip()).replace(tzinfo=DENVER)
+    program = Program(home, now=now, environ={"COLUMNS": f"{columns}"})
+    _, *parts = COMMAND.split(block["typed"])
+    told = [
+        f"$ {typed}\n{_printed(program, typed, shown)}"
+        for typed, shown in zip(parts[::2], parts[1::2], strict=True)
+    ]
+    return block[0].replace(block["typed"], "".join(told))
 
 
-def printed(home: Path, one: Typed, columns: int = 80) -> str:
-    """What is printed when it is typed; `cat` makes the file it shows."""
-    command = one.command.removesuffix(WITH_CODE)
-    name, *words = shlex.split(command)
+def _printed(program: Program, typed: str, shown: str) -> str:
+    """What is printed when it is typed; `cat` makes the file that it shows."""
+    name, *words = shlex.split(typed.replace("\\\n", "").removesuffix(WITH_CODE))
     if name == "cat":
-        (home / words[0]).write_text(one.shown, encoding="utf-8")
-        return one.shown
-    assert name == "mentorlog", one.command
-    told = Program(home, now=one.now, environ={"COLUMNS": f"{columns}"})(*words)
-    code = f"{told.code:d}\n" if command != one.command else ""
-    assert code or told.code == 0, (one.command, told)
+        (program.home / words[0]).write_text(shown, encoding="utf-8")
+        return shown
+    assert name == "mentorlog", typed
+    told = program(*words)
+    code = f"{told.code:d}\n" if typed.endswith(WITH_CODE) else ""
+    assert code or told.code == 0, (typed, told)
     return told.err + told.out + code
 
 

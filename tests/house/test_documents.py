@@ -3,12 +3,14 @@
 import re
 import shutil
 import subprocess
+from contextlib import chdir
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from mentorlog.cli.help import FOLDER
 from mentorlog.cli.verbs import BY_NAME, TOPICS
 from mentorlog.rules import cadence_reading, spans, when
 from mentorlog.vocabulary import Exit, Rule
@@ -26,39 +28,38 @@ NARROWER = 78  # so that what a topic shows has room for its margin
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home in which all of README was typed."""
+    """A home in which all of README was typed, and README with what was printed there."""
     home = tmp_path_factory.mktemp("told") / "here"
     home.mkdir()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(home)  # --file names a file there
-        for one in documents.typed(README):
-            documents.printed(home, one)
+    with chdir(home):  # --file names a file there
+        (home.parent / "README.md").write_text(documents.retyped(README, home), encoding="utf-8")
     return home
 
 
-def test_what_readme_shows_is_what_is_printed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    commands = list(documents.typed(README))
-    assert len(commands) > 15
-    for one in commands:
-        assert documents.printed(tmp_path, one) == one.shown, one.command
+def test_what_readme_shows_is_what_is_printed(told: Path, pytestconfig: pytest.Config) -> None:
+    assert README.count("\n$ ") > 15
+    printed = (told.parent / "README.md").read_text(encoding="utf-8")
+    see_that_it_stands_in(ROOT / "README.md", printed, pytestconfig)
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_what_a_topic_shows_is_what_is_printed_where_readme_ends(
-    told: Path, monkeypatch: pytest.MonkeyPatch, topic: str
+    told: Path, pytestconfig: pytest.Config, topic: str
 ) -> None:
-    monkeypatch.chdir(told)
-    before = told.parent / "before"
-    shutil.copytree(told, before)
+    before = shutil.copytree(told, told.parent / "before")
     try:
-        for one in documents.typed(documents.TOPICS[topic]):
-            assert documents.printed(told, one, NARROWER) == one.shown, one.command
+        with chdir(told):
+            printed = documents.retyped(documents.TOPICS[topic], told, NARROWER)
     finally:
         shutil.rmtree(told)
         before.rename(told)
+    see_that_it_stands_in(FOLDER / f"{topic}.md", printed, pytestconfig)
+
+
+def see_that_it_stands_in(path: Path, printed: str, config: pytest.Config) -> None:
+    if config.getoption("--write-goldens"):
+        path.write_text(printed, encoding="utf-8")
+    assert printed == path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", EVERYTHING)

@@ -100,7 +100,7 @@ def _stacked(rows: Rows, screen: Screen) -> None:
         put(screen, screen.folded(first, _width(screen) - margin(screen)), margin(screen))
         for name, cell in zip(head[1:], others, strict=True):
             if cell.plain:
-                line = Text.assemble((f"{name.plain}: ", QUIET), cell)
+                line = Text.assemble((f"{name.plain}: ", QUIET), cell) if others[1:] else cell
                 indent = margin(screen) + 2 * GAP
                 put(screen, screen.folded(line, _width(screen) - indent), indent)
 
