@@ -280,7 +280,7 @@ CHANGED = _lines(r"""
     export story.md --with sam
     hand E1 --to hand.md
 """)
-"""Each is told with --json, and below it which rows of journal.json went and which came."""
+"""Each is told with --json, and below it which rows of the journal went and which came."""
 
 OPENED = _lines(r"""
     edit S19
