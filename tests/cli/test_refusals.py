@@ -26,6 +26,7 @@ IN_THE_MIDDLE = [
     (USAGE, "list homwork", "is no kind of entry", "homework, essays"),
     (USAGE, "help esay", "There is no command or topic “esay”.", "Did you mean essay?"),
     (USAGE, "esay", "There is no verb 'esay'", "mentorlog help"),
+    (USAGE, "privacy", "There is no verb 'privacy'", "mentorlog help privacy"),
     (USAGE, "done H3 --by Bo", "“Bo” is neither of the two.", "me, Sam"),
     (USAGE, "overdue --owed-by Bo", "“Bo” is neither of the two.", "me, Sam"),
     # Dates that are ambiguous or cannot be read.

@@ -15,7 +15,7 @@ from mentorlog.cli import ending, help_pages
 from mentorlog.cli import globals as everywhere
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Options, Run
-from mentorlog.cli.verbs import BY_NAME, VERBS, Verb
+from mentorlog.cli.verbs import BY_NAME, TOPICS, VERBS, Verb
 from mentorlog.cli.world import World, let_go
 from mentorlog.errors import Foreign, NotText, Unsaid, Untold, Unusable
 from mentorlog.vocabulary import Exit
@@ -229,8 +229,9 @@ WORDS = {
 def _wrong_usage(error: Any) -> Unsaid:
     """Typer's complaint about the words typed, with where to read how they go."""
     path = error.ctx.command_path if error.ctx else "mentorlog"
-    verb = path.partition(" ")[2]
     sentence = error.format_message()
+    topic = next((one for one in TOPICS if sentence.startswith(f"No such command '{one}'")), "")
+    verb = path.partition(" ")[2] or topic
     for theirs, ours in WORDS.items():
         sentence = sentence.replace(theirs, ours)
     hint = f"mentorlog help {verb}" if verb else "mentorlog help"
