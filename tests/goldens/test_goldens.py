@@ -121,7 +121,7 @@ TABLE = list(_table())
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
     with TemporaryDirectory(prefix="mentorlog-", dir=MEMORY if MEMORY.is_dir() else None) as name:
-        yield Path(name)
+        yield Path(name).resolve()
 
 
 @pytest.fixture(scope="module")
