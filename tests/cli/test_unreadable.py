@@ -272,3 +272,29 @@ def test_a_whole_export_names_what_no_import_would_take(kept: Program, column: s
     put(kept, "note", column, "xyz")
     assert "N1 cannot be read: its" in kept.refuses(1, "export", "-", "--format", "json")
     kept.does("export", "-", "--format", "md")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("event", "kind", "sung"),
+        ("event", "side", "nobody"),
+        ("event", "starts_at", "soon"),
+        ("agreement", "kind", "sung"),
+    ],
+)
+def test_the_log_names_a_row_that_it_cannot_read_and_tells_the_rest(
+    kept: Program, table: str, column: str, value: str
+) -> None:
+    booked = kept.row("SELECT max(id) FROM event WHERE kind = 'booked'")
+    put(kept, table, column, value, booked if table == "event" else 1)
+    told = kept.does("log", as_of=AT)
+    assert "which cannot be read" in told
+    assert "N1 “Walked home the long way” kept" in told
+
+
+def test_no_word_of_the_log_steers_the_terminal(kept: Program) -> None:
+    put(kept, "step", "verb", "x\x1b]52;c;eA==\x07\u202ey\r\n$(touch X)")
+    told = kept.does("log", as_of=AT)
+    assert not {"\x1b", "\x07", "\u202e", "\r"} & set(told)
+    assert len(told.splitlines()) == len(kept.does("log", as_of=AT).splitlines())

@@ -91,7 +91,7 @@ def lines(step: Step, seen: Seen) -> list[str]:
     if gone is not None:
         return [f"{_with_whom(gone)} deleted, with all that was in it"]
     changes = sorted(step.changes, key=_is_only_changed)
-    told = [line for change in changes for line in _line(change, step, seen)]
+    told = [line for change in changes for line in _told(change, step, seen)]
     return [*dict.fromkeys([*told, *_answers(step.changes)])] or ["what is kept beside the entries"]
 
 
@@ -109,6 +109,15 @@ def _is_only_changed(change: Change) -> bool:
     """Last in line; so is what happened to an entry, of which one reads first."""
     is_one = change.table in KINDS or change.table in ("mentorship", "wish")
     return not (is_one and (change.before is None or change.after is None))
+
+
+def _told(change: Change, step: Step, seen: Seen) -> list[str]:
+    """A row that no page could show is named: what became of it is in the log all the same."""
+    try:
+        return list(_line(change, step, seen))
+    except ValueError:
+        what = _entry_of(change) or f"{one_line(change.table, LONGEST_NAME)} {change.row_id}"
+        return [f"{what}, which cannot be read"]
 
 
 def _line(change: Change, step: Step, seen: Seen) -> Iterable[str]:

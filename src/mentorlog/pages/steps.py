@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from rich.text import Text
 
+from mentorlog.clean import one_line
 from mentorlog.pages import dates, documents, step_words
 from mentorlog.pages.documents import Document
 from mentorlog.pages.flag_blocks import QUIET
 from mentorlog.pages.layout import GAP, margin
 from mentorlog.pages.screen import Screen
+from mentorlog.pages.sentences import LONGEST_NAME
 from mentorlog.pages.step_words import Seen
 from mentorlog.records.steps import Step
 from mentorlog.records.times import Moment
@@ -53,7 +55,7 @@ def _step(step: Step, log: Log, seen: Seen, screen: Screen) -> None:
 
 def command(step: Step) -> str:
     """The command in words, with the entry it was about where that is one."""
-    return f"mentorlog {step.verb}{step_words.subject(step)}"
+    return f"mentorlog {one_line(step.verb, LONGEST_NAME)}{step_words.subject(step)}"
 
 
 def _back(step: Step, log: Log, seen: Seen) -> list[str]:
