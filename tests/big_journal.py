@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorlog.store import creating, opening, rows, seals, word_index
+from mentorlog.db import checksums, creating, opening, rows, word_index
 from tests import grown_log
 
 Row = dict[str, object]
@@ -120,7 +120,7 @@ def build(
         word_index.make_anew(connection)
         if grown:
             grown_log.write(connection, journal.tables)
-            seals.renew_all(connection)
+            checksums.renew_all(connection)
         connection.commit()
     return tuple(pair.open for pair in reversed(journal.pairs) if pair.active)
 

@@ -43,10 +43,10 @@ def _run() -> int:
         from mentorlog.cli.completing import door
 
         return door.answer(world)
-    from mentorlog.cli import quick, stopping
+    from mentorlog.cli import fast, stopping
 
     stopping.listen()
-    code = quick.run(world, sys.argv[1:])
+    code = fast.run(world, sys.argv[1:])
     if code is None:
         from mentorlog.cli import app
 

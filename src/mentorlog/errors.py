@@ -8,10 +8,10 @@ import shlex
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mentorlog.vocabulary import Exit, Kind
+from mentorlog.enums import Exit, Kind
 
 if TYPE_CHECKING:
-    from mentorlog.records.steps import Step
+    from mentorlog.domain.records.steps import Step
 
 
 class Refusal(Exception):

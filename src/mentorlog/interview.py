@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from mentorlog.vocabulary import Side
+from mentorlog.enums import Side
 
 
 class Question(NamedTuple):

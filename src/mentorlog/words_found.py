@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from mentorlog import words
-from mentorlog.records.searches import Wanted
+from mentorlog.domain.records.searches import Wanted
 
 Span = tuple[int, int]
 """From a letter of the text to just before another."""

@@ -72,10 +72,10 @@ def place(folder: Path) -> dict[Reference, list[str]]:
     for name, text in TEXTS.values():
         (folder / name).write_text(text)
     # Tables like ours are ours, copied: the reference imports nothing else of mentorlog.
-    tables = (SOURCES / "store" / "tables.py").read_text()
-    ours, copied = "from mentorlog import vocabulary", "import vocabulary"
+    tables = (SOURCES / "db" / "schema.py").read_text()
+    ours, copied = "from mentorlog import enums", "import enums"
     assert ours in tables
     (folder / "tables.py").write_text(tables.replace(ours, copied))
-    (folder / "vocabulary.py").write_text((SOURCES / "vocabulary.py").read_text())
+    (folder / "enums.py").write_text((SOURCES / "enums.py").read_text())
     placed = {reference: [str(folder / name)] for reference, (name, _) in TEXTS.items()}
     return placed | {reference: ["-c", text] for reference, text in IMPORTS.items()}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from mentorlog.store import heads
+from mentorlog.db import heads
 
 STEPS_IN_A_TICK = 10
 

@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.records.copies import LINKS, Line
-from mentorlog.records.voices import VOICES, Voice
-from mentorlog.rules import twins
-from mentorlog.store import taking
-from mentorlog.vocabulary import EventKind, Side
+from mentorlog.db import taking
+from mentorlog.domain import twins
+from mentorlog.domain.records.copies import LINKS, Line
+from mentorlog.domain.records.voices import VOICES, Voice
+from mentorlog.enums import EventKind, Side
 from tests.cli.program import Program, agreed
 from tests.exploring import examples
 

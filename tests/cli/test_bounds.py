@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentorlog.records import constraints
+from mentorlog.domain.records import constraints
 from tests.cli.program import Program
 from tests.cli.unreadable import put
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.db import writing
 from mentorlog.errors import Unusable
-from mentorlog.store import writing
 from tests.cli.program import Program
 
 NOW = "2026-12-17 12:00"

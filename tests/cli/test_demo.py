@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.journal.sample import robin_and_kim, sams_essays
+from mentorlog.services.sample import robin_and_kim, sams_essays
 from tests.cli.program import Program
 from tests.cli.told import told_once
 

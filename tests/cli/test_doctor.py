@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from mentorlog.store import opening
-from mentorlog.store.statements import STEPS
+from mentorlog.db import opening
+from mentorlog.db.statements import STEPS
 from tests.cli.program import Program, agreed
 
 AT = "2026-12-04 10:00"

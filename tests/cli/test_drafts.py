@@ -9,8 +9,8 @@ import pytest
 from mentorlog.cli.run import Options, Run
 from mentorlog.cli.unsaved import drafts as draft_files
 from mentorlog.cli.unsaved.purposes import About, Purpose
-from mentorlog.journal import notes
-from mentorlog.store import reading
+from mentorlog.db import reading
+from mentorlog.services import notes
 from tests.cli.program import Program, Terminal, Told
 from tests.cli.told import told_once
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.rules import agreements, history
-from mentorlog.store import opening, reading
+from mentorlog.db import opening, reading
+from mentorlog.domain import agreements, history
 from tests.cli.program import DENVER, Program
 from tests.cli.told import as_agreed
 

@@ -10,8 +10,8 @@ from uuid import UUID
 
 import pytest
 
-from mentorlog.exports import journal_json_reading
-from mentorlog.records.copies import LINKS
+from mentorlog.domain.records.copies import LINKS
+from mentorlog.export import journal_json_reading
 from tests.cli.program import Program, parted
 
 NAMES = {

@@ -14,9 +14,9 @@ from markdown_it import MarkdownIt
 from mentorlog.cli import app
 from mentorlog.cli.completing import door
 from mentorlog.cli.verbs import VERBS, Verb
-from mentorlog.records import constraints
-from mentorlog.records.copies import LINKS
-from mentorlog.store import seals
+from mentorlog.db import checksums
+from mentorlog.domain.records import constraints
+from mentorlog.domain.records.copies import LINKS
 from tests.cli.program import Program, Told
 
 EVIL = (
@@ -70,7 +70,7 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Program:
             words = EVIL.replace("\r\n", " ") if is_name else f"{EVIL}{LIVE}\n"
             changed = f"UPDATE {table} SET {column} = ? || id WHERE {column} IS NOT NULL"
             connection.execute(changed, (words,))
-        seals.renew_all(connection)
+        checksums.renew_all(connection)
         connection.commit()
     return program
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mentorlog.cli.run import Options, Run
-from mentorlog.store import reading
+from mentorlog.db import reading
 from tests.cli.program import Program, Terminal
 
 NOW = "2026-12-17 12:00"

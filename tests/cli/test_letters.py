@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from mentorlog.records.copies import DERIVED, LINKS
-from mentorlog.records.voices import HAPPENINGS, VOICES, Voice
-from mentorlog.store import taking
-from mentorlog.vocabulary import EventKind, Side
+from mentorlog.db import taking
+from mentorlog.domain.records.copies import DERIVED, LINKS
+from mentorlog.domain.records.voices import HAPPENINGS, VOICES, Voice
+from mentorlog.enums import EventKind, Side
 from tests.cli.program import Program, parted
 from tests.cli.told import as_agreed
 

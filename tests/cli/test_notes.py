@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentorlog.vocabulary import NoteKind
+from mentorlog.enums import NoteKind
 from tests.cli.program import Program
 
 AT = "2026-12-10 18:00"

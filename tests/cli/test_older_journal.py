@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.store import opening, versions
-from mentorlog.store.statements import STEPS
+from mentorlog.db import opening, versions
+from mentorlog.db.statements import STEPS
 from tests.cli.program import Program
 from tests.cli.together import together
 

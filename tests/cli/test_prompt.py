@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.cli import quick
+from mentorlog.cli import fast
 from mentorlog.cli.kept_prompt import AT_MOST_MINUTES, Asked
 from tests.cli.program import DENVER, Program
 
@@ -85,7 +85,7 @@ def prompt(program: Program, *words: str) -> str:
     """As it is printed through the quick door, which keeps it."""
     typed = ["prompt", *words]
     told = program(*typed)
-    quickly = quick.run(program.world(sys.stdin, open(os.devnull, "w"), sys.stderr), typed)  # noqa: PTH123, SIM115
+    quickly = fast.run(program.world(sys.stdin, open(os.devnull, "w"), sys.stderr), typed)  # noqa: PTH123, SIM115
     assert quickly == told.code == 0
     return told.out
 

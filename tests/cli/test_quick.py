@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.cli import app, quick
+from mentorlog.cli import app, fast
 from tests.cli.program import Program, Told, agreed
 
 LATER = "2026-12-30 13:00"
@@ -89,7 +89,7 @@ def states(tmp_path_factory: pytest.TempPathFactory, told_once: Path) -> dict[st
 
 def through(program: Program, words: list[str], *, door: bool) -> Told | None:
     out, err = io.StringIO(), io.StringIO()
-    run = quick.run if door else app.run
+    run = fast.run if door else app.run
     code = run(program.world(io.StringIO(), out, err), words)
     return None if code is None else Told(code, out.getvalue(), err.getvalue())
 
@@ -108,7 +108,7 @@ def test_both_doors_print_the_same(
 
 @pytest.mark.parametrize("words", OTHERS, ids=repr)
 def test_what_it_does_not_know_is_for_the_full_program(words: list[str]) -> None:
-    assert quick.read(words) is None
+    assert fast.read(words) is None
 
 
 def loaded_by(program: Program, *words: str, **more: str) -> set[str]:
@@ -132,7 +132,7 @@ def loaded_by(program: Program, *words: str, **more: str) -> set[str]:
 def test_it_loads_neither_typer_nor_the_orm_nor_other_verbs(middle: Program) -> None:
     for words in (["overdue"], ["prompt"]):
         loaded = loaded_by(middle, *words, MENTORLOG_NOW="2026-12-30T13:00-07:00")
-        assert "mentorlog.cli.quick" in loaded
+        assert "mentorlog.cli.fast" in loaded
         others = {"typer", "pydantic", "sqlmodel", "sqlalchemy", "json", "mentorlog.cli.app"}
         assert not loaded & others
         assert not {name for name in loaded if name.startswith("mentorlog.cli.kickoff")}

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.pages import backups
-from mentorlog.records.backups import Counts
+from mentorlog.domain.records.backups import Counts
+from mentorlog.views import backups
 from tests.cli.program import DENVER, NOW, Program
 
 AT = "2026-12-04 10:00"
@@ -137,8 +137,8 @@ def test_what_cannot_be_restored_is_refused_by_name(robin: Program, backup: Path
 def test_an_older_one_is_brought_up_to_date_on_the_way_and_stays_as_it_is(
     robin: Program, tmp_path: Path
 ) -> None:
-    from mentorlog.store import opening
-    from mentorlog.store.statements import STEPS
+    from mentorlog.db import opening
+    from mentorlog.db.statements import STEPS
 
     older = tmp_path / "older.db"
     with closing(sqlite3.connect(older, isolation_level=None)) as connection:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mentorlog import words
-from mentorlog.store import word_index
+from mentorlog.db import word_index
 from tests.cli.program import Program
 from tests.cli.told import told_once
 

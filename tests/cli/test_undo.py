@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from mentorlog.store import creating, seals
-from mentorlog.vocabulary import NoteKind
+from mentorlog.db import checksums, creating
+from mentorlog.enums import NoteKind
 from tests.cli.program import Program, agreed, parted
 from tests.cli.test_options import CASES, NOW, Case
 
@@ -43,16 +43,16 @@ WITHOUT_OPTIONS = (
 def kept(program: Program) -> Rows:
     """What the journal holds, without the log of how it came to."""
     with closing(sqlite3.connect(program.journal)) as connection:
-        tables = [name for name in seals.tables(connection) if name not in BESIDE]
+        known = [name for name in checksums.tables(connection) if name not in BESIDE]
         return {
             name: connection.execute(f"SELECT * FROM {name} ORDER BY id").fetchall()
-            for name in tables
+            for name in known
         }
 
 
 def is_sealed(program: Program) -> bool:
     with closing(sqlite3.connect(program.journal)) as connection:
-        return not seals.damaged(connection)
+        return not checksums.damaged(connection)
 
 
 def steps(program: Program, *words: str) -> list[dict[str, Any]]:
@@ -173,20 +173,20 @@ def test_a_session_told_on_a_terminal_is_one_step_though_each_answer_is_saved(
 
 
 def test_another_command_between_two_answers_makes_a_step_of_its_own(robin: Program) -> None:
-    from mentorlog.store import ledger, log, opening, tables, writing
+    from mentorlog.db import changelog, log, opening, schema, writing
 
-    def say(command: ledger.Command, text: str) -> None:
+    def say(command: changelog.Command, text: str) -> None:
         with writing.transaction(robin.journal, command) as session:
             session.add(note(text))
 
-    def note(text: str) -> tables.Note:
+    def note(text: str) -> schema.Note:
         at = robin.now
-        return tables.Note(
+        return schema.Note(
             mentorship_id=1, kind=NoteKind.NOTE, title=text, text=text, words=1, their_yes=False,
             tender=False, happened_at=at, recorded_at=at,
         )  # fmt: skip
 
-    one, two = (ledger.Command(verb, robin.now) for verb in ("session", "note"))
+    one, two = (changelog.Command(verb, robin.now) for verb in ("session", "note"))
     for command, text in ((one, "a"), (one, "b"), (two, "c"), (one, "d")):
         say(command, text)
     with opening.looking(robin.journal) as connection:

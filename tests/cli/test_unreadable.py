@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.records import constraints
-from mentorlog.records.copies import DERIVED
+from mentorlog.domain.records import constraints
+from mentorlog.domain.records.copies import DERIVED
 from tests.cli.program import Program
 from tests.cli.unreadable import put
 

@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 
-from mentorlog.store import seals
+from mentorlog.db import checksums
 from tests.cli.program import Program
 
 
@@ -13,4 +13,4 @@ def put(program: Program, table: str, column: str, value: object, number: int = 
         connection.execute("PRAGMA ignore_check_constraints = ON")
         asked = f'UPDATE "{table}" SET "{column}" = ? WHERE id = ?'
         assert connection.execute(asked, (value, number)).rowcount == 1
-        seals.renew(connection, [(table, number)])
+        checksums.renew(connection, [(table, number)])

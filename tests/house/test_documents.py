@@ -12,8 +12,8 @@ from rich.cells import cell_len
 
 from mentorlog.cli.help import FOLDER
 from mentorlog.cli.verbs import BY_NAME, TOPICS
-from mentorlog.rules import cadence_reading, spans, when
-from mentorlog.vocabulary import Exit, Rule
+from mentorlog.domain import cadence_reading, dates, spans
+from mentorlog.enums import Exit, Rule
 from tests.cli.program import DENVER, Program
 from tests.house import documents
 from tests.house.documents import README
@@ -116,8 +116,8 @@ def test_dates_are_read_as_it_says() -> None:
     assert len(rows) > 15
     for written, to_come, happened in rows:
         past = to_come if happened == "the same" else happened
-        for said, leaning in zip((to_come, past), when.Leaning, strict=True):
-            read = when.read(written, now=now, tz=DENVER, leaning=leaning)
+        for said, leaning in zip((to_come, past), dates.Leaning, strict=True):
+            read = dates.read(written, now=now, tz=DENVER, leaning=leaning)
             clock = f" {read.at.astimezone(DENVER):%H:%M}" if read.at else ""
             assert f"{read.day:%a} {read.day.day} {read.day:%b %Y}{clock}" == said, written
 

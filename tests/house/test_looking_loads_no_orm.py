@@ -86,7 +86,7 @@ def test_looking_loads_no_orm(journal: str, words: list[str]) -> None:
     loaded = loaded_by(journal, *words)
     assert "mentorlog.cli.app" in loaded
     assert not {name for name in loaded if name.split(".")[0] in ORM}
-    assert "mentorlog.store.tables" not in loaded
+    assert "mentorlog.db.schema" not in loaded
 
 
 def test_writing_does(journal: str, tmp_path: Path) -> None:

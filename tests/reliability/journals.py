@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorlog.store import seals, wording
+from mentorlog.db import checksums, wording
 
 Rows = tuple[tuple[object, ...], ...]
 CHANCE = {"uuid", "recorded_at", "taken_back_at", "digest", "cells"}
@@ -76,7 +76,7 @@ def unsound(path: Path) -> str:
         told += [str(row) for row in connection.execute("PRAGMA foreign_key_check")]
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         if not told and "seal" in names:
-            told = [str(one) for one in seals.damaged(connection)]
+            told = [str(one) for one in checksums.damaged(connection)]
     return "; ".join(told)
 
 

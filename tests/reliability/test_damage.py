@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.store import versions
+from mentorlog.db import versions
 from tests.reliability import journals
 from tests.reliability.figures import Figure
 from tests.reliability.journals import Contents

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import pytest
 
 from mentorlog.cli.verbs import VERBS
-from mentorlog.store import opening
-from mentorlog.store.statements import STEPS
-from mentorlog.store.versions import LATEST
+from mentorlog.db import opening
+from mentorlog.db.statements import STEPS
+from mentorlog.db.versions import LATEST
 from tests.reliability import journals
 from tests.reliability.figures import Figure
 from tests.reliability.journals import Contents

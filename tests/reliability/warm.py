@@ -160,11 +160,11 @@ def _type(words: list[str]) -> int:
 
 def _add_one(words: list[str]) -> int:
     """Read a number from the journal, and write it one higher."""
-    from mentorlog.store import tables
+    from mentorlog.db import schema
 
     world = World.real()
     with Run(world, Options(), "homework").desk() as desk:
-        row = desk.session.get(tables.Homework, int(words[0]))
+        row = desk.session.get(schema.Homework, int(words[0]))
         assert row is not None
         row.text = str(int(row.text) + 1)
     return 0

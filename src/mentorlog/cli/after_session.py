@@ -4,27 +4,27 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mentorlog.cli import changed, choosing, given, lines
+from mentorlog.cli import changed, lines, params, resolve
 from mentorlog.cli.asking import Choice
 from mentorlog.cli.assigning import Wanted, assign_until_enter
-from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.essays import about
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
 from mentorlog.cli.sessions import proposal
+from mentorlog.domain import agreements, calendar, candidates, closing, promises, sessions
+from mentorlog.domain.dates import Leaning
+from mentorlog.domain.records.agreements import Terms
+from mentorlog.domain.records.essays import Essay
+from mentorlog.domain.records.homework import Homework
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.domain.records.times import Day, Moment
+from mentorlog.enums import Exactness, SessionKind, Side
 from mentorlog.errors import BookedInThePast
-from mentorlog.records.agreements import Terms
-from mentorlog.records.essays import Essay
-from mentorlog.records.homework import Homework
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.records.times import Day, Moment
-from mentorlog.rules import agreements, calendar, candidates, closing, promises, sessions
-from mentorlog.rules.when import Leaning
-from mentorlog.vocabulary import Exactness, SessionKind, Side
 
 if TYPE_CHECKING:
-    from mentorlog.journal.sessions import Meeting
+    from mentorlog.services.sessions import Meeting
 
 DONE, POSTED, CARRY, RELEASE = "d", "p", "c", "r"
 YES, AFTER, LET_GO = "y", "a", "l"
@@ -111,7 +111,7 @@ def ask_homework(
 
 def ask_reading(run: Run, record: Record, essay: Essay, usual: str | None = None) -> None:
     """Whether an essay had been read before they met; Enter is `usual`, else leaves it open."""
-    from mentorlog.journal import essays as verbs
+    from mentorlog.services import essays as verbs
 
     names = record.mentorship.name_of
     reader = essay.written_by.other
@@ -142,11 +142,11 @@ def ask_next(run: Run, mentorship: Mentorship, *, agreed_at: datetime) -> None:
 
     What is logged days later may have been followed by a session that is past by now.
     """
-    from mentorlog.journal import sessions as verbs
-    from mentorlog.pages import changes
+    from mentorlog.services import sessions as verbs
+    from mentorlog.views import changes
 
     with run.look() as connection:
-        record = choosing.record_of(connection, run, mentorship)
+        record = resolve.record_of(connection, run, mentorship)
     if any(_follows(one, agreed_at) for one in sessions.standings(record).values()):
         return
     tz = agreements.zone(record)
@@ -176,9 +176,9 @@ def _later(run: Run, record: Record, text: str, agreed_at: datetime) -> datetime
     """When the next session is, or was: the first such date after the one that is being logged."""
     if text.strip().casefold() in ("none", "no", "later", "not yet"):
         return None
-    coming = given.start(run, text, record)
-    if coming - run.now > given.HALF_A_YEAR:
-        been = given.start(run, text, record, Leaning.PAST)
+    coming = params.start(run, text, record)
+    if coming - run.now > params.HALF_A_YEAR:
+        been = params.start(run, text, record, Leaning.PAST)
         coming = been if been > agreed_at else coming
     if coming <= agreed_at:
         raise BookedInThePast(at=calendar.said(coming, agreements.zone(record)))
@@ -194,9 +194,9 @@ def _agreed_at(run: Run, chosen: Chosen) -> datetime:
 def _standing(run: Run, chosen: Chosen) -> tuple[Record, sessions.Standing]:
     """All that is open, with the session and what was set in it."""
     with run.look() as connection:
-        open_ = choosing.record_of(connection, run, chosen.mentorship)
+        open_ = resolve.record_of(connection, run, chosen.mentorship)
         wanted = [one.ref for one in open_.homework] + [one.ref for one in open_.essays]
-        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref, *wanted)
+        record = resolve.record_of(connection, run, chosen.mentorship, chosen.ref, *wanted)
     return record, sessions.standings(record)[chosen.ref.number]
 
 
@@ -236,7 +236,7 @@ def _homework_verb(
 
     Without a session, and where it was due before that, nobody has said when it was.
     """
-    from mentorlog.journal import homework as verbs
+    from mentorlog.services import homework as verbs
 
     mentorship, ref = record.mentorship, entry.ref
     start = end = None
@@ -265,12 +265,12 @@ def _homework_verb(
 
 def _post_arrived(run: Run, record: Record, entry: Homework, side: Side, latest: datetime) -> None:
     """Note that an essay had arrived: on its due, unless a closer moment is said."""
-    from mentorlog.journal import essays as verbs
+    from mentorlog.services import essays as verbs
 
     tz = agreements.zone(record)
     when = run.asker.read_until_understood(
         "When was it posted?",
-        lambda said: given.act(run, said, tz, since=entry.happened_at, echo=False),
+        lambda said: params.act(run, said, tz, since=entry.happened_at, echo=False),
         option="mentorlog post",
         why="Enter: in time; when exactly is not known.",
     ) or _in_time(record, entry, side, latest)
@@ -298,23 +298,23 @@ def _is_past(record: Record, entry: Homework, side: Side, at: datetime) -> bool:
     return any(one.due is not None and calendar.is_past(one.due, at, tz) for one in made)
 
 
-def _in_time(record: Record, entry: Homework, side: Side, latest: datetime) -> given.Said:
+def _in_time(record: Record, entry: Homework, side: Side, latest: datetime) -> params.Said:
     """The last minute that was in time: its due, or the session where it has none."""
     for promise in promises.open_(record):
         if (promise.entry, promise.owed_by) != (entry.ref, side):
             continue
         if isinstance(promise.due, Moment):
             at = max(entry.happened_at, min(latest, promise.due.at))
-            return given.Said(at, Exactness.BEFORE if promise.session else Exactness.EXACT)
+            return params.Said(at, Exactness.BEFORE if promise.session else Exactness.EXACT)
         if isinstance(promise.due, Day):
             at = calendar.start_of(promise.due.on, agreements.zone(record))
-            return given.Said(max(entry.happened_at, min(latest, at)), Exactness.DAY)
-    return given.Said(latest)
+            return params.Said(max(entry.happened_at, min(latest, at)), Exactness.DAY)
+    return params.Said(latest)
 
 
 def _ask_notes(run: Run, chosen: Chosen, meeting: "Meeting") -> None:
     """What was said, and what is taken away; each is saved as soon as it is answered."""
-    from mentorlog.journal import sessions as verbs
+    from mentorlog.services import sessions as verbs
 
     if meeting.notes is None:
         notes = run.asker.text("What was said, what mattered?", option="--notes", long=True)
@@ -329,7 +329,7 @@ def _ask_notes(run: Run, chosen: Chosen, meeting: "Meeting") -> None:
 
 
 def _add_notes(run: Run, chosen: Chosen, said: "Meeting") -> None:
-    from mentorlog.journal import sessions as verbs
+    from mentorlog.services import sessions as verbs
 
     if said == verbs.Meeting():
         return
@@ -343,7 +343,7 @@ def _has_homework(record: Record, ref: Ref) -> bool:
 
 
 def _none_this_time(run: Run, chosen: Chosen) -> None:
-    from mentorlog.journal import sessions as verbs
+    from mentorlog.services import sessions as verbs
 
     if run.asker.yes("No homework this time, on purpose?", True, option="--no-homework"):
         with run.desk() as desk:

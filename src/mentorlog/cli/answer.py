@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.cli.world import let_go
-from mentorlog.vocabulary import Exit
+from mentorlog.enums import Exit
 
 if TYPE_CHECKING:
     from mentorlog.cli.run import Run
-    from mentorlog.pages.screen import Screen
+    from mentorlog.views.console import Screen
 
 JSON = Mapping[str, object]
 Page = Callable[["Screen"], None]

@@ -17,8 +17,8 @@ from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Options, Run
 from mentorlog.cli.verbs import BY_NAME, TOPICS, VERBS, Verb
 from mentorlog.cli.world import World, let_go
+from mentorlog.enums import Exit
 from mentorlog.errors import Foreign, NotText, Unsaid, Untold, Unusable
-from mentorlog.vocabulary import Exit
 
 Command = typer.core.TyperCommand
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]

@@ -4,19 +4,19 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from mentorlog.cli import choosing, given, privacy
-from mentorlog.cli.choosing import Chosen
+from mentorlog.cli import params, privacy, resolve
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.db import reading
+from mentorlog.domain import agreements, calendar, closing, dates, sessions
+from mentorlog.domain.dates import Leaning
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.domain.records.times import Due, Moment
+from mentorlog.domain.sessions import Standing
+from mentorlog.enums import Kind, Outcome, Side, Stance
 from mentorlog.errors import Ended, NotNow
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.records.times import Due, Moment
-from mentorlog.rules import agreements, calendar, closing, sessions, when
-from mentorlog.rules.sessions import Standing
-from mentorlog.rules.when import Leaning
-from mentorlog.store import reading
-from mentorlog.vocabulary import Kind, Outcome, Side, Stance
 
 LATEST = 100  # sessions among which homework noted late finds the one it was set in
 
@@ -37,21 +37,21 @@ class Wanted(NamedTuple):
 
 def assign(run: Run, mentorship: Mentorship, text: str, wanted: Wanted) -> Chosen:
     """Set one piece of homework."""
-    from mentorlog.journal import homework as verbs
+    from mentorlog.services import homework as verbs
 
     record, set_in = _record(run, mentorship, wanted)
     owed_by = Side.MENTEE
     if wanted.owed_by is not None:
-        owed_by = choosing.side(mentorship, wanted.owed_by, option="--for")
+        owed_by = resolve.side(mentorship, wanted.owed_by, option="--for")
     tz = agreements.zone(record)
-    at = given.happened(run, wanted.at, tz, since=_end(record, set_in))
+    at = params.happened(run, wanted.at, tz, since=_end(record, set_in))
     then = run.seen_from(at) if at else run
     work = verbs.Assignment(
         text=text,
         owed_by=owed_by,
         essay_by=essay_by(record, owed_by, wanted.essay),
         set_in=set_in,
-        due=given.due(then, wanted.due, tz) if wanted.due else None,
+        due=params.due(then, wanted.due, tz) if wanted.due else None,
         stretch=wanted.stretch,
         stance=wanted.stance,
         goal=wanted.goal,
@@ -80,7 +80,7 @@ def assign_until_enter(run: Run, mentorship: Mentorship, wanted: Wanted) -> list
 def _going_on(run: Run, mentorship: Mentorship) -> None:
     """Refuse what is closed before a single question is asked."""
     with run.look() as connection:
-        record = choosing.record_of(connection, run, mentorship)
+        record = resolve.record_of(connection, run, mentorship)
     if closing.is_closed(record):
         raise Ended(mentorship.other_name)
 
@@ -112,7 +112,7 @@ def _by_when(run: Run, mentorship: Mentorship, wanted: Wanted) -> str | None:
     tz = agreements.zone(record)
 
     def understood(text: str) -> str:
-        due = when.read(text, now=run.now, tz=tz, leaning=Leaning.FUTURE).due
+        due = dates.read(text, now=run.now, tz=tz, leaning=Leaning.FUTURE).due
         if calendar.is_past(due, run.now, tz) and not (wanted.at or wanted.set_in):
             raise NotNow(f"{_said(due, tz)} is past.", "Say a day to come.")
         return text
@@ -137,7 +137,7 @@ def _whose(run: Run, mentorship: Mentorship) -> str:
     mentee, mentor = (mentorship.name_of(side) for side in Side.BOTH.people)
     lines = [f"{mentee} (mentee)", f"{mentor} (mentor)", "both of you"]
     sides = (Side.MENTEE, Side.MENTOR, Side.BOTH)
-    words = [choosing.called(mentorship, side) for side in sides]
+    words = [resolve.called(mentorship, side) for side in sides]
     index = run.asker.pick("Who is it for?", lines, option="--for", default=0, words=words)
     return sides[index or 0].value
 
@@ -149,7 +149,7 @@ def _why(several: list[Chosen]) -> str | None:
 def _say(run: Run, chosen: Chosen) -> None:
     """What was just set, while more is being asked."""
     from mentorlog.cli import changed
-    from mentorlog.pages import changes
+    from mentorlog.views import changes
 
     changed.tell(run, chosen, changes.homework_set)
 
@@ -158,22 +158,22 @@ def _record(run: Run, mentorship: Mentorship, wanted: Wanted) -> tuple[Record, R
     """What is open, and the session it was set in: the one named, else the last before it was."""
     with run.look() as connection:
         if wanted.set_in is not None:
-            ref = choosing.referenced(connection, run, wanted.set_in).ref
-            open_ = choosing.record_of(connection, run, mentorship)
+            ref = resolve.referenced(connection, run, wanted.set_in).ref
+            open_ = resolve.record_of(connection, run, mentorship)
             held = [ref, *(one.ref for one in open_.sessions)]
-            return choosing.record_of(connection, run, mentorship, *held), ref
+            return resolve.record_of(connection, run, mentorship, *held), ref
         if wanted.at is None:
-            record = choosing.record_of(connection, run, mentorship)
+            record = resolve.record_of(connection, run, mentorship)
             return record, _last_begun(record, run.now)
         latest = reading.latest(connection, mentorship, Kind.SESSION, run.now, LATEST)
-        record = choosing.record_of(connection, run, mentorship, *latest)
+        record = resolve.record_of(connection, run, mentorship, *latest)
     return record, _last_begun(record, _by_then(run, record, wanted.at))
 
 
 def _by_then(run: Run, record: Record, at: str) -> datetime:
     """The moment typed, of a day alone its end: a session of that day is what it was set in."""
     tz = agreements.zone(record)
-    said = when.read(at, now=run.now, tz=tz, leaning=Leaning.PAST)
+    said = dates.read(at, now=run.now, tz=tz, leaning=Leaning.PAST)
     return min(run.now, said.at or calendar.end_of(said.day, tz))
 
 

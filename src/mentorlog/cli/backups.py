@@ -11,14 +11,14 @@ import typer
 from mentorlog.cli import answer, missing, remembered
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
+from mentorlog.db import opening
+from mentorlog.domain import calendar
+from mentorlog.domain.records.backups import Backup, Counts, Why
 from mentorlog.errors import NoMentorship, NotNow, Unusable
-from mentorlog.records.backups import Backup, Counts, Why
-from mentorlog.rules import calendar
-from mentorlog.store import opening
 
 if TYPE_CHECKING:
-    from mentorlog.pages.backups import Seen
-    from mentorlog.store.restoring import Copied, Restored
+    from mentorlog.db.restoring import Copied, Restored
+    from mentorlog.views.backups import Seen
 
 
 def backup_(
@@ -35,9 +35,9 @@ def backup_(
     Without FILE it goes beside the journal, dated; the last ten of these are kept. One is also
     made by itself: on the first change of a day, and before a restore or an update.
     """
-    from mentorlog.pages import backups as pages
-    from mentorlog.pages import documents
-    from mentorlog.store import backups, restoring
+    from mentorlog.db import backups, restoring
+    from mentorlog.views import backups as pages
+    from mentorlog.views import documents
 
     run: Run = ctx.obj
     if not run.has_journal:
@@ -70,8 +70,8 @@ def restore_(
     As it was before is backed up first, so that there is a way back. Without FILE it lists the
     backups there are.
     """
-    from mentorlog.pages import backups as pages
-    from mentorlog.store import backups
+    from mentorlog.db import backups
+    from mentorlog.views import backups as pages
 
     run: Run = ctx.obj
     missing.see_that_it_has_a_folder(run.sought)
@@ -96,7 +96,7 @@ def _found(file: Path, several: Sequence[Backup]) -> Path:
 
 
 def _picked(run: Run, several: Sequence[Backup], seen: "Seen") -> Path:
-    from mentorlog.pages import backups as pages
+    from mentorlog.views import backups as pages
 
     lines = [f"{pages.named(one, seen)}, {pages.size(one.size)}" for one in several]
     index = run.asker.pick("Which backup?", lines, option="FILE")
@@ -106,9 +106,9 @@ def _picked(run: Run, several: Sequence[Backup], seen: "Seen") -> Path:
 
 
 def _restore(run: Run, file: Path) -> Answer:
-    from mentorlog.pages import backups as pages
-    from mentorlog.pages import documents
-    from mentorlog.store import comparing, restoring
+    from mentorlog.db import comparing, restoring
+    from mentorlog.views import backups as pages
+    from mentorlog.views import documents
 
     seen = _seen(run)
     with restoring.looked_through(file, run.path) as copied:
@@ -150,7 +150,7 @@ def _is_wanted(run: Run) -> bool:
 
 
 def _nothing(seen: "Seen") -> Answer:
-    from mentorlog.pages import documents
+    from mentorlog.views import documents
 
     return answer.told(
         ["Nothing was restored; the journal is as it was."],
@@ -159,7 +159,7 @@ def _nothing(seen: "Seen") -> Answer:
 
 
 def _put_in_place(run: Run, copied: "Copied") -> "Restored":
-    from mentorlog.store import restoring
+    from mentorlog.db import restoring
 
     was_ours = missing.was_there(run.sought)
     done = restoring.put_in_place(copied, run.path, run.on_the_clock, was_ours=was_ours)
@@ -169,21 +169,21 @@ def _put_in_place(run: Run, copied: "Copied") -> "Restored":
 
 
 def _counts(path: Path) -> Counts:
-    from mentorlog.store import restoring
+    from mentorlog.db import restoring
 
     with opening.reading_any(path) as connection:
         return restoring.counts(connection)
 
 
 def _entries(counts: Counts | None, seen: "Seen") -> dict[str, object]:
-    from mentorlog.pages import backups as pages
+    from mentorlog.views import backups as pages
 
     return dict(pages.counts_json(counts, seen) or {})
 
 
 def _seen(run: Run) -> "Seen":
     """The clock on the wall, whatever is with the journal that may be damaged."""
-    from mentorlog.pages.backups import Seen
+    from mentorlog.views.backups import Seen
 
     with suppress(Unusable):
         return Seen(run.now, calendar.zone(run.world.zone_name()))

@@ -4,21 +4,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given, privacy
+from mentorlog.cli import changed, params, privacy, resolve
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At, Words
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.domain import agreements, callouts
+from mentorlog.domain.dates import Leaning
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.enums import Kind, Side
 from mentorlog.errors import Missing, Unsaid
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, callouts
-from mentorlog.rules.when import Leaning
-from mentorlog.vocabulary import Kind, Side
 
 if TYPE_CHECKING:
-    from mentorlog.journal.callouts import Naming
+    from mentorlog.services.callouts import Naming
 
 In = Annotated[str | None, typer.Option("--in", metavar="S3", help="The session it was said in.")]
 Revisit = Annotated[
@@ -52,19 +52,19 @@ def callout_(
     On a terminal, without the words, it asks for them, for what was said, for what is feared, and
     when to look again.
     """
-    from mentorlog.journal import callouts as verbs
-    from mentorlog.pages import keeping
+    from mentorlog.services import callouts as verbs
+    from mentorlog.views import keeping
 
     run: Run = ctx.obj
     mentorship, said_in, record = _where(run, in_)
-    side = choosing.one_person(mentorship, about or Side.MENTEE, option="--about")
+    side = resolve.one_person(mentorship, about or Side.MENTEE, option="--about")
     raiser = raised_by or side.other
     naming = verbs.Naming(
-        belief=given.words(run, belief) or "",
+        belief=params.words(run, belief) or "",
         about=side,
-        raised_by=choosing.one_person(mentorship, raiser, option="--raised-by"),
-        said=given.text(run, said),
-        feared=given.text(run, feared),
+        raised_by=resolve.one_person(mentorship, raiser, option="--raised-by"),
+        said=params.text(run, said),
+        feared=params.text(run, feared),
         said_in=said_in,
         privacy=privacy.said(mentorship, who_sees, side),
     )
@@ -75,7 +75,7 @@ def callout_(
         if asked is None:
             return changed.nothing(run, "Nothing was named.")
         naming = asked
-    when = given.happened(run, at, agreements.zone(record))
+    when = params.happened(run, at, agreements.zone(record))
     with run.desk() as desk:
         ref = verbs.name(desk, mentorship, naming, when)
     run.asker.discard_drafts()
@@ -87,18 +87,18 @@ def _where(run: Run, in_: str | None) -> tuple[Mentorship, Ref | None, Record]:
     """The mentorship that is meant, and the session it was said in."""
     with run.look() as connection:
         if in_ is None:
-            mentorship, said_in = choosing.the_one(connection, run), None
+            mentorship, said_in = resolve.the_one(connection, run), None
         else:
-            chosen = choosing.referenced(connection, run, in_)
-            mentorship, said_in = choosing.of_kinds(chosen, [Kind.SESSION], verb="callout --in")
-        return mentorship, said_in, choosing.record_of(connection, run, mentorship)
+            chosen = resolve.referenced(connection, run, in_)
+            mentorship, said_in = resolve.of_kinds(chosen, [Kind.SESSION], verb="callout --in")
+        return mentorship, said_in, resolve.record_of(connection, run, mentorship)
 
 
 def _with_day(run: Run, record: Record, naming: "Naming", revisit: str | None) -> "Naming":
     if revisit is None:
         return naming
     tz = agreements.zone(record)
-    return naming._replace(revisit_on=given.day(run, revisit, tz, Leaning.FUTURE))
+    return naming._replace(revisit_on=params.day(run, revisit, tz, Leaning.FUTURE))
 
 
 def _ask(run: Run, record: Record, naming: "Naming", *, day_known: bool) -> "Naming | None":
@@ -135,7 +135,7 @@ def _ask_day(run: Run, record: Record, naming: "Naming") -> "Naming":
     tz = agreements.zone(record)
     day = run.asker.read_until_understood(
         "When shall we look at it again?",
-        lambda text: given.day(run, text, tz, Leaning.FUTURE),
+        lambda text: params.day(run, text, tz, Leaning.FUTURE),
         option="--revisit",
         why="It is never overdue; Enter asks again in 30 days.",
     )
@@ -187,15 +187,15 @@ def revisit_(
     from mentorlog.cli.revisiting import Return, come_back
 
     run: Run = ctx.obj
-    if given.one_of(acted, let_go, withdrawn):
+    if params.one_of(acted, let_go, withdrawn):
         raise Unsaid("--acted, --let-go and --withdrawn do not go together.", "Say one of them.")
     words = Return(
-        note=given.text(run, note),
-        acted=given.text(run, acted),
+        note=params.text(run, note),
+        acted=params.text(run, acted),
         let_go=let_go,
         withdrawn=withdrawn,
-        thanks=given.text(run, thanks),
-        received=given.text(run, received),
+        thanks=params.text(run, thanks),
+        received=params.text(run, received),
         revisit=revisit,
         at=at,
     )

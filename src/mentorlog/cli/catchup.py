@@ -6,20 +6,20 @@ from typing import NamedTuple
 
 import typer
 
-from mentorlog.cli import choosing, given, lines
+from mentorlog.cli import lines, params, resolve
 from mentorlog.cli.after_session import ask_homework, ask_reading, settle
 from mentorlog.cli.answer import Answer, told
 from mentorlog.cli.asking import Choice
-from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.domain import agreements, calendar, candidates, promises, sessions
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.domain.records.times import Moment
+from mentorlog.domain.sessions import Standing
+from mentorlog.enums import Kind, Outcome, Side
 from mentorlog.errors import Unsaid
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.records.times import Moment
-from mentorlog.rules import agreements, calendar, candidates, promises, sessions
-from mentorlog.rules.sessions import Standing
-from mentorlog.vocabulary import Kind, Outcome, Side
 
 HELD, MOVED, CANCELLED, MISSED = "h", "m", "c", "n"
 
@@ -46,7 +46,7 @@ def catchup_(ctx: typer.Context) -> Answer:
             "“mentorlog catchup” asks, and nobody can be asked here.",
             "What it would ask about: mentorlog overdue --all.",
         )
-    from mentorlog.pages import documents
+    from mentorlog.views import documents
 
     asked: set[tuple[Ref, Side | None]] = set()
     while (following := _following(run, asked)) is not None:
@@ -60,7 +60,7 @@ def _following(run: Run, asked: set[tuple[Ref, Side | None]]) -> Open | None:
     """The oldest open thing not asked about yet; read afresh, for each answer changes what is."""
     with run.look() as connection:
         records = [
-            choosing.record_of(connection, run, one) for one in choosing.active(connection, run)
+            resolve.record_of(connection, run, one) for one in resolve.active(connection, run)
         ]
     found = [one for record in records for one in _open(run, record)]
     waiting = [one for one in found if (one.ref, one.side) not in asked]
@@ -113,7 +113,7 @@ def _ask_session(run: Run, one: Open) -> None:
 
 
 def _held(run: Run, one: Open) -> None:
-    from mentorlog.journal import sessions as verbs
+    from mentorlog.services import sessions as verbs
 
     with run.desk() as desk:
         verbs.hold(desk, one.mentorship, one.ref, None, verbs.Meeting())
@@ -121,10 +121,10 @@ def _held(run: Run, one: Open) -> None:
 
 
 def _moved(run: Run, one: Open, record: Record) -> None:
-    from mentorlog.journal import sessions as verbs
+    from mentorlog.services import sessions as verbs
 
     starts_at = run.asker.read_until_understood(
-        "To when?", lambda said: given.start(run, said, record), option="mentorlog plan --move"
+        "To when?", lambda said: params.start(run, said, record), option="mentorlog plan --move"
     )
     if starts_at is None:
         return
@@ -136,7 +136,7 @@ def _moved(run: Run, one: Open, record: Record) -> None:
 
 
 def _fell_out(run: Run, one: Open, outcome: Outcome) -> None:
-    from mentorlog.journal import sessions as verbs
+    from mentorlog.services import sessions as verbs
 
     with run.desk() as desk:
         verbs.fall_out(desk, one.mentorship, one.ref, outcome, by=None, at=None, because=None)
@@ -144,7 +144,7 @@ def _fell_out(run: Run, one: Open, outcome: Outcome) -> None:
 
 def _ask_homework(run: Run, one: Open) -> None:
     with run.look() as connection:
-        record = choosing.record_of(connection, run, one.mentorship)
+        record = resolve.record_of(connection, run, one.mentorship)
     entry = next(item for item in record.homework if item.ref == one.ref)
     promise = next(
         item
@@ -159,12 +159,12 @@ def _ask_homework(run: Run, one: Open) -> None:
 
 def _ask_essay(run: Run, one: Open) -> None:
     with run.look() as connection:
-        record = choosing.record_of(connection, run, one.mentorship, one.ref)
+        record = resolve.record_of(connection, run, one.mentorship, one.ref)
     essay = next(item for item in record.essays if item.ref == one.ref)
     ask_reading(run, record, essay)
 
 
 def _session(run: Run, one: Open) -> tuple[Record, Standing]:
     with run.look() as connection:
-        record = choosing.record_of(connection, run, one.mentorship, one.ref)
+        record = resolve.record_of(connection, run, one.mentorship, one.ref)
     return record, sessions.standings(record)[one.ref.number]

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from mentorlog.cli import answer, choosing
+from mentorlog.cli import answer, resolve
 from mentorlog.cli.answer import JSON, Answer
-from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.store import reading
+from mentorlog.db import reading
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
 
 Tell = Callable[[Record, Ref, datetime], Sequence[str]]
 TellWhole = Callable[[Record, datetime], Sequence[str]]
@@ -35,7 +35,7 @@ def lines(run: Run, chosen: Chosen, tell: Tell) -> Sequence[str]:
 def lines_of_all(run: Run, mentorship: Mentorship, tell: TellWhole) -> Sequence[str]:
     """What became of the mentorship as a whole."""
     with run.look() as connection:
-        record = choosing.record_of(connection, run, mentorship)
+        record = resolve.record_of(connection, run, mentorship)
     return _completed(run, mentorship, tell(record, run.now_here))
 
 
@@ -53,7 +53,7 @@ def mentorship(run: Run, chosen: Chosen, tell: TellWhole) -> Answer:
 
 def nothing(run: Run, line: str) -> Answer:
     """That nothing was changed, because nothing was said."""
-    from mentorlog.pages import documents
+    from mentorlog.views import documents
 
     return answer.told(
         [line],
@@ -64,11 +64,11 @@ def nothing(run: Run, line: str) -> Answer:
 def fresh(run: Run, chosen: Chosen) -> Record:
     """The entry and what it hangs on, as the journal has it now."""
     with run.look() as connection:
-        return choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+        return resolve.record_of(connection, run, chosen.mentorship, chosen.ref)
 
 
 def _completed(run: Run, mentorship: Mentorship, told: Sequence[str]) -> Sequence[str]:
-    from mentorlog.pages import commands
+    from mentorlog.views import commands
 
     with run.look() as connection:
         active = reading.active_mentorships(connection, run.now)
@@ -78,7 +78,7 @@ def _completed(run: Run, mentorship: Mentorship, told: Sequence[str]) -> Sequenc
 def document(run: Run, chosen: Chosen) -> JSON:
     """The entry as a document for a script."""
     from mentorlog.cli import showing
-    from mentorlog.pages import changes
+    from mentorlog.views import changes
 
     entry_now = dict(showing.document_of(run, chosen))
     return changes.as_json(run.verb, entry_now, fresh(run, chosen), run.now)

@@ -9,7 +9,7 @@ def done(run: Run) -> bool:
 
     What was forgotten is forgotten all the same, so this is no refusal.
     """
-    from mentorlog.store import writing
+    from mentorlog.db import writing
 
     try:
         writing.compact(run.path)

@@ -11,14 +11,14 @@ from mentorlog import settings, settings_here
 from mentorlog.cli import places
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
+from mentorlog.db import backups
+from mentorlog.domain import calendar
 from mentorlog.errors import NoSuchSetting, Unsaid, Unusable
-from mentorlog.rules import calendar
 from mentorlog.settings import Found, Mistake, Source
 from mentorlog.settings_here import Settings
-from mentorlog.store import backups
 
 if TYPE_CHECKING:
-    from mentorlog.pages.settings import Here, Place
+    from mentorlog.views.settings import Here, Place
 
 
 def config_(
@@ -44,7 +44,7 @@ def config_(
 
 
 def _all(run: Run) -> Answer:
-    from mentorlog.pages import settings as pages
+    from mentorlog.views import settings as pages
 
     here, tz = _here(run), calendar.zone(run.world.zone_name())
     return Answer(
@@ -55,7 +55,7 @@ def _all(run: Run) -> Answer:
 
 def _one(run: Run, key: str) -> Answer:
     """One value, for a script: which is better off with none than with one that is not meant."""
-    from mentorlog.pages import settings as pages
+    from mentorlog.views import settings as pages
 
     if key not in settings.KEYS:
         raise _unknown(key)
@@ -84,7 +84,7 @@ def _asked(here: "Here", key: str) -> Found:
 
 
 def _example(run: Run) -> Answer:
-    from mentorlog.pages import settings as pages
+    from mentorlog.views import settings as pages
 
     tz = calendar.zone(run.world.zone_name())
     return Answer(
@@ -94,7 +94,7 @@ def _example(run: Run) -> Answer:
 
 
 def _here(run: Run) -> "Here":
-    from mentorlog.pages.settings import Here
+    from mentorlog.views.settings import Here
 
     options, said = run.options, settings_here.of(run.world.environ)
     typed = {"journal": options.journal, "color": "never" if options.no_color else None}
@@ -140,7 +140,7 @@ def _by(variable: str, run: Run, value: Callable[[], str]) -> Found:
 
 
 def _places(said: Settings, journal: Path) -> "dict[str, Place]":
-    from mentorlog.pages.settings import Place
+    from mentorlog.views.settings import Place
 
     file = places.led_to(journal)
     paths = {

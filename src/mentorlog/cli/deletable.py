@@ -3,20 +3,20 @@
 from typing import NamedTuple
 
 from mentorlog.clean import one_line
-from mentorlog.cli import choosing, names, wished
+from mentorlog.cli import names, resolve, wished
 from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import of_the_deleted
 from mentorlog.cli.unsaved.of_the_deleted import Whose
+from mentorlog.db import copies, dependents, reading
+from mentorlog.db import wishes as wishes_read
+from mentorlog.db.dependents import Hanging
+from mentorlog.domain.records import refs
+from mentorlog.domain.records.corrections import Place
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.refs import Ref
+from mentorlog.domain.records.wishes import Wish
+from mentorlog.enums import Kind
 from mentorlog.errors import NoSuchEntry, NoSuchWish
-from mentorlog.records import refs
-from mentorlog.records.corrections import Place
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.refs import Ref
-from mentorlog.records.wishes import Wish
-from mentorlog.store import copies, hanging, reading
-from mentorlog.store import wishes as wishes_read
-from mentorlog.store.hanging import Hanging
-from mentorlog.vocabulary import Kind
 
 
 class Target(NamedTuple):
@@ -44,7 +44,7 @@ class Target(NamedTuple):
 
 def entry(run: Run, reference: str, *, for_good: bool) -> Target:
     """The entry as it stands; with `for_good` also one that is gone, where traces are left."""
-    from mentorlog.pages import deletions
+    from mentorlog.views import deletions
 
     ref = refs.read(reference)
     with run.look() as connection:
@@ -52,8 +52,8 @@ def entry(run: Run, reference: str, *, for_good: bool) -> Target:
             return _standing(connection, Target(str(ref), f"{ref}, a note", Hanging(()), None), ref)
         if for_good and ref is not None and reading.mentorship_of(connection, ref) is None:
             return _gone(connection, run, ref)
-        mentorship, ref = choosing.referenced(connection, run, reference)
-        record = choosing.record_of(connection, run, mentorship, ref)
+        mentorship, ref = resolve.referenced(connection, run, reference)
+        record = resolve.record_of(connection, run, mentorship, ref)
         told = Target(str(ref), deletions.title(record, ref), Hanging(()), None)
         return _standing(connection, told._replace(mentorship=mentorship), ref)
 
@@ -66,10 +66,10 @@ def _is_on_wish(connection: reading.Connection, ref: Ref) -> bool:
 def _standing(connection: reading.Connection, told: Target, ref: Ref) -> Target:
     """The entry with what hangs on it now, and what the log has of it besides."""
     own = Place(ref.kind.value, ref.number)
-    hangs, traces = hanging.of(connection, ref), hanging.traces(connection, ref)
+    hangs, traces = dependents.of(connection, ref), dependents.traces(connection, ref)
     return told._replace(
         hangs=hangs,
-        uuid=hanging.uuid_of(connection, own),
+        uuid=dependents.uuid_of(connection, own),
         traces=traces,
         ref=ref,
         whose=of_the_deleted.whose(connection, {*hangs.goes, *traces}, own),
@@ -78,8 +78,8 @@ def _standing(connection: reading.Connection, told: Target, ref: Ref) -> Target:
 
 def _gone(connection: reading.Connection, run: Run, ref: Ref) -> Target:
     """What the change log and the backups still have of an entry that was deleted."""
-    own, traces = Place(ref.kind.value, ref.number), hanging.traces(connection, ref)
-    uuid = hanging.uuid_of(connection, own) or copies.uuid_of(run.path, ref)
+    own, traces = Place(ref.kind.value, ref.number), dependents.traces(connection, ref)
+    uuid = dependents.uuid_of(connection, own) or copies.uuid_of(run.path, ref)
     if not traces and uuid is None:
         highest = reading.highest(connection, ref.kind)
         latest = str(ref._replace(number=highest)) if highest else None
@@ -96,8 +96,8 @@ def wish(run: Run, name: str, *, for_good: bool) -> Target:
         return _wish_gone(run, name)
     one = standing.wish if standing else wished.known(run, name).wish
     with run.look() as connection:
-        hangs = hanging.of_wish(connection, one.id)
-        traces = hanging.traces_of_wish(connection, one.id)
+        hangs = dependents.of_wish(connection, one.id)
+        traces = dependents.traces_of_wish(connection, one.id)
         whose = of_the_deleted.whose(connection, {*hangs.goes, *traces})
     what = _wish_called(one.name)
     told = Target(what, what, hangs, one.uuid, traces, wish=one)
@@ -111,10 +111,10 @@ def _wish_called(name: str) -> str:
 def _wish_gone(run: Run, name: str) -> Target:
     word = names.plain(name)
     with run.look() as connection:
-        logged = hanging.wishes_gone(connection)
+        logged = dependents.wishes_gone(connection)
         for number, known, uuid in logged:
             if names.plain(known) == word:
-                traces = hanging.traces_of_wish(connection, number)
+                traces = dependents.traces_of_wish(connection, number)
                 what, whose = _wish_called(known), of_the_deleted.whose(connection, traces)
                 gone = Target(what, what, Hanging(()), uuid, traces)
                 return gone._replace(wish_name=known, whose=whose)

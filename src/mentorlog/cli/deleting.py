@@ -12,15 +12,15 @@ from mentorlog.cli import answer, deletable
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.deletable import Target
 from mentorlog.cli.run import Run
+from mentorlog.db import copies, dependents
+from mentorlog.db.copies import Found
+from mentorlog.domain.records.corrections import Place
 from mentorlog.errors import Unconfirmed, Unsaid, Unusable
-from mentorlog.records.corrections import Place
-from mentorlog.store import copies, hanging
-from mentorlog.store.copies import Found
 
 if TYPE_CHECKING:
-    from mentorlog.journal.desk import Desk
-    from mentorlog.pages.deletions import Aftermath, Going
-    from mentorlog.store.hanging import Connection
+    from mentorlog.db.dependents import Connection
+    from mentorlog.services.unit import Desk
+    from mentorlog.views.deletions import Aftermath, Going
 
 
 def delete_(
@@ -70,7 +70,7 @@ def _nothing(run: Run) -> Answer:
 
 def _is_wanted(run: Run, target: Target, *, for_good: bool) -> bool:
     """Whether the person wants it, having seen what it means; for good is asked by itself."""
-    from mentorlog.pages import deletions
+    from mentorlog.views import deletions
 
     if run.asker.can_ask and not run.options.yes:
         other = target.mentorship.other_name if target.mentorship else None
@@ -85,7 +85,7 @@ def _is_wanted(run: Run, target: Target, *, for_good: bool) -> bool:
 
 
 def _going(target: Target) -> "Going":
-    from mentorlog.pages.deletions import WORDS, Going
+    from mentorlog.views.deletions import WORDS, Going
 
     own = target.ref.kind.value if target.ref else None
     counts = Counter(one.table for one in target.hangs.goes)
@@ -100,7 +100,7 @@ def _going(target: Target) -> "Going":
 
 
 def _take_away(desk: "Desk", target: Target) -> None:
-    from mentorlog.journal import deleting as verbs
+    from mentorlog.services import delete as verbs
 
     if target.wish is not None:
         verbs.delete_wish(desk, target.wish, target.hangs)
@@ -109,7 +109,7 @@ def _take_away(desk: "Desk", target: Target) -> None:
 
 
 def _told(run: Run, target: Target) -> Answer:
-    from mentorlog.pages import deletions
+    from mentorlog.views import deletions
 
     after = deletions.Aftermath(left=copies.of(run.path).files)
     told = deletions.told(target.name, after.left)
@@ -122,7 +122,7 @@ def _for_good(run: Run, target: Target, *, backups_too: bool) -> Answer:
     It is deleted by then: what fails there is told with that, and does not take its place.
     """
     from mentorlog.cli import compacting
-    from mentorlog.pages import deletions
+    from mentorlog.views import deletions
 
     is_compact = True
     if not target.is_gone or target.traces:
@@ -145,9 +145,9 @@ def _for_good(run: Run, target: Target, *, backups_too: bool) -> Answer:
 
 def _delete_without_a_trace(run: Run, target: Target) -> None:
     """In one transaction that is no step of the change log: nothing of it can be taken back."""
-    from mentorlog.journal import deleting as verbs
-    from mentorlog.journal.desk import Desk
-    from mentorlog.store import writing
+    from mentorlog.db import writing
+    from mentorlog.services import delete as verbs
+    from mentorlog.services.unit import Desk
 
     is_done = False
     try:
@@ -168,8 +168,8 @@ def _delete_without_a_trace(run: Run, target: Target) -> None:
 def _traces(connection: "Connection", target: Target) -> frozenset[Place]:
     """What the change log has of it now, where somebody may have gone on meanwhile."""
     if target.wish is not None:
-        return hanging.traces_of_wish(connection, target.wish.id)
-    return hanging.traces(connection, target.ref) if target.ref else frozenset()
+        return dependents.traces_of_wish(connection, target.wish.id)
+    return dependents.traces(connection, target.ref) if target.ref else frozenset()
 
 
 def _is_gone(run: Run, target: Target) -> bool:
@@ -177,7 +177,7 @@ def _is_gone(run: Run, target: Target) -> bool:
     rows = {*target.hangs.goes, *target.traces}
     try:
         with run.look() as connection:
-            return not any(hanging.is_known(connection, one) for one in rows)
+            return not any(dependents.is_known(connection, one) for one in rows)
     except Unusable as refused:
         raise Unconfirmed(str(run.path), is_there=False) from refused
 
@@ -197,7 +197,7 @@ def _see_to_backups(
 
 def _backups_go(run: Run, holding: tuple[Path, ...], *, backups_too: bool) -> bool:
     """Whether they are removed; --yes alone is no yes to that."""
-    from mentorlog.pages import deletions
+    from mentorlog.views import deletions
 
     if backups_too:
         return True
@@ -225,7 +225,7 @@ def _see_to_drafts(run: Run, target: Target) -> Found:
 
 
 def _document(run: Run, target: Target, after: "Aftermath", *, for_good: bool) -> answer.JSON:
-    from mentorlog.pages import documents
+    from mentorlog.views import documents
 
     going = _going(target)
     return documents.document(

@@ -10,12 +10,12 @@ import typer
 from mentorlog.cli import overviews, places
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
+from mentorlog.db import creating
+from mentorlog.domain.records.refs import Ref
 from mentorlog.errors import Unsaid
-from mentorlog.records.refs import Ref
-from mentorlog.store import creating
 
 if TYPE_CHECKING:
-    from mentorlog.pages.demo import Try
+    from mentorlog.views.demo import Try
 
 
 def demo_(ctx: typer.Context) -> Answer:
@@ -23,7 +23,7 @@ def demo_(ctx: typer.Context) -> Answer:
 
     Below it says what to try there. Your own journal is neither read nor changed.
     """
-    from mentorlog.pages import demo
+    from mentorlog.views import demo
 
     asked: Run = ctx.obj
     if asked.options.journal is not None:
@@ -47,8 +47,8 @@ def demo_(ctx: typer.Context) -> Answer:
 
 
 def _tell(run: Run) -> dict[str, Ref]:
-    from mentorlog.journal import sample
-    from mentorlog.store import writing
+    from mentorlog.db import writing
+    from mentorlog.services import sample
 
     now, zone = run.now, run.zone()
     creating.create(run.path)
@@ -57,7 +57,7 @@ def _tell(run: Run) -> dict[str, Ref]:
 
 
 def _tries(shown: dict[str, Ref]) -> "list[Try]":
-    from mentorlog.pages.demo import Try
+    from mentorlog.views.demo import Try
 
     return [
         Try(f"mentorlog show {shown['essay']}", "an essay, and what Sam said to it"),

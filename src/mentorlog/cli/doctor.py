@@ -16,15 +16,15 @@ from mentorlog.cli import kept_backups, missing, places
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import drafts
+from mentorlog.db import backups, health, opening, unusable, upkeep, versions
+from mentorlog.db.health import Health
+from mentorlog.domain import calendar
+from mentorlog.domain.records.health import Finding, Level, advice, mended, well
+from mentorlog.enums import Exit
 from mentorlog.errors import NoFolder, Unsaid, Unusable
-from mentorlog.records.health import Finding, Level, advice, mended, well
-from mentorlog.rules import calendar
-from mentorlog.store import backups, health, opening, unusable, upkeep, versions
-from mentorlog.store.health import Health
-from mentorlog.vocabulary import Exit
 
 if TYPE_CHECKING:
-    from mentorlog.pages.doctor import Report
+    from mentorlog.views.doctor import Report
 
 FIX = "mentorlog doctor --fix"
 OPEN = "Others on this computer may use it:"
@@ -42,7 +42,7 @@ def doctor_(
     It changes nothing, unless --fix is said; and nothing that you wrote is shown. Exits 4 where
     the journal is damaged.
     """
-    from mentorlog.pages import doctor
+    from mentorlog.views import doctor
 
     run: Run = ctx.obj
     report = _report(run, _mend(run) if fix else [])
@@ -55,7 +55,7 @@ def doctor_(
 
 
 def _report(run: Run, done: list[Finding]) -> "Report":
-    from mentorlog.pages.doctor import Report
+    from mentorlog.views.doctor import Report
 
     there = kept_backups.looked_at(run)
     left = _drafts_left(run)
@@ -132,7 +132,7 @@ def _of_the_place(run: Run) -> list[Finding]:
 
 
 def _of_the_disk(run: Run) -> list[Finding]:
-    from mentorlog.pages import backups as pages
+    from mentorlog.views import backups as pages
 
     with suppress(OSError):
         free, there = shutil.disk_usage(run.path.parent).free, run.path.stat().st_size
@@ -232,7 +232,7 @@ def _written_anew(run: Run) -> list[Finding]:
 
 
 def _index_anew(run: Run) -> list[Finding]:
-    from mentorlog.store import writing
+    from mentorlog.db import writing
 
     with suppress(Unusable):
         if writing.mend_index(run.path):

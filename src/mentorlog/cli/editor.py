@@ -20,8 +20,8 @@ from mentorlog.cli.unsaved import drafts as draft_files
 from mentorlog.cli.unsaved.drafts import discard
 from mentorlog.cli.unsaved.purposes import About
 from mentorlog.cli.world import World
+from mentorlog.db import private_files
 from mentorlog.errors import NotNow, Unsaid, Unusable
-from mentorlog.store import private_files
 
 __all__ = ["NotWritten", "Unchanged", "Written", "discard", "resume", "write"]
 

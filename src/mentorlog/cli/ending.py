@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mentorlog.cli.stopping import Stopped
 from mentorlog.cli.world import World, let_go
+from mentorlog.enums import Exit
 from mentorlog.errors import Refusal, Unclear, Unusable
-from mentorlog.vocabulary import Exit
 
 
 def ended(world: World, words: Sequence[str], act: Callable[[], int]) -> int:

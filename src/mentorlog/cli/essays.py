@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given, offers, privacy
+from mentorlog.cli import changed, offers, params, privacy, resolve
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.domain import agreements, candidates, promises, sessions
+from mentorlog.domain.records.essays import Essay
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.enums import EventKind, Exactness, Kind, Side
 from mentorlog.errors import NothingOwed, NotNow, NotPosted, Unsaid
-from mentorlog.records.essays import Essay
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, candidates, promises, sessions
-from mentorlog.vocabulary import EventKind, Exactness, Kind, Side
 
 if TYPE_CHECKING:
-    from mentorlog.journal.desk import Desk
+    from mentorlog.services.unit import Desk
 
 
 @privacy.options
@@ -58,10 +58,10 @@ def essay_(
 
     run: Run = ctx.obj
     if free and reference:
-        raise given.not_both("--free", "a reference")
+        raise params.not_both("--free", "a reference")
     if resume and file is not None:
-        raise given.not_both("--resume", "--file")
-    wanted = Essaying(reference, free, file, given.title(title), post, by, at, who_sees, resume)
+        raise params.not_both("--resume", "--file")
+    wanted = Essaying(reference, free, file, params.title(title), post, by, at, who_sees, resume)
     return write_essay(run, wanted)
 
 
@@ -79,14 +79,14 @@ def post_(
 
     On a terminal it offers to hand it over first, and asks whether it is sent.
     """
-    from mentorlog.journal import essays as verbs
-    from mentorlog.pages import essay_changes
+    from mentorlog.services import essays as verbs
+    from mentorlog.views import essay_changes
 
     run: Run = ctx.obj
     chosen = _postable(run, reference)
     with run.look() as connection:
-        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
-    when = given.act(run, at, agreements.zone(record), since=_earliest(record, chosen.ref))
+        record = resolve.record_of(connection, run, chosen.mentorship, chosen.ref)
+    when = params.act(run, at, agreements.zone(record), since=_earliest(record, chosen.ref))
     ref: Ref | None = chosen.ref
     if chosen.ref.kind is Kind.HOMEWORK:
         writer = _writer(run, record, chosen.ref, by)
@@ -133,27 +133,27 @@ def read_(
     at: At = None,
 ) -> Answer:
     """Say that an essay was read by the other, on purpose. Showing it is not reading it."""
-    from mentorlog.journal import essays as verbs
-    from mentorlog.pages import essay_changes
+    from mentorlog.services import essays as verbs
+    from mentorlog.views import essay_changes
 
     run: Run = ctx.obj
-    if given.one_of(before, after, at):
+    if params.one_of(before, after, at):
         raise Unsaid("--before, --after and --at do not go together.", "Say one of them.")
     chosen = _readable(run, reference)
     with run.look() as connection:
-        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+        record = resolve.record_of(connection, run, chosen.mentorship, chosen.ref)
     essay = _essay(record, chosen.ref)
     if by is not None:
-        reader = choosing.one_person(chosen.mentorship, by, option="--by")
+        reader = resolve.one_person(chosen.mentorship, by, option="--by")
         verbs.check_reader(record, chosen.ref, reader)
-    said = given.text(run, reply)
+    said = params.text(run, reply)
     if said and _is_read(record, chosen.ref) and not (before or after or at):
         return _add_reply(run, chosen, said)
     if before or after:
         when = about(run, record, essay, before=before)
     else:
         posted_at = promises.posted(record, essay)
-        when = given.act(run, at, agreements.zone(record), since=posted_at)
+        when = params.act(run, at, agreements.zone(record), since=posted_at)
     with run.desk() as desk:
         verbs.read(desk, chosen.mentorship, chosen.ref, **when._asdict(), reply=said)
     return changed.entry(run, chosen, essay_changes.read)
@@ -166,15 +166,15 @@ def _is_read(record: Record, ref: Ref) -> bool:
 
 def _add_reply(run: Run, chosen: Chosen, text: str) -> Answer:
     """The words said to an essay whose reading is noted already."""
-    from mentorlog.journal import essays as verbs
-    from mentorlog.pages import essay_changes
+    from mentorlog.services import essays as verbs
+    from mentorlog.views import essay_changes
 
     with run.desk() as desk:
         verbs.reply(desk, chosen.mentorship, chosen.ref, text)
     return changed.entry(run, chosen, essay_changes.replied)
 
 
-def about(run: Run, record: Record, essay: Essay, *, before: bool) -> given.Said:
+def about(run: Run, record: Record, essay: Essay, *, before: bool) -> params.Said:
     """When an essay was read, where only known to be before or after they met.
 
     Before a session is kept as its start, after it as its end; neither lies after now.
@@ -185,12 +185,12 @@ def about(run: Run, record: Record, essay: Essay, *, before: bool) -> given.Said
     standing = _session_for(record, essay, run.now)
     if before:
         when = min(run.now, standing.starts_at) if standing else run.now
-        return given.Said(max(when, posted_at), Exactness.BEFORE)
+        return params.Said(max(when, posted_at), Exactness.BEFORE)
     if standing is None:
         raise NothingOwed(
             f"No session has begun since {essay.ref} was posted.", "Say when with --at."
         )
-    return given.Said(min(run.now, sessions.ends_at(record, standing)), Exactness.AFTER)
+    return params.Said(min(run.now, sessions.ends_at(record, standing)), Exactness.AFTER)
 
 
 def _session_for(record: Record, essay: Essay, now: datetime) -> sessions.Standing | None:
@@ -213,17 +213,17 @@ def _session_for(record: Record, essay: Essay, now: datetime) -> sessions.Standi
 def _postable(run: Run, reference: str | None) -> Chosen:
     with run.look() as connection:
         if reference is not None:
-            chosen = choosing.referenced(connection, run, reference)
-            return choosing.of_kinds(chosen, [Kind.ESSAY, Kind.HOMEWORK], verb="post")
-        found = choosing.offered(connection, run, offers.to_post)
+            chosen = resolve.referenced(connection, run, reference)
+            return resolve.of_kinds(chosen, [Kind.ESSAY, Kind.HOMEWORK], verb="post")
+        found = resolve.offered(connection, run, offers.to_post)
     none = "No essay waits to be posted."
-    return choosing.the_only(run, found, question="Which essay does the other have?", none=none)
+    return resolve.the_only(run, found, question="Which essay does the other have?", none=none)
 
 
 def _writer(run: Run, record: Record, ref: Ref, by: str | None) -> Side:
     """Whose essay for this homework has arrived; asks where both owe one."""
     if by is not None:
-        return choosing.one_person(record.mentorship, by, option="--by")
+        return resolve.one_person(record.mentorship, by, option="--by")
     entry = next(one for one in record.homework if one.ref == ref)
     owing = [side for side in candidates.owing(record, entry) if entry.by_essay(side)]
     writers = owing or list((entry.essay_by or entry.owed_by).people)
@@ -232,7 +232,7 @@ def _writer(run: Run, record: Record, ref: Ref, by: str | None) -> Side:
     if not run.asker.can_ask:
         raise Unsaid(f"{ref} is answered by both of you.", "Say whose essay it is with --by.")
     names = [record.mentorship.name_of(side) for side in writers]
-    words = [choosing.called(record.mentorship, side) for side in writers]
+    words = [resolve.called(record.mentorship, side) for side in writers]
     index = run.asker.pick("Whose essay is it?", names, option="--by", words=words)
     if index is None:
         raise NotNow("Nothing was chosen.")
@@ -252,8 +252,8 @@ def _draft_for(record: Record, ref: Ref, writer: Side) -> Essay | None:
 
 def _arrival(desk: "Desk", record: Record, ref: Ref, writer: Side, when: datetime) -> Ref:
     """An essay whose text is kept elsewhere. Raises AlreadySettled where it had arrived before."""
-    from mentorlog.journal import essays as verbs
-    from mentorlog.journal import homework as assignments
+    from mentorlog.services import essays as verbs
+    from mentorlog.services import homework as assignments
 
     assignments.open_for(desk, record, ref, writer)
     writing = verbs.Writing(written_by=writer, text=None, homework=ref)
@@ -271,11 +271,11 @@ def _earliest(record: Record, ref: Ref) -> datetime | None:
 def _readable(run: Run, reference: str | None) -> Chosen:
     with run.look() as connection:
         if reference is not None:
-            chosen = choosing.referenced(connection, run, reference)
-            return choosing.of_kinds(chosen, [Kind.ESSAY], verb="read")
-        found = choosing.offered(connection, run, offers.to_read)
+            chosen = resolve.referenced(connection, run, reference)
+            return resolve.of_kinds(chosen, [Kind.ESSAY], verb="read")
+        found = resolve.offered(connection, run, offers.to_read)
     none = "No posted essay is unread."
-    return choosing.the_only(run, found, question="Which essay was read?", none=none)
+    return resolve.the_only(run, found, question="Which essay was read?", none=none)
 
 
 def _essay(record: Record, ref: Ref) -> Essay:

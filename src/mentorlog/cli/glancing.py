@@ -7,11 +7,11 @@ from mentorlog import settings_here
 from mentorlog.cli import kept_prompt, overviews, places
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
+from mentorlog.domain import glance as rules
+from mentorlog.domain.glance import Glance
+from mentorlog.domain.overview import Overview
 from mentorlog.errors import Unsaid
-from mentorlog.pages import glance as words_of
-from mentorlog.rules import glance as rules
-from mentorlog.rules.glance import Glance
-from mentorlog.rules.overview import Overview
+from mentorlog.views import glance as words_of
 
 USUAL = "{line}"
 PATIENCE_MS = 100

@@ -13,7 +13,7 @@ from mentorlog.cli.verbs import BY_NAME, TOPICS
 from mentorlog.errors import Unsaid
 
 if TYPE_CHECKING:
-    from mentorlog.pages.screen import Screen
+    from mentorlog.views.console import Screen
 
 FOLDER = Path(__file__).parent / "topics"
 
@@ -51,7 +51,7 @@ def _topic(run: Run, name: str) -> Answer:
     from rich.text import Text
 
     from mentorlog.cli import app
-    from mentorlog.pages import topics
+    from mentorlog.views import topics
 
     text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
 

@@ -5,17 +5,17 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given, offers, privacy
+from mentorlog.cli import changed, offers, params, privacy, resolve
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.domain import agreements, candidates, promises
+from mentorlog.domain.records.homework import Homework
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.enums import Kind, Side, Stance
 from mentorlog.errors import Missing, NothingOwed
-from mentorlog.records.homework import Homework
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, candidates, promises
-from mentorlog.vocabulary import Kind, Side, Stance
 
 Words = Annotated[
     list[str] | None, typer.Argument(metavar="TEXT", help="The words; - is standard input.")
@@ -71,7 +71,7 @@ def homework_(
         goal=goal, at=at,
         who_sees=who_sees,
     )  # fmt: skip
-    words = given.words(run, text)
+    words = params.words(run, text)
     if words is not None:
         return _set(run, [assign(run, _mentorship(run, in_), words, wanted)])
     if not run.asker.can_ask:
@@ -100,7 +100,7 @@ def promise_(
     from mentorlog.cli.assigning import Wanted, assign, assign_by_when
 
     run: Run = ctx.obj
-    words = given.words(run, text)
+    words = params.words(run, text)
     ask_by_when = words is None and by is None
     if words is None:
         if not run.asker.can_ask:
@@ -118,8 +118,8 @@ def promise_(
 
 def done_(ctx: typer.Context, reference: Reference = None, by: By = None, at: At = None) -> Answer:
     """Say that homework was done. Where an essay was agreed, it was said aloud instead."""
-    from mentorlog.journal import homework as verbs
-    from mentorlog.pages import changes
+    from mentorlog.services import homework as verbs
+    from mentorlog.views import changes
 
     run: Run = ctx.obj
     chosen, side, when = _open_one(run, reference, by, at, verb="done")
@@ -138,8 +138,8 @@ def carry_(
     at: At = None,
 ) -> Answer:
     """Carry homework over to the session after the one it was due for."""
-    from mentorlog.journal import homework as verbs
-    from mentorlog.pages import changes
+    from mentorlog.services import homework as verbs
+    from mentorlog.views import changes
 
     run: Run = ctx.obj
     chosen, side, when = _open_one(run, reference, by, at, verb="carry")
@@ -163,8 +163,8 @@ def release_(
     at: At = None,
 ) -> Answer:
     """Agree to let something go: homework, or the reading of an essay."""
-    from mentorlog.journal import homework as verbs
-    from mentorlog.pages import changes
+    from mentorlog.services import homework as verbs
+    from mentorlog.views import changes
 
     run: Run = ctx.obj
     chosen = _releasable(run, reference)
@@ -179,7 +179,7 @@ def release_(
 
 
 def _set(run: Run, several: Sequence[Chosen]) -> Answer:
-    from mentorlog.pages import changes
+    from mentorlog.views import changes
 
     if not several:
         return changed.nothing(run, "No homework was set.")
@@ -190,41 +190,41 @@ def _mentorship(run: Run, in_: str | None) -> Mentorship:
     """The one that the session it was set in belongs to, or the one that is meant."""
     with run.look() as connection:
         if in_ is None:
-            return choosing.the_one(connection, run)
-        chosen = choosing.referenced(connection, run, in_)
-        return choosing.of_kinds(chosen, [Kind.SESSION], verb="homework --in").mentorship
+            return resolve.the_one(connection, run)
+        chosen = resolve.referenced(connection, run, in_)
+        return resolve.of_kinds(chosen, [Kind.SESSION], verb="homework --in").mentorship
 
 
 def _open_one(
     run: Run, reference: str | None, by: str | None, at: str | None, *, verb: str
-) -> tuple[Chosen, Side, given.Said]:
+) -> tuple[Chosen, Side, params.Said]:
     """The homework meant, by whom, and when."""
     with run.look() as connection:
         if reference is None:
-            found = choosing.offered(connection, run, offers.to_settle)
+            found = resolve.offered(connection, run, offers.to_settle)
             none = "No homework is open."
             question = "Which homework is it?"
-            chosen = choosing.the_only(run, found, question=question, none=none)
+            chosen = resolve.the_only(run, found, question=question, none=none)
         else:
-            chosen = choosing.referenced(connection, run, reference)
-            choosing.of_kinds(chosen, [Kind.HOMEWORK], verb=verb)
-        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+            chosen = resolve.referenced(connection, run, reference)
+            resolve.of_kinds(chosen, [Kind.HOMEWORK], verb=verb)
+        record = resolve.record_of(connection, run, chosen.mentorship, chosen.ref)
     entry = next(one for one in record.homework if one.ref == chosen.ref)
-    when = given.act(run, at, agreements.zone(record), since=entry.happened_at)
+    when = params.act(run, at, agreements.zone(record), since=entry.happened_at)
     return chosen, _by(run, record, entry, by), when
 
 
 def _by(run: Run, record: Record, entry: Homework, by: str | None) -> Side:
     """Whose it is; where both still owe it, whoever is named."""
     if by is not None:
-        return choosing.side(record.mentorship, by, option="--by")
+        return resolve.side(record.mentorship, by, option="--by")
     owing = candidates.owing(record, entry) or entry.owed_by.people
     if len(owing) == 1:
         return owing[0]
     if not run.asker.can_ask:
         raise Missing(f"Whose part of {entry.ref}", option="--by")
     sides = (Side.BOTH, *Side.BOTH.people)
-    words = [choosing.called(record.mentorship, side) for side in sides]
+    words = [resolve.called(record.mentorship, side) for side in sides]
     names = ["both", *(record.mentorship.name_of(side) for side in sides[1:])]
     index = run.asker.pick("Who?", names, option="--by", default=0, words=words)
     return sides[index or 0]
@@ -233,24 +233,24 @@ def _by(run: Run, record: Record, entry: Homework, by: str | None) -> Side:
 def _releasable(run: Run, reference: str | None) -> Chosen:
     with run.look() as connection:
         if reference is not None:
-            chosen = choosing.referenced(connection, run, reference)
+            chosen = resolve.referenced(connection, run, reference)
             kinds = [Kind.HOMEWORK, Kind.ESSAY, Kind.SESSION]
-            return choosing.of_kinds(chosen, kinds, verb="release")
-        found = choosing.offered(connection, run, offers.to_release)
+            return resolve.of_kinds(chosen, kinds, verb="release")
+        found = resolve.offered(connection, run, offers.to_release)
     none = "Nothing is open that could be let go."
-    return choosing.the_only(run, found, question="What do you let go?", none=none)
+    return resolve.the_only(run, found, question="What do you let go?", none=none)
 
 
 def _release_reading(
     run: Run, chosen: Chosen, by: str | None, because: str | None, at: str | None
 ) -> Answer:
-    from mentorlog.journal import essays as verbs
-    from mentorlog.pages import changes
+    from mentorlog.services import essays as verbs
+    from mentorlog.views import changes
 
     with run.look() as connection:
-        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
-        open_ = choosing.record_of(connection, run, chosen.mentorship)
-    reader = Side.BOTH if by is None else choosing.side(chosen.mentorship, by, option="--by")
+        record = resolve.record_of(connection, run, chosen.mentorship, chosen.ref)
+        open_ = resolve.record_of(connection, run, chosen.mentorship)
+    reader = Side.BOTH if by is None else resolve.side(chosen.mentorship, by, option="--by")
     if chosen.ref.kind is Kind.SESSION:
         found = _readings_for(open_, chosen.ref, reader)
     else:
@@ -258,7 +258,7 @@ def _release_reading(
         verbs.check_reader(record, chosen.ref, reader)
     essays = [one for one in (*record.essays, *open_.essays) if one.ref in found]
     latest = max(filter(None, (promises.posted(record, one) for one in essays)), default=None)
-    when = given.act(run, at, agreements.zone(record), since=latest)
+    when = params.act(run, at, agreements.zone(record), since=latest)
     with run.desk() as desk:
         for ref in found:
             verbs.release_reading(desk, chosen.mentorship, ref, **when._asdict(), because=because)

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorlog.cli.run import Run
+from mentorlog.db import backups, copying, health, unusable
+from mentorlog.domain.records.backups import Backup
+from mentorlog.domain.records.health import Finding, Level, advice, well
 from mentorlog.errors import Unusable
-from mentorlog.records.backups import Backup
-from mentorlog.records.health import Finding, Level, advice, well
-from mentorlog.store import backups, copying, health, unusable
 
 MAKE = "mentorlog backup"
 AHEAD = "This backup is dated after today (by a clock that was wrong?), and never makes room:"

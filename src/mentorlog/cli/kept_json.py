@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from mentorlog.store import private_files
+from mentorlog.db import private_files
 
 
 def save(path: Path, content: object) -> None:

@@ -66,8 +66,8 @@ class Asked:
         from contextlib import suppress
         from pathlib import Path
 
+        from mentorlog.db import private_files
         from mentorlog.errors import Unusable
-        from mentorlog.store import private_files
 
         place = Path(self._place)
         with suppress(OSError, Unusable):

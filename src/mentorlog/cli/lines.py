@@ -1,12 +1,12 @@
 """One short line that tells which entry is meant, where it is offered or asked about."""
 
 from mentorlog.clean import one_line
-from mentorlog.records.discretion import TENDER
-from mentorlog.records.essays import Essay
-from mentorlog.records.homework import Homework
-from mentorlog.records.record import Record
-from mentorlog.rules import agreements, calendar
-from mentorlog.rules.sessions import Standing
+from mentorlog.domain import agreements, calendar
+from mentorlog.domain.records.discretion import TENDER
+from mentorlog.domain.records.essays import Essay
+from mentorlog.domain.records.homework import Homework
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.sessions import Standing
 
 WIDEST = 60
 

@@ -4,19 +4,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import choosing
+from mentorlog.cli import resolve
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
+from mentorlog.db import reading
+from mentorlog.domain import callouts, candidates, history
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.enums import Kind
 from mentorlog.errors import Unsaid
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.rules import callouts, candidates, history
-from mentorlog.store import reading
-from mentorlog.vocabulary import Kind
 
 if TYPE_CHECKING:
-    from mentorlog.pages.lists import Listed
+    from mentorlog.views.lists import Listed
 
 LIMIT = 20
 
@@ -39,7 +39,7 @@ def list_(
     ] = LIMIT,
 ) -> Answer:
     """The entries of one kind, the latest first. It shows what is open and what came last."""
-    from mentorlog.pages import lists
+    from mentorlog.views import lists
 
     run: Run = ctx.obj
     if kind.casefold() in ("wish", "wishes"):
@@ -64,7 +64,7 @@ def list_(
 
 def _list_wishes(run: Run, *, everything: bool) -> Answer:
     from mentorlog.cli import wished
-    from mentorlog.pages import documents, wishes
+    from mentorlog.views import documents, wishes
 
     found = [one for one in wished.every(run) if everything or one.is_open]
     seen = wishes.Seen(run.now, run.zone())
@@ -117,19 +117,19 @@ def _shown(connection: reading.Connection, run: Run, *, everything: bool) -> tup
     """The active mentorships; with --all the closed ones as well."""
     if everything and run.options.with_ is None:
         return tuple(one for one in reading.mentorships(connection) if one.happened_at <= run.now)
-    return choosing.active(connection, run)
+    return resolve.active(connection, run)
 
 
 def _listed(
     connection: reading.Connection, run: Run, one: Mentorship, kind: Kind, limit: int | None
 ) -> "Listed":
     """A mentorship's entries of one kind, the open ones and the latest `limit`."""
-    from mentorlog.pages.lists import Listed
+    from mentorlog.views.lists import Listed
 
     latest = reading.latest(connection, one, kind, run.now, -1 if limit is None else limit)
-    record = choosing.record_of(connection, run, one)
+    record = resolve.record_of(connection, run, one)
     wanted = dict.fromkeys((*latest, *_open(record, kind)))
-    record = choosing.record_of(connection, run, one, *wanted) if wanted else record
+    record = resolve.record_of(connection, run, one, *wanted) if wanted else record
     present = set(_entries(record, kind))
     shown = tuple(ref for ref in wanted if ref in present)
     there_are = reading.there_are(connection, one, kind, run.now)

@@ -2,15 +2,15 @@
 
 import typer
 
-from mentorlog.cli import choosing, narrowing
+from mentorlog.cli import narrowing, resolve
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.narrowing import Kinds, Since, Until
 from mentorlog.cli.run import Run
-from mentorlog.records.record import Record
-from mentorlog.rules import agreements, history, story
-from mentorlog.rules.scenes import EVER, Between
-from mentorlog.store import reading, stretches
-from mentorlog.store.stretches import Stretch
+from mentorlog.db import reading, stretches
+from mentorlog.db.stretches import Stretch
+from mentorlog.domain import agreements, history, story
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.scenes import EVER, Between
 
 
 def timeline_(
@@ -23,7 +23,7 @@ def timeline_(
 
     A long one opens in your pager.
     """
-    from mentorlog.pages import timeline
+    from mentorlog.views import timeline
 
     run: Run = ctx.obj
     strands, notes = narrowing.kinds(kinds or ())
@@ -44,7 +44,7 @@ def stats_(ctx: typer.Context, since: Since = None, until: Until = None) -> Answ
 
     One mentorship at a time. It counts, and gives no marks.
     """
-    from mentorlog.pages import stats
+    from mentorlog.views import stats
 
     run: Run = ctx.obj
     record = _whole(run)
@@ -60,7 +60,7 @@ def stats_(ctx: typer.Context, since: Since = None, until: Until = None) -> Answ
 def _stretch(run: Run, since: str | None, until: str | None) -> tuple[Record, Between, int]:
     """What is of that time in the one mentorship, and how many moments all its entries have."""
     with run.look() as connection:
-        one = choosing.the_one(connection, run)
+        one = resolve.the_one(connection, run)
         agreed = history.at(reading.agreed(connection, one), run.now)
         between = narrowing.between(run, since, until, agreements.zone(agreed))
         record = stretches.of(connection, one, run.now, Stretch(*between))
@@ -71,6 +71,6 @@ def _stretch(run: Run, since: str | None, until: str | None) -> tuple[Record, Be
 def _whole(run: Run) -> Record:
     """The one mentorship that is meant, with all that had happened by now."""
     with run.look() as connection:
-        one = choosing.the_one(connection, run)
+        one = resolve.the_one(connection, run)
         record = reading.whole(connection, one)
     return history.at(record, run.now)

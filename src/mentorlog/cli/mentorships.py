@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import answer, changed, choosing, given
+from mentorlog.cli import answer, changed, params, resolve
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.homework import At, Because
 from mentorlog.cli.run import Run
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.rules import agreements, pauses
-from mentorlog.rules.when import Leaning
+from mentorlog.domain import agreements, pauses
+from mentorlog.domain.dates import Leaning
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
 
 
 def pause_(
@@ -28,14 +28,14 @@ def pause_(
     Sessions planned meanwhile are offered for moving. Said again, it changes the end.
     """
     from mentorlog.cli import resting
-    from mentorlog.journal import mentorships as verbs
-    from mentorlog.pages import changes
+    from mentorlog.services import mentorships as verbs
+    from mentorlog.views import changes
 
     run: Run = ctx.obj
     record = the_one(run)
     tz = agreements.zone(record)
-    until_on = given.day(run, until, tz, Leaning.FUTURE) if until else None
-    when, exactness = given.act_or_now(run, at, tz, since=_last_word(record))
+    until_on = params.day(run, until, tz, Leaning.FUTURE) if until else None
+    when, exactness = params.act_or_now(run, at, tz, since=_last_word(record))
     with run.desk() as desk:
         verbs.pause(
             desk, record.mentorship, when, exactness=exactness, until=until_on, because=because
@@ -47,12 +47,12 @@ def pause_(
 
 def resume_(ctx: typer.Context, at: At = None) -> Answer:
     """Go on after a pause."""
-    from mentorlog.journal import mentorships as verbs
-    from mentorlog.pages import changes
+    from mentorlog.services import mentorships as verbs
+    from mentorlog.views import changes
 
     run: Run = ctx.obj
     record = the_one(run)
-    when = given.act_or_now(run, at, agreements.zone(record), since=_last_word(record))
+    when = params.act_or_now(run, at, agreements.zone(record), since=_last_word(record))
     with run.desk() as desk:
         verbs.resume(desk, record.mentorship, *when)
     told = changed.lines_of_all(run, record.mentorship, changes.resumed)
@@ -68,12 +68,12 @@ def _last_word(record: Record) -> datetime | None:
 def the_one(run: Run) -> Record:
     """The mentorship that is meant, with what is open in it."""
     with run.look() as connection:
-        return choosing.record_of(connection, run, choosing.the_one(connection, run))
+        return resolve.record_of(connection, run, resolve.the_one(connection, run))
 
 
 def _document(run: Run, mentorship: Mentorship) -> answer.JSON:
     from mentorlog.cli import resting
-    from mentorlog.pages import mentorship_changes
+    from mentorlog.views import mentorship_changes
 
     record, inside = resting.inside(run, mentorship)
     refs = [one.ref for one in inside]

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.cli import remembered
+from mentorlog.db import backups, unusable
 from mentorlog.errors import Foreign, Missing, MissingJournal, NoFolder, Unusable
-from mentorlog.store import backups, unusable
 
 if TYPE_CHECKING:
     from mentorlog.cli.asking import Asker

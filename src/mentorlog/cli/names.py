@@ -4,11 +4,11 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from mentorlog.db import reading
+from mentorlog.domain.records import refs
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.enums import Kind
 from mentorlog.errors import NoMentorship, NoSuchName, Unclear, Unsaid
-from mentorlog.records import refs
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.store import reading
-from mentorlog.vocabulary import Kind
 
 
 def named(connection: reading.Connection, wanted: str | None, now: datetime) -> Mentorship | None:

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import typer
 
 from mentorlog.cli.run import Run
+from mentorlog.domain import calendar, dates
+from mentorlog.domain.dates import Leaning, When
+from mentorlog.domain.scenes import Between, Strand
+from mentorlog.enums import NoteKind
 from mentorlog.errors import Unsaid
-from mentorlog.rules import calendar, when
-from mentorlog.rules.scenes import Between, Strand
-from mentorlog.rules.when import Leaning, When
-from mentorlog.vocabulary import NoteKind
 
 Since = Annotated[
     str | None, typer.Option(metavar="WHEN", help="From that day, or that moment, on.")
@@ -80,7 +80,7 @@ def between(run: Run, since: str | None, until: str | None, tz: ZoneInfo) -> Bet
 
 
 def _said(run: Run, text: str, tz: ZoneInfo) -> When:
-    said = when.read(text, now=run.now, tz=tz, leaning=Leaning.PAST)
+    said = dates.read(text, now=run.now, tz=tz, leaning=Leaning.PAST)
     if said.note:
         run.tell(said.note)
     return said

@@ -4,21 +4,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given, privacy
+from mentorlog.cli import changed, params, privacy, resolve
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At, Words
 from mentorlog.cli.importing.front_matter import Headed, headed
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.domain import agreements
+from mentorlog.domain.records import refs
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.refs import Ref
+from mentorlog.enums import Kind, NoteKind
 from mentorlog.errors import Missing, Unsaid
-from mentorlog.records import refs
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements
-from mentorlog.vocabulary import Kind, NoteKind
 
 if TYPE_CHECKING:
-    from mentorlog.journal.notes import Noting
+    from mentorlog.services.notes import Noting
 
 
 @privacy.options
@@ -55,23 +55,23 @@ def note_(
     On a terminal, without TEXT, it asks; “e” opens the editor for a long one. With the reference
     of any entry instead of TEXT, and --ours, --may-share or --tender, it says who may see that.
     """
-    from mentorlog.journal.notes import Noting
+    from mentorlog.services.notes import Noting
 
     run: Run = ctx.obj
     ref = refs.read(text[0]) if text and len(text) == 1 and not who_sees.is_empty else None
     if ref is not None:
         with run.look() as connection:
-            chosen = choosing.referenced(connection, run, str(ref))
-        choosing.of_kinds(chosen, privacy.KINDS, verb="note --ours")
+            chosen = resolve.referenced(connection, run, str(ref))
+        resolve.of_kinds(chosen, privacy.KINDS, verb="note --ours")
         return privacy.say(run, chosen, who_sees)
-    noting = Noting("", kind, title=given.title(title))
+    noting = Noting("", kind, title=params.title(title))
     if wish is not None:
         if in_ is not None or by is not None or not who_sees.is_empty:
             raise Unsaid("A note on a wish is yours alone.", "Leave --in, --by and the like out.")
         return _on_wish(run, wish, noting, (text, file, at))
     mentorship, said_in = _where(run, in_)
     noting = noting._replace(
-        written_by=choosing.one_person(mentorship, by or "me", option="--by"),
+        written_by=resolve.one_person(mentorship, by or "me", option="--by"),
         said_in=said_in,
         privacy=privacy.said(mentorship, who_sees),
     )
@@ -84,16 +84,16 @@ Given = tuple[list[str] | None, str | None, str | None]
 
 
 def _keep(run: Run, mentorship: Mentorship, noting: "Noting", typed: Given) -> Answer:
-    from mentorlog.journal import notes as verbs
-    from mentorlog.pages import keeping
+    from mentorlog.services import notes as verbs
+    from mentorlog.views import keeping
 
     words, file, at = typed
     said = _said(run, noting, words, file)
     if said is None:
         return changed.nothing(run, "Nothing was noted.")
     with run.look() as connection:
-        record = choosing.record_of(connection, run, mentorship)
-    when = given.happened(run, at, agreements.zone(record))
+        record = resolve.record_of(connection, run, mentorship)
+    when = params.happened(run, at, agreements.zone(record))
     with run.desk() as desk:
         ref = verbs.keep(desk, mentorship, said, when)
     run.asker.discard_drafts()
@@ -108,7 +108,7 @@ def _on_wish(run: Run, name: str, noting: "Noting", typed: Given) -> Answer:
     said = _said(run, noting, words, file)
     if said is None:
         return changed.nothing(run, "Nothing was noted.")
-    when = given.at(run, at, run.zone())
+    when = params.at(run, at, run.zone())
     wishing.note(run, standing.wish, said, when)
     run.asker.discard_drafts()
     return wishing.told(run, standing.wish)
@@ -132,9 +132,9 @@ def _text(run: Run, words: list[str] | None, file: str | None) -> str | None:
     """The words typed, of a file, or asked for; None where there are none after all."""
     if file is not None:
         if words:
-            raise given.not_both("--file", "TEXT")
-        return given.file(run, file)
-    text = given.words(run, words)
+            raise params.not_both("--file", "TEXT")
+        return params.file(run, file)
+    text = params.words(run, words)
     if text is not None:
         return text
     if not run.asker.can_ask:
@@ -146,6 +146,6 @@ def _text(run: Run, words: list[str] | None, file: str | None) -> str | None:
 def _where(run: Run, in_: str | None) -> tuple[Mentorship, Ref | None]:
     with run.look() as connection:
         if in_ is None:
-            return choosing.the_one(connection, run), None
-        chosen = choosing.referenced(connection, run, in_)
-        return choosing.of_kinds(chosen, [Kind.SESSION], verb="note --in")
+            return resolve.the_one(connection, run), None
+        chosen = resolve.referenced(connection, run, in_)
+        return resolve.of_kinds(chosen, [Kind.SESSION], verb="note --in")

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from mentorlog.cli import lines
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.rules import callouts, candidates
-from mentorlog.rules.sessions import Standing
-from mentorlog.vocabulary import Side
+from mentorlog.domain import callouts, candidates
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.domain.sessions import Standing
+from mentorlog.enums import Side
 
 Offered = list[tuple[Ref, str]]
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from mentorlog.clean import clean, one_line
 from mentorlog.cli import places
+from mentorlog.db import backups, private_files
 from mentorlog.errors import NotWritable
-from mentorlog.store import backups, private_files
 
 NAME_ANOTHER = "Nothing was written; name another file."
 LONGEST_SHOWN = 200

@@ -6,20 +6,20 @@ Nothing here knows Typer: the quick door asks the same.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorlog.cli import choosing
+from mentorlog.cli import resolve
 from mentorlog.cli.answer import JSON, Answer
 from mentorlog.cli.run import Run
+from mentorlog.db import reading
+from mentorlog.db import wishes as wishes_read
+from mentorlog.domain import overview
+from mentorlog.domain.overview import Overview
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.enums import Exit, Side
 from mentorlog.errors import Unsaid
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.rules import overview
-from mentorlog.rules.overview import Overview
-from mentorlog.store import reading
-from mentorlog.store import wishes as wishes_read
-from mentorlog.vocabulary import Exit, Side
 
 if TYPE_CHECKING:
-    from mentorlog.pages.screen import Screen
-    from mentorlog.rules.wishes import Due
+    from mentorlog.domain.wishes import Due
+    from mentorlog.views.console import Screen
 
 NONE_ACTIVE = (
     "No mentorship is active. Begin another: mentorlog agree",
@@ -39,7 +39,7 @@ class Owing(NamedTuple):
 
 def status(run: Run) -> Answer:
     """Where every active mentorship stands."""
-    from mentorlog.pages import status as page_of
+    from mentorlog.views import status as page_of
 
     looked = look(run, gentle=False)
     active, wishing = looked.active, looked.wishes
@@ -59,7 +59,7 @@ def status(run: Run) -> Answer:
         _ask_of_wishes(run, wishing, screen)
 
     def document() -> JSON:
-        from mentorlog.pages import overviews_json
+        from mentorlog.views import overviews_json
 
         asked_of = _wishes_json(run, wishing)
         return overviews_json.status(seen, run.now, active=active, wishes=asked_of, tz=run.zone())
@@ -69,7 +69,7 @@ def status(run: Run) -> Answer:
 
 def overdue(run: Run, asked: Owing) -> Answer:
     """What is late or needs attention; with `check` the exit code says whether anything is."""
-    from mentorlog.pages import overdue as page_of
+    from mentorlog.views import overdue as page_of
 
     looked = look(run, gentle=asked.everything)
     active = looked.active
@@ -85,7 +85,7 @@ def overdue(run: Run, asked: Owing) -> Answer:
         _ask_of_wishes(run, wishing, screen)
 
     def document() -> JSON:
-        from mentorlog.pages import overviews_json
+        from mentorlog.views import overviews_json
 
         asked_of = _wishes_json(run, wishing)
         return overviews_json.overdue(shown, run.now, active=active, wishes=asked_of, tz=run.zone())
@@ -115,7 +115,7 @@ def look(run: Run, *, gentle: bool) -> Looked:
         return Looked()
     with run.look() as connection:
         active = reading.active_mentorships(connection, run.now)
-        seen = _overviews(connection, run, choosing.active(connection, run))
+        seen = _overviews(connection, run, resolve.active(connection, run))
         if run.options.with_ is not None:
             return Looked(active, seen)
         ended = reading.closed_mentorships(connection, run.now, gentle=gentle)
@@ -134,7 +134,7 @@ def _to_ask_about(connection: reading.Connection, run: Run) -> "tuple[Due, ...]"
     if not wishes_read.every(connection):
         return ()
     from mentorlog.cli import wished
-    from mentorlog.rules import wishes as rules
+    from mentorlog.domain import wishes as rules
 
     return rules.due(wished.standings(connection, run), run.now, run.zone())
 
@@ -149,7 +149,7 @@ def _overviews(
 def _only_wishes(run: Run, screen: "Screen") -> bool:
     """Show the wishes of a journal that holds nothing else yet; whether it was so."""
     from mentorlog.cli import wished
-    from mentorlog.pages import wishes
+    from mentorlog.views import wishes
 
     open_ = [one for one in wished.every(run) if one.is_open]
     if not open_ or _all_known(run):
@@ -165,7 +165,7 @@ def _asks_for_keeper(owed_by: str | None) -> bool:
 
 def _ask_of_wishes(run: Run, due: "Sequence[Due]", screen: "Screen") -> None:
     if due:
-        from mentorlog.pages import wishes
+        from mentorlog.views import wishes
 
         wishes.questions(due, wishes.Seen(run.now, run.zone()), screen)
 
@@ -173,7 +173,7 @@ def _ask_of_wishes(run: Run, due: "Sequence[Due]", screen: "Screen") -> None:
 def _wishes_json(run: Run, due: "Sequence[Due]") -> list[JSON]:
     if not due:
         return []
-    from mentorlog.pages import wishes
+    from mentorlog.views import wishes
 
     return [wishes.flag_json(one, wishes.Seen(run.now, run.zone())) for one in due]
 
@@ -195,7 +195,7 @@ def _owing(seen: Sequence[Overview], owed_by: str | None) -> list[tuple[Overview
     found: list[tuple[Overview, Side | None]] = []
     for one in seen:
         try:
-            found.append((one, choosing.side(one.record.mentorship, owed_by, option="--owed-by")))
+            found.append((one, resolve.side(one.record.mentorship, owed_by, option="--owed-by")))
         except Unsaid:
             if len(seen) == 1:
                 raise

@@ -20,7 +20,7 @@ from mentorlog.cli import terminal
 from mentorlog.cli.world import World
 
 if TYPE_CHECKING:
-    from mentorlog.pages.screen import Screen
+    from mentorlog.views.console import Screen
 
 Page = Callable[["Screen"], None]
 
@@ -81,7 +81,7 @@ def _rows(world: World) -> int:
 
 def _rendered(world: World, page: Page, *, colour: bool) -> bytes:
     """The page as the terminal would get it, in the letters it can show."""
-    from mentorlog.pages.screen import Screen
+    from mentorlog.views.console import Screen
 
     kept = BytesIO()
     encoding = world.stdout.encoding or "utf-8"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from mentorlog.cli.names import plain
+from mentorlog.domain.records import refs
 from mentorlog.errors import Unsaid
-from mentorlog.records import refs
 
 
 def line_chosen(answer: str, lines: Sequence[str], words: Sequence[Sequence[str]] = ()) -> int:

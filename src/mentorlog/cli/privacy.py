@@ -7,14 +7,14 @@ from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 import typer
 
-from mentorlog.cli import changed, choosing, given
+from mentorlog.cli import changed, params, resolve
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.domain.records.discretion import Discretion
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.enums import Audience, Kind, Side
 from mentorlog.errors import NotYoursToShare
-from mentorlog.records.discretion import Discretion
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.vocabulary import Audience, Kind, Side
 
 KINDS = tuple(kind for kind in Kind if kind is not Kind.AGREEMENT)
 """What may be for one alone; an agreement is always for both."""
@@ -93,11 +93,11 @@ def said(mentorship: Mentorship, typed: Typed, story: Side | None = None) -> Dis
     }
     chosen = [(option, audience) for option, (wanted, audience) in audiences.items() if wanted]
     if len(chosen) > 1:
-        raise given.not_both(chosen[0][0], chosen[1][0])
+        raise params.not_both(chosen[0][0], chosen[1][0])
     story_of = typed.story_of
     meant = Discretion(
         audience=chosen[0][1] if chosen else None,
-        story_of=choosing.side(mentorship, story_of, option="--story-of") if story_of else None,
+        story_of=resolve.side(mentorship, story_of, option="--story-of") if story_of else None,
         their_yes=typed.their_yes or None,
         tender=typed.tender,
     )
@@ -107,8 +107,8 @@ def said(mentorship: Mentorship, typed: Typed, story: Side | None = None) -> Dis
 
 def say(run: Run, chosen: Chosen, typed: Typed) -> Answer:
     """Only that: who may see an entry that is there."""
-    from mentorlog.journal import discretion
-    from mentorlog.pages import keeping
+    from mentorlog.services import discretion
+    from mentorlog.views import keeping
 
     meant = said(chosen.mentorship, typed)
     with run.desk() as desk:

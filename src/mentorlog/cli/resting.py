@@ -3,16 +3,16 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from mentorlog.cli import changed, choosing, given
+from mentorlog.cli import changed, params, resolve
 from mentorlog.cli.asking import Choice
-from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, calendar, pauses, resting, sessions
-from mentorlog.rules.sessions import Standing
-from mentorlog.vocabulary import Outcome
+from mentorlog.domain import agreements, calendar, pauses, resting, sessions
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.domain.sessions import Standing
+from mentorlog.enums import Outcome
 
 MOVE, ANOTHER, CANCEL, KEEP = "m", "a", "c", "k"
 
@@ -80,11 +80,11 @@ def _fits(
 
 def _fresh(run: Run, mentorship: Mentorship) -> Record:
     with run.look() as connection:
-        return choosing.record_of(connection, run, mentorship)
+        return resolve.record_of(connection, run, mentorship)
 
 
 def _name(run: Run, record: Record, waiting: list[Inside]) -> None:
-    from mentorlog.pages import mentorship_changes
+    from mentorlog.views import mentorship_changes
 
     for one in waiting if not run.options.json else ():
         said = mentorship_changes.inside_the_pause(
@@ -108,7 +108,7 @@ def _ask(run: Run, record: Record, one: Inside) -> datetime | None:
     if answer in (MOVE, ANOTHER):
         return run.asker.read_until_understood(
             "To when?",
-            lambda said: _move(run, record, one.ref, given.start(run, said, record)),
+            lambda said: _move(run, record, one.ref, params.start(run, said, record)),
             option="mentorlog plan --move",
         )
     if answer == CANCEL:
@@ -127,8 +127,8 @@ def _said(record: Record, at: datetime) -> str:
 
 
 def _move(run: Run, record: Record, ref: Ref, starts_at: datetime) -> datetime:
-    from mentorlog.journal import sessions as verbs
-    from mentorlog.pages import changes
+    from mentorlog.services import sessions as verbs
+    from mentorlog.views import changes
 
     with run.desk() as desk:
         verbs.move(desk, record.mentorship, ref, starts_at, at=run.now)
@@ -137,8 +137,8 @@ def _move(run: Run, record: Record, ref: Ref, starts_at: datetime) -> datetime:
 
 
 def _cancel(run: Run, record: Record, ref: Ref) -> None:
-    from mentorlog.journal import sessions as verbs
-    from mentorlog.pages import changes
+    from mentorlog.services import sessions as verbs
+    from mentorlog.views import changes
 
     with run.desk() as desk:
         verbs.fall_out(

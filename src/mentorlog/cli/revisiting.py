@@ -6,20 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.clean import one_line
-from mentorlog.cli import changed, choosing, given, offers, privacy
+from mentorlog.cli import changed, offers, params, privacy, resolve
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.asking import Choice
-from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
-from mentorlog.records.callouts import Callout, Spoken
-from mentorlog.records.record import Record
-from mentorlog.rules import agreements, callouts
-from mentorlog.rules.when import Leaning
-from mentorlog.store import texts
-from mentorlog.vocabulary import EventKind, Kind, Side
+from mentorlog.db import texts
+from mentorlog.domain import agreements, callouts
+from mentorlog.domain.dates import Leaning
+from mentorlog.domain.records.callouts import Callout, Spoken
+from mentorlog.domain.records.record import Record
+from mentorlog.enums import EventKind, Kind, Side
 
 if TYPE_CHECKING:
-    from mentorlog.journal.desk import Happening
+    from mentorlog.services.unit import Happening
 
 ACTED, LET_GO, WITHDRAWN, STILL = "a", "l", "w", "s"
 
@@ -42,9 +42,9 @@ class Return(NamedTuple):
 
 
 def come_back(run: Run, reference: str | None, words: Return, typed: privacy.Typed) -> Answer:
-    from mentorlog.journal import callouts as verbs
-    from mentorlog.journal import discretion
-    from mentorlog.pages import keeping
+    from mentorlog.services import callouts as verbs
+    from mentorlog.services import discretion
+    from mentorlog.views import keeping
 
     chosen, record, spoken = _meant(run, reference)
     callout = next(one for one in record.callouts if one.ref == chosen.ref)
@@ -58,8 +58,8 @@ def come_back(run: Run, reference: str | None, words: Return, typed: privacy.Typ
             return changed.nothing(run, "Nothing was changed.")
         words = asked
     tz = agreements.zone(record)
-    when, exactness = given.act_or_now(run, words.at, tz, since=callout.happened_at)
-    again = given.day(run, words.revisit, tz, Leaning.FUTURE) if words.revisit else None
+    when, exactness = params.act_or_now(run, words.at, tz, since=callout.happened_at)
+    again = params.day(run, words.revisit, tz, Leaning.FUTURE) if words.revisit else None
     with run.desk() as desk:
         for happening in _happenings(callout, words, when, again):
             told = happening._replace(exactness=exactness)
@@ -78,13 +78,13 @@ def come_back(run: Run, reference: str | None, words: Return, typed: privacy.Typ
 def _meant(run: Run, reference: str | None) -> tuple[Chosen, Record, Spoken]:
     with run.look() as connection:
         if reference is not None:
-            chosen = choosing.referenced(connection, run, reference)
-            choosing.of_kinds(chosen, [Kind.CALLOUT], verb="revisit")
+            chosen = resolve.referenced(connection, run, reference)
+            resolve.of_kinds(chosen, [Kind.CALLOUT], verb="revisit")
         else:
-            found = choosing.offered(connection, run, partial(offers.to_revisit, now=run.now))
+            found = resolve.offered(connection, run, partial(offers.to_revisit, now=run.now))
             none = "Nothing that was named is open."
-            chosen = choosing.the_only(run, found, question="Which one?", none=none)
-        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+            chosen = resolve.the_only(run, found, question="Which one?", none=none)
+        record = resolve.record_of(connection, run, chosen.mentorship, chosen.ref)
         return chosen, record, texts.callout(connection, chosen.ref.number)
 
 
@@ -138,7 +138,7 @@ def _ask_day(run: Run, record: Record) -> str | None:
     tz = agreements.zone(record)
 
     def understood(text: str) -> str:
-        given.day(run, text, tz, Leaning.FUTURE)
+        params.day(run, text, tz, Leaning.FUTURE)
         return text
 
     return run.asker.read_until_understood(
@@ -150,7 +150,7 @@ def _happenings(
     callout: Callout, words: Return, at: datetime, again: date | None
 ) -> "Iterator[Happening]":
     """Each thing that was said, as what happened; an ending last."""
-    from mentorlog.journal.desk import Happening
+    from mentorlog.services.unit import Happening
 
     ref, about = callout.ref, callout.about
     if words.received:

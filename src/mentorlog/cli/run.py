@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.cli import places, verbs
 from mentorlog.cli.world import World
+from mentorlog.domain import agreements, calendar
 from mentorlog.errors import Foreign, NoMentorship, Unusable
-from mentorlog.rules import agreements, calendar
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from mentorlog.cli.asking import Asker
     from mentorlog.cli.missing import Sought
     from mentorlog.cli.unsaved.held import Held
-    from mentorlog.journal.desk import Desk
-    from mentorlog.pages.screen import Screen
-    from mentorlog.store import reading
-    from mentorlog.store.ledger import Command
+    from mentorlog.db import reading
+    from mentorlog.db.changelog import Command
+    from mentorlog.services.unit import Desk
+    from mentorlog.views.console import Screen
 
 
 class Options(NamedTuple):
@@ -74,10 +74,10 @@ class Run:
         clock = calendar.minute(self.recorded_at)
         if not text:
             return clock
-        from mentorlog.rules import when
+        from mentorlog.domain import dates
 
         tz = self.zone()
-        said = when.read(text, now=clock, tz=tz, leaning=when.Leaning.PAST)
+        said = dates.read(text, now=clock, tz=tz, leaning=dates.Leaning.PAST)
         return said.at or calendar.instant(said.day, END_OF_DAY, tz)
 
     @cached_property
@@ -101,7 +101,7 @@ class Run:
 
     def _zones_of_mentorships(self) -> tuple[str, ...]:
         from mentorlog.cli import names
-        from mentorlog.store import reading
+        from mentorlog.db import reading
 
         with self._open() as connection:
             zones = reading.zones(connection)
@@ -141,7 +141,7 @@ class Run:
     def see_that_it_can_save(self) -> None:
         """Before anybody is asked for what is to be saved. Raises Unusable."""
         if self.verb in verbs.WRITING and not self._could_save:
-            from mentorlog.store import unusable
+            from mentorlog.db import unusable
 
             unusable.see_that_it_could_be_saved(self.path)
             self._could_save = True
@@ -161,7 +161,7 @@ class Run:
 
     def screen(self, *, to: TextIO | None = None) -> "Screen":
         """The one console of this run; among questions it is `to` stderr."""
-        from mentorlog.pages.screen import Screen
+        from mentorlog.views.console import Screen
 
         return Screen(
             to or self.world.stdout,
@@ -172,7 +172,7 @@ class Run:
     @cached_property
     def command(self) -> "Command":
         """This command, whose changes are one step of the change log."""
-        from mentorlog.store.ledger import Command
+        from mentorlog.db.changelog import Command
 
         return Command(self.verb, self.recorded_at)
 
@@ -183,7 +183,7 @@ class Run:
 
     @property
     def _is_there(self) -> bool:
-        from mentorlog.store import opening
+        from mentorlog.db import opening
 
         return opening.exists(self.path)
 
@@ -230,7 +230,7 @@ class Run:
     @contextmanager
     def _open(self) -> "Iterator[reading.Connection]":
         """For looking; a journal from an older mentorlog is brought up to date first, and said."""
-        from mentorlog.store import opening
+        from mentorlog.db import opening
 
         with ExitStack() as stack:
             try:
@@ -243,7 +243,7 @@ class Run:
 
     def _tell_of_passed_over(self, connection: "reading.Connection") -> None:
         """Name, once, what could not be read in this look; a prompt names nothing."""
-        from mentorlog.store import rows
+        from mentorlog.db import rows
 
         gone = rows.passed_over(connection)
         new = [one for place, one in gone.items() if place not in self._passed_over]
@@ -256,7 +256,7 @@ class Run:
         self.tell(f"That is passed over, and all the rest is there{more}: mentorlog doctor.")
 
     def _bring_up_to_date(self) -> None:
-        from mentorlog.store import updating
+        from mentorlog.db import updating
 
         kept = updating.bring_up_to_date(self.path, self.on_the_clock)
         if kept is not None:  # else another process has just done it
@@ -270,11 +270,11 @@ class Run:
         be taken back, as taking one back is not.
         """
         from mentorlog.cli import remembered
-        from mentorlog.journal.desk import Desk
-        from mentorlog.store import saving
+        from mentorlog.db import saving
+        from mentorlog.services.unit import Desk
 
         if begin and not self.has_journal:
-            from mentorlog.store import creating
+            from mentorlog.db import creating
 
             creating.create(self.path)
         if not self.has_journal:
@@ -292,7 +292,7 @@ class Run:
     @contextmanager
     def _writing(self, *, logged: bool) -> "Iterator[Session]":
         """For writing; as for a look, an older journal is brought up to date first."""
-        from mentorlog.store import opening, writing
+        from mentorlog.db import opening, writing
 
         command = self.command if logged else None
         begin = partial(writing.transaction, self.path, command, at=self.recorded_at)
@@ -306,8 +306,8 @@ class Run:
 
     def _back_up_where_due(self) -> None:
         """On the first change of a day; what is about to be saved is worth more than its backup."""
-        from mentorlog.records.backups import Why
-        from mentorlog.store import backups
+        from mentorlog.db import backups
+        from mentorlog.domain.records.backups import Why
 
         if not backups.is_due(self.path, self.on_the_clock):
             return

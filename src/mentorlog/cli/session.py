@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given, offers, privacy
+from mentorlog.cli import changed, offers, params, privacy, resolve
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, calendar, sessions, spans
-from mentorlog.rules.when import Leaning
-from mentorlog.store import reading
-from mentorlog.vocabulary import Kind, SessionKind
+from mentorlog.db import reading
+from mentorlog.domain import agreements, calendar, sessions, spans
+from mentorlog.domain.dates import Leaning
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.enums import Kind, SessionKind
 
 if TYPE_CHECKING:
-    from mentorlog.journal.sessions import Meeting
+    from mentorlog.services.sessions import Meeting
 
 
 @privacy.options
@@ -60,8 +60,8 @@ def session_(
     essay?), then asks for notes, the homework, and when you meet next.
     """
     from mentorlog.cli.after_session import finish, settle
-    from mentorlog.journal import sessions as verbs
-    from mentorlog.pages import changes
+    from mentorlog.services import sessions as verbs
+    from mentorlog.views import changes
 
     run: Run = ctx.obj
     mentorship, ref = _meant(run, reference)
@@ -72,9 +72,9 @@ def session_(
     meeting = verbs.Meeting(
         length_minutes=spans.minutes_of(spans.read(length)) if length else None,
         place=where,
-        notes=given.text(run, notes),
-        took_away=given.text(run, took_away),
-        other_took_away=given.text(run, other_took_away),
+        notes=params.text(run, notes),
+        took_away=params.text(run, took_away),
+        other_took_away=params.text(run, other_took_away),
         kind=kind,
         no_homework=no_homework,
         privacy=privacy.said(mentorship, who_sees),
@@ -99,11 +99,11 @@ def log(
     run: Run, mentorship: Mentorship, ref: Ref | None, on: str | None, meeting: "Meeting"
 ) -> Chosen:
     """Keep that a session was held: the planned one, or one that nobody had booked."""
-    from mentorlog.journal import sessions as verbs
+    from mentorlog.services import sessions as verbs
 
     with run.look() as connection:
         refs = [ref] if ref else []
-        record = choosing.record_of(connection, run, mentorship, *refs)
+        record = resolve.record_of(connection, run, mentorship, *refs)
     starts_at = _met_at(run, record, ref, on)
     with run.desk() as desk:
         if ref is not None:
@@ -117,16 +117,16 @@ def _meant(run: Run, reference: str | None) -> tuple[Mentorship, Ref | None]:
     """The session that is meant: the one named, else the one without an outcome, else a new one."""
     with run.look() as connection:
         if reference is not None:
-            chosen = choosing.referenced(connection, run, reference)
-            return choosing.of_kinds(chosen, [Kind.SESSION], verb="session")
+            chosen = resolve.referenced(connection, run, reference)
+            return resolve.of_kinds(chosen, [Kind.SESSION], verb="session")
         return _without_outcome(connection, run)
 
 
 def _without_outcome(connection: reading.Connection, run: Run) -> tuple[Mentorship, Ref | None]:
-    found = choosing.offered(connection, run, partial(offers.begun, now=run.now))
+    found = resolve.offered(connection, run, partial(offers.begun, now=run.now))
     if not found:
-        return choosing.the_one(connection, run), None
-    return choosing.the_only(run, found, question="Which session did you hold?", none="")
+        return resolve.the_one(connection, run), None
+    return resolve.the_only(run, found, question="Which session did you hold?", none="")
 
 
 def _met_at(run: Run, record: Record, ref: Ref | None, on: str | None) -> datetime | None:
@@ -144,4 +144,4 @@ def _met_at(run: Run, record: Record, ref: Ref | None, on: str | None) -> dateti
 
 
 def _held_at(run: Run, record: Record, text: str) -> datetime:
-    return given.start(run, text, record, Leaning.PAST)
+    return params.start(run, text, record, Leaning.PAST)

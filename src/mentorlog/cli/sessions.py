@@ -6,17 +6,17 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given, lines, offers
+from mentorlog.cli import changed, lines, offers, params, resolve
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At, Because
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.domain import agreements, cadence, calendar, candidates, closing
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.enums import Kind, Outcome, SessionKind, Side
 from mentorlog.errors import Ended, Missing, NotNow, Unsaid
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, cadence, calendar, candidates, closing
-from mentorlog.vocabulary import Kind, Outcome, SessionKind, Side
 
 Reference = Annotated[
     str | None, typer.Argument(metavar="REF", help="S6; else the only one planned.")
@@ -44,17 +44,17 @@ def plan_(
     at: At = None,
 ) -> Answer:
     """Book the next session, or move it. What is due before it moves along."""
-    from mentorlog.journal import sessions as verbs
-    from mentorlog.pages import changes
+    from mentorlog.services import sessions as verbs
+    from mentorlog.views import changes
 
     run: Run = ctx.obj
     if move and another:
-        raise given.not_both("--move", "--another")
+        raise params.not_both("--move", "--another")
     mentorship, record = _record(run, move)
     if move is None and closing.is_closed(record):
         raise Ended(mentorship.other_name)
     moved = _moved(run, record, move, another=another)
-    agreed_at = given.at(run, at, agreements.zone(record))
+    agreed_at = params.at(run, at, agreements.zone(record))
     starts_at = _start(run.seen_from(agreed_at), record, " ".join(when or []), moving=moved)
     meeting = verbs.Meeting(place=where, kind=kind)
     with run.desk() as desk:
@@ -75,7 +75,7 @@ def cancel_(
     at: At = None,
 ) -> Answer:
     """Cancel a planned session. What was due for it passes on to the next; nobody is blamed."""
-    from mentorlog.pages import changes
+    from mentorlog.views import changes
 
     run: Run = ctx.obj
     chosen = _fall_out(run, reference, Outcome.CANCELLED, by, because, at)
@@ -90,7 +90,7 @@ def missed_(
     at: At = None,
 ) -> Answer:
     """Note that somebody did not come. What was due passes on to the next session."""
-    from mentorlog.pages import changes
+    from mentorlog.views import changes
 
     run: Run = ctx.obj
     chosen = _fall_out(run, reference, Outcome.MISSED, by, because, at)
@@ -102,7 +102,7 @@ def proposal(record: Record, now: datetime) -> str | None:
 
     None after the last day of the term: what comes then nobody has agreed.
     """
-    on, usual = _next_on(record, now), given.usual_time(record)
+    on, usual = _next_on(record, now), params.usual_time(record)
     tz = agreements.zone(record)
     if on is None or usual is None or calendar.skipped(on, usual, tz):
         return None
@@ -114,7 +114,7 @@ def proposal(record: Record, now: datetime) -> str | None:
 
 def _next_on(record: Record, now: datetime) -> date | None:
     """The day the cadence proposes; today only while the time they meet at is still to come."""
-    on, usual, tz = cadence.next_on(record, now), given.usual_time(record), agreements.zone(record)
+    on, usual, tz = cadence.next_on(record, now), params.usual_time(record), agreements.zone(record)
     if on is None or usual is None or calendar.instant(on, usual, tz) > now:
         return on
     return cadence.next_on(record, calendar.end_of(on, tz))
@@ -123,18 +123,18 @@ def _next_on(record: Record, now: datetime) -> date | None:
 def _record(run: Run, move: str | None) -> tuple[Mentorship, Record]:
     with run.look() as connection:
         if move is None:
-            mentorship = choosing.the_one(connection, run)
+            mentorship = resolve.the_one(connection, run)
         else:
-            chosen = choosing.referenced(connection, run, move)
-            mentorship = choosing.of_kinds(chosen, [Kind.SESSION], verb="plan --move").mentorship
-        refs = [] if move is None else [choosing.referenced(connection, run, move).ref]
-        return mentorship, choosing.record_of(connection, run, mentorship, *refs)
+            chosen = resolve.referenced(connection, run, move)
+            mentorship = resolve.of_kinds(chosen, [Kind.SESSION], verb="plan --move").mentorship
+        refs = [] if move is None else [resolve.referenced(connection, run, move).ref]
+        return mentorship, resolve.record_of(connection, run, mentorship, *refs)
 
 
 def _moved(run: Run, record: Record, move: str | None, *, another: bool) -> Ref | None:
     """The session to move, or None to book one; asks where one is planned already."""
     if move is not None:
-        return choosing.referenced_in(record, move)
+        return resolve.referenced_in(record, move)
     coming = [one for one in candidates.planned(record) if one.starts_at > run.now]
     if another or not coming:
         return None
@@ -158,12 +158,12 @@ def _moved(run: Run, record: Record, move: str | None, *, another: bool) -> Ref 
 def _start(run: Run, record: Record, text: str, *, moving: Ref | None) -> datetime:
     """When it is to start: as typed, as agreed, or as answered."""
     if text:
-        return given.start(run, text, record)
+        return params.start(run, text, record)
     proposed = None if moving else proposal(record, run.now)
     if run.asker.can_ask:
         answered = run.asker.read_until_understood(
             "When do you meet?",
-            lambda said: given.start(run, said, record),
+            lambda said: params.start(run, said, record),
             option="WHEN",
             default=proposed,
         )
@@ -175,23 +175,23 @@ def _start(run: Run, record: Record, text: str, *, moving: Ref | None) -> dateti
     on = _next_on(record, run.now)
     if on is None:
         raise Missing("No rhythm was agreed: the time to meet", option="WHEN")
-    return given.start_on(on, record)
+    return params.start_on(on, record)
 
 
 def _fall_out(
     run: Run, reference: str | None, outcome: Outcome, by: str | None, because: str | None,
     at: str | None,
 ) -> Chosen:  # fmt: skip
-    from mentorlog.journal import sessions as verbs
+    from mentorlog.services import sessions as verbs
 
     chosen = _planned(run, reference, verb="cancel" if outcome is Outcome.CANCELLED else "missed")
     with run.look() as connection:
-        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+        record = resolve.record_of(connection, run, chosen.mentorship, chosen.ref)
     side: Side | None = None
     if by is not None:
-        side = choosing.side(chosen.mentorship, by, option="--by")
+        side = resolve.side(chosen.mentorship, by, option="--by")
     steps = (one.happened_at for one in record.events if one.session_id == chosen.ref.number)
-    when = given.act(run, at, agreements.zone(record), since=max(steps, default=None))
+    when = params.act(run, at, agreements.zone(record), since=max(steps, default=None))
     with run.desk() as desk:
         verbs.fall_out(
             desk,
@@ -208,10 +208,10 @@ def _fall_out(
 def _planned(run: Run, reference: str | None, *, verb: str) -> Chosen:
     with run.look() as connection:
         if reference is not None:
-            chosen = choosing.referenced(connection, run, reference)
-            return choosing.of_kinds(chosen, [Kind.SESSION], verb=verb)
+            chosen = resolve.referenced(connection, run, reference)
+            return resolve.of_kinds(chosen, [Kind.SESSION], verb=verb)
         # Of the planned ones only what has begun can have been missed.
         begun = partial(offers.begun, now=run.now)
-        found = choosing.offered(connection, run, begun if verb == "missed" else offers.planned)
+        found = resolve.offered(connection, run, begun if verb == "missed" else offers.planned)
     none = "No session is planned." if verb == "cancel" else "No planned session has begun yet."
-    return choosing.the_only(run, found, question="Which session?", none=none)
+    return resolve.the_only(run, found, question="Which session?", none=none)

@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import choosing
+from mentorlog.cli import resolve
 from mentorlog.cli.answer import JSON, Answer
-from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
-from mentorlog.records import refs
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.store import reading, texts
-from mentorlog.store import wishes as wishes_read
-from mentorlog.vocabulary import Kind
+from mentorlog.db import reading, texts
+from mentorlog.db import wishes as wishes_read
+from mentorlog.domain.records import refs
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.enums import Kind
 
 if TYPE_CHECKING:
-    from mentorlog.pages.entries import Texts
+    from mentorlog.views.entries import Texts
 
 
 def show_(
@@ -30,7 +30,7 @@ def show_(
 
     Showing an essay is not reading it: “mentorlog read” says that someone read it.
     """
-    from mentorlog.pages import entries
+    from mentorlog.views import entries
 
     run: Run = ctx.obj
     on_wish = _note_on_wish(run, reference)
@@ -38,11 +38,11 @@ def show_(
         return on_wish
     with run.look() as connection:
         chosen = (
-            choosing.referenced(connection, run, reference)
+            resolve.referenced(connection, run, reference)
             if reference
             else _latest_touched(connection, run)
         )
-        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+        record = resolve.record_of(connection, run, chosen.mentorship, chosen.ref)
         long = _texts(connection, record, chosen.ref, run.now)
     return Answer(
         lambda screen: entries.render(record, chosen.ref, run.now_here, long, screen),
@@ -52,7 +52,7 @@ def show_(
 
 def _note_on_wish(run: Run, reference: str | None) -> Answer | None:
     """A note that belongs to no mentorship yet; None where it is no such note."""
-    from mentorlog.pages import documents, wishes
+    from mentorlog.views import documents, wishes
 
     ref = refs.read(reference or "")
     if ref is None or ref.kind is not Kind.NOTE:
@@ -71,23 +71,23 @@ def _note_on_wish(run: Run, reference: str | None) -> Answer | None:
 
 def document_of(run: Run, chosen: Chosen) -> JSON:
     """One entry as it now stands in the journal, for `--json` after a change."""
-    from mentorlog.pages import entries
+    from mentorlog.views import entries
 
     with run.look() as connection:
-        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+        record = resolve.record_of(connection, run, chosen.mentorship, chosen.ref)
         long = _texts(connection, record, chosen.ref, run.now)
     return entries.entry_as_json(record, chosen.ref, run.now, long)
 
 
 def _latest_touched(connection: reading.Connection, run: Run) -> Chosen:
     """What `show` means without a reference: the agreement in force."""
-    one = choosing.the_one(connection, run)
-    record = choosing.record_of(connection, run, one)
+    one = resolve.the_one(connection, run)
+    record = resolve.record_of(connection, run, one)
     return Chosen(one, record.agreements[-1].ref)
 
 
 def text_of_a_note(connection: reading.Connection, ref: Ref) -> "Texts":
-    from mentorlog.pages.texts import Texts
+    from mentorlog.views.texts import Texts
 
     beside = texts.front_matter(connection, ref)
     return Texts(note=texts.note(connection, ref.number), front_matter=beside)
@@ -96,8 +96,8 @@ def text_of_a_note(connection: reading.Connection, ref: Ref) -> "Texts":
 def _texts(connection: reading.Connection, record: Record, ref: Ref, now: datetime) -> "Texts":
     """The long texts and the counts that go with one entry, as they were at `now`."""
     from mentorlog import interview
-    from mentorlog.pages import entries
-    from mentorlog.rules import sessions
+    from mentorlog.domain import sessions
+    from mentorlog.views import entries
 
     match ref.kind:
         case Kind.ESSAY:

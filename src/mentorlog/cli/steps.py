@@ -7,13 +7,13 @@ import typer
 from mentorlog.cli import answer, changed
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
+from mentorlog.db import log, reading, wishes
+from mentorlog.domain import calendar, spans
 from mentorlog.errors import NoLongerLast, NothingToReturn, NothingToTakeBack, Unsaid
-from mentorlog.rules import calendar, spans
-from mentorlog.store import log, reading, wishes
 
 if TYPE_CHECKING:
-    from mentorlog.pages.step_words import Seen
-    from mentorlog.records.steps import Step
+    from mentorlog.domain.records.steps import Step
+    from mentorlog.views.step_words import Seen
 
 USUAL = 10
 FOR_EVER = ("none", "no", "ever", "for ever", "forever", "always")
@@ -42,13 +42,13 @@ def _turned(run: Run, *, returning: bool) -> Answer:
     With --yes nobody was shown anything: it is the one that is the last when its turn comes,
     however many are writing.
     """
-    from mentorlog.journal import steps as verbs
-    from mentorlog.pages import steps
+    from mentorlog.services import undo as verbs
+    from mentorlog.views import changelog
 
     shown = None if run.options.yes else _last(run, returning=returning)
     question = "Bring it back?" if returning else "Take it back?"
     if shown is not None:
-        asking = steps.asking(shown, seen_now(run), returning=returning)
+        asking = changelog.asking(shown, seen_now(run), returning=returning)
         if not _wanted(run, asking, question):
             was = "brought" if returning else "taken"
             return changed.nothing(run, f"Nothing was {was} back.")
@@ -56,11 +56,11 @@ def _turned(run: Run, *, returning: bool) -> Answer:
         with run.desk(logged=False) as desk:
             step = (verbs.bring_back if returning else verbs.take_back)(desk, shown)
     except NoLongerLast as refused:
-        raise refused.told(steps.command(refused.last)) from refused
+        raise refused.told(changelog.command(refused.last)) from refused
     seen = seen_now(run)
     return answer.told(
-        steps.told(step, seen, returned=returning),
-        lambda: steps.done_as_json(run.verb, step, seen),
+        changelog.told(step, seen, returned=returning),
+        lambda: changelog.done_as_json(run.verb, step, seen),
     )
 
 
@@ -90,7 +90,7 @@ def log_(
     It goes by when things were noted, whatever --as-of says. Words that were changed or deleted
     stay in the log, so that they can come back; --keep bounds for how long.
     """
-    from mentorlog.pages import steps
+    from mentorlog.views import changelog
 
     run: Run = ctx.obj
     if keep is not None:
@@ -100,7 +100,7 @@ def log_(
     with run.look() as connection:
         found = log.latest(connection, -1 if everything else limit or USUAL)
         back = log.to_return(connection)
-        shown = steps.Log(
+        shown = changelog.Log(
             steps=found,
             more=log.count(connection) - len(found),
             returning=back.id if back else None,
@@ -108,8 +108,8 @@ def log_(
         )
     seen = seen_now(run)
     return Answer(
-        lambda screen: steps.render(shown, seen, screen),
-        lambda: steps.as_json(shown, seen),
+        lambda screen: changelog.render(shown, seen, screen),
+        lambda: changelog.as_json(shown, seen),
         long=True,
     )
 
@@ -117,9 +117,9 @@ def log_(
 def _keep(run: Run, typed: str) -> Answer:
     """Bound how long what was taken back, changed or deleted can come back."""
     from mentorlog.cli import compacting
-    from mentorlog.journal import steps as verbs
-    from mentorlog.pages import documents
-    from mentorlog.pages.deletions import TRACES
+    from mentorlog.services import undo as verbs
+    from mentorlog.views import documents
+    from mentorlog.views.deletions import TRACES
 
     days = _days(run, typed)
     if days is not None and not _wanted(run, _warning(days), "Forget it?", usual=False):
@@ -161,7 +161,7 @@ def _wanted(run: Run, lines: list[str], question: str, *, usual: bool = True) ->
 
 def seen_now(run: Run) -> "Seen":
     """How a step is told now."""
-    from mentorlog.pages.step_words import Seen
+    from mentorlog.views.step_words import Seen
 
     with run.look() as connection:
         mentorships = {one.id: one for one in reading.mentorships(connection)}

@@ -62,7 +62,7 @@ _BY_PANEL = {
         "list": ("listing", "The entries of one kind, the latest first"),
         "show": ("showing", "One entry whole: what it says, when it happened, and how it stands"),
         "timeline": ("lookingback", "The story of a mentorship, in order"),
-        "search": ("searching", "Find entries by their words"),
+        "search": ("search", "Find entries by their words"),
         "stats": ("lookingback", "What both of you kept of what you promised, side by side"),
     },
     "To correct": {

@@ -5,13 +5,13 @@ Nothing here is needed for anything but looking: status asks it every time.
 
 from mentorlog.cli import names
 from mentorlog.cli.run import Run
+from mentorlog.db import wishes as reading
+from mentorlog.domain import calendar
+from mentorlog.domain import wishes as rules
+from mentorlog.domain.records.notes import Note
+from mentorlog.domain.records.wishes import Wish
+from mentorlog.domain.wishes import Standing
 from mentorlog.errors import NoSuchWish, Unclear
-from mentorlog.records.notes import Note
-from mentorlog.records.wishes import Wish
-from mentorlog.rules import calendar
-from mentorlog.rules import wishes as rules
-from mentorlog.rules.wishes import Standing
-from mentorlog.store import wishes as reading
 
 
 def every(run: Run) -> tuple[Standing, ...]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import given, wishing
+from mentorlog.cli import params, wishing
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.homework import At
 from mentorlog.cli.importing.front_matter import Headed, headed
@@ -47,7 +47,7 @@ def wish_(
         if name is None:
             raise NotNow("Nobody was named.")
     typed = Typed(
-        why=given.text(run, why), told=told, asked=asked, answer=_answer(answered), drop=drop,
+        why=params.text(run, why), told=told, asked=asked, answer=_answer(answered), drop=drop,
         note=_note(run, note), at=at,
     )  # fmt: skip
     return wishing.keep(run, name.strip(), typed)
@@ -55,7 +55,7 @@ def wish_(
 
 def _note(run: Run, said: str | None) -> Headed | None:
     """A note on it; what stands above it in standard input is no part of its text."""
-    text = given.text(run, said)
+    text = params.text(run, said)
     if text is None:
         return None
     return headed(text) if said == "-" else Headed(text)

@@ -3,19 +3,19 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorlog.cli import answer, given, wished
+from mentorlog.cli import answer, params, wished
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
+from mentorlog.domain import calendar
+from mentorlog.domain.records.wishes import Wish
+from mentorlog.domain.wishes import Standing
+from mentorlog.enums import EventKind
 from mentorlog.errors import BeforeItsTime, NoSuchWish
-from mentorlog.records.wishes import Wish
-from mentorlog.rules import calendar
-from mentorlog.rules.wishes import Standing
-from mentorlog.vocabulary import EventKind
 
 if TYPE_CHECKING:
     from mentorlog.cli.importing.front_matter import Headed
-    from mentorlog.journal.desk import Desk
-    from mentorlog.journal.notes import Noting
+    from mentorlog.services.notes import Noting
+    from mentorlog.services.unit import Desk
 
 
 class Typed(NamedTuple):
@@ -32,7 +32,7 @@ class Typed(NamedTuple):
 
 def keep(run: Run, name: str, typed: Typed) -> Answer:
     """A new wish, or more of one that is there."""
-    given.name(name)
+    params.name(name)
     standing = wished.find(run, name)
     if standing is None and typed.drop:
         raise NoSuchWish(name, known=[one.wish.name for one in wished.every(run)])
@@ -67,14 +67,14 @@ class _Moments(NamedTuple):
 
 def _moments(run: Run, typed: Typed, standing: Standing | None) -> _Moments:
     tz = run.zone()
-    asked = given.happened(run, typed.asked, tz, echo=False)
+    asked = params.happened(run, typed.asked, tz, echo=False)
     since = asked or _was_asked_at(standing)
-    at = given.at(run, typed.at, tz, since=since, echo=False)
+    at = params.at(run, typed.at, tz, since=since, echo=False)
     what = "An answer" if typed.answer is not None else "Letting go" if typed.drop else None
     if what is not None and since is not None and at < since:
         after = f"you asked them ({calendar.said(since, tz)})"
         raise BeforeItsTime(what, at=calendar.said(at, tz), after=after)
-    return _Moments(given.happened(run, typed.told, tz, echo=False), asked, at)
+    return _Moments(params.happened(run, typed.told, tz, echo=False), asked, at)
 
 
 def _was_asked_at(standing: Standing | None) -> datetime | None:
@@ -85,13 +85,13 @@ def _was_asked_at(standing: Standing | None) -> datetime | None:
 
 
 def _new(desk: "Desk", name: str, why: str | None, moments: _Moments) -> Wish:
-    from mentorlog.journal import wishes as verbs
+    from mentorlog.services import wishes as verbs
 
     return verbs.keep(desk, name, why, min(filter(None, moments)))
 
 
 def _say_why(desk: "Desk", wish: Wish, why: str | None) -> None:
-    from mentorlog.journal import wishes as verbs
+    from mentorlog.services import wishes as verbs
 
     if why is not None:
         verbs.say_why(desk, wish, why)
@@ -99,7 +99,7 @@ def _say_why(desk: "Desk", wish: Wish, why: str | None) -> None:
 
 def _happen(run: Run, desk: "Desk", wish: Wish, typed: Typed, moments: _Moments) -> None:
     """Each thing that was said of it, in the order such things happen."""
-    from mentorlog.journal import wishes as verbs
+    from mentorlog.services import wishes as verbs
 
     happened = {
         EventKind.TOLD: moments.told,
@@ -112,8 +112,8 @@ def _happen(run: Run, desk: "Desk", wish: Wish, typed: Typed, moments: _Moments)
         if at is not None:
             verbs.happen(desk, wish, kind, at, run.zone())
     if typed.note is not None:
-        from mentorlog.journal import notes
-        from mentorlog.journal.notes import Noting
+        from mentorlog.services import notes
+        from mentorlog.services.notes import Noting
 
         text, title, beside = typed.note
         noting = Noting(text, title=title, front_matter=beside)
@@ -121,7 +121,7 @@ def _happen(run: Run, desk: "Desk", wish: Wish, typed: Typed, moments: _Moments)
 
 
 def note(run: Run, wish: Wish, noting: "Noting", at: datetime) -> None:
-    from mentorlog.journal import notes as verbs
+    from mentorlog.services import notes as verbs
 
     with run.desk() as desk:
         verbs.keep_on_wish(desk, wish, noting, at)
@@ -129,7 +129,7 @@ def note(run: Run, wish: Wish, noting: "Noting", at: datetime) -> None:
 
 def told(run: Run, wish: Wish, done: str | None = "wish", before: Standing | None = None) -> Answer:
     """How far it has come; with its notes where nothing was `done`, only looked at."""
-    from mentorlog.pages import documents, wishes
+    from mentorlog.views import documents, wishes
 
     standing = next(one for one in wished.every(run) if one.wish.id == wish.id)
     notes, seen = wished.notes_on(run, wish), wishes.Seen(run.now, run.zone())

@@ -5,28 +5,28 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog import fingerprint
 from mentorlog.clean import can_be_seen, one_line
-from mentorlog.cli import changed, choosing, given, offers, privacy
+from mentorlog.cli import changed, offers, params, privacy, resolve
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.importing import front_matter
 from mentorlog.cli.importing.front_matter import Headed
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import resuming
 from mentorlog.cli.unsaved.resuming import Place
+from mentorlog.db import reading, texts
+from mentorlog.domain import agreements
+from mentorlog.domain.records import constraints
+from mentorlog.domain.records.essays import Essay
+from mentorlog.domain.records.homework import Homework
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.enums import Kind, Side
 from mentorlog.errors import Missing, NothingLeftBehind, NothingOwed, NotNow, Unsaid
-from mentorlog.records import constraints
-from mentorlog.records.essays import Essay
-from mentorlog.records.homework import Homework
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements
-from mentorlog.store import reading, texts
-from mentorlog.vocabulary import Kind, Side
 
 if TYPE_CHECKING:
     from mentorlog.cli.editor import Written
-    from mentorlog.journal.desk import Desk
+    from mentorlog.services.unit import Desk
 
 
 class Essaying(NamedTuple):
@@ -67,8 +67,8 @@ class _Text(NamedTuple):
 
 def write_essay(run: Run, wanted: Essaying) -> Answer:
     """Have it written, save it as a draft, and note it as posted where it was sent."""
-    from mentorlog.journal import essays as verbs
-    from mentorlog.pages import essay_changes
+    from mentorlog.services import essays as verbs
+    from mentorlog.views import essay_changes
 
     if wanted.resume and not wanted.reference:
         wanted = _with_what_was_left(run, wanted)
@@ -125,7 +125,7 @@ def _task(run: Run, wanted: Essaying) -> Task:
     with run.look() as connection:
         chosen = _chosen(connection, run, wanted)
         refs = [chosen.ref] if chosen.ref else []
-        record = choosing.record_of(connection, run, chosen.mentorship, *refs)
+        record = resolve.record_of(connection, run, chosen.mentorship, *refs)
         return _task_of(connection, record, chosen.ref, wanted)
 
 
@@ -138,11 +138,11 @@ def _chosen(connection: reading.Connection, run: Run, wanted: Essaying) -> _Mean
     """The homework or the essay that is meant; neither for a free one."""
     if wanted.free:
         known = (one for one in reading.mentorships(connection) if one.uuid == wanted.mentorship)
-        return _Meant(next(known, None) or choosing.the_one(connection, run), None)
+        return _Meant(next(known, None) or resolve.the_one(connection, run), None)
     if wanted.reference is not None:
-        chosen = choosing.referenced(connection, run, wanted.reference)
-        return _Meant(*choosing.of_kinds(chosen, [Kind.HOMEWORK, Kind.ESSAY], verb="essay"))
-    found = choosing.offered(
+        chosen = resolve.referenced(connection, run, wanted.reference)
+        return _Meant(*resolve.of_kinds(chosen, [Kind.HOMEWORK, Kind.ESSAY], verb="essay"))
+    found = resolve.offered(
         connection,
         run,
         lambda record: offers.to_write(record, _writer(record.mentorship, wanted.by)),
@@ -150,13 +150,13 @@ def _chosen(connection: reading.Connection, run: Run, wanted: Essaying) -> _Mean
     none = "No essay is waiting to be written."
     if not found:
         raise NothingOwed(none, "To write one that answers nothing: mentorlog essay --free.")
-    return _Meant(*choosing.the_only(run, found, question="Which essay?", none=none))
+    return _Meant(*resolve.the_only(run, found, question="Which essay?", none=none))
 
 
 def _writer(mentorship: Mentorship, by: str | None) -> Side:
     if by is None:
         return mentorship.keeper_is
-    return choosing.one_person(mentorship, by, option="--by")
+    return resolve.one_person(mentorship, by, option="--by")
 
 
 def _task_of(
@@ -188,7 +188,7 @@ def _see_that_it_is_not_the_others(
     connection: reading.Connection, record: Record, essay: Essay
 ) -> None:
     """What came from the other person is their text; `edit` corrects the copy. Raises NotNow."""
-    from mentorlog.store import revisions
+    from mentorlog.db import revisions
 
     is_theirs = essay.written_by is record.mentorship.other_is
     if is_theirs and revisions.of(connection, essay.uuid).came:
@@ -203,7 +203,7 @@ def _see_that_it_is_not_the_others(
 def _written(run: Run, task: Task, wanted: Essaying) -> Headed:
     """The text: from a file or standard input, without what stands above it; or the editor's."""
     if wanted.file is not None:
-        return front_matter.headed(given.file(run, wanted.file))
+        return front_matter.headed(params.file(run, wanted.file))
     place = _place(task, wanted)
     if wanted.resume:
         left = resuming.draft_of(run, place)
@@ -250,8 +250,8 @@ def _place(task: Task, wanted: Essaying) -> Place:
 
 def _save(run: Run, task: Task, written: _Text, wanted: Essaying) -> tuple[Ref, bool]:
     """Keep the text, and with --post that it was sent; also whether the other has an older one."""
-    from mentorlog.journal import discretion
-    from mentorlog.journal import essays as verbs
+    from mentorlog.services import discretion
+    from mentorlog.services import essays as verbs
 
     when = _when(run, task, wanted.at)
     at = when.at or run.now
@@ -267,7 +267,7 @@ def _save(run: Run, task: Task, written: _Text, wanted: Essaying) -> tuple[Ref, 
 
 
 def _rewrite(desk: "Desk", task: Task, written: _Text, at: datetime) -> bool:
-    from mentorlog.journal import essays as verbs
+    from mentorlog.services import essays as verbs
 
     assert task.essay is not None
     began_with = fingerprint.of(task.text) if written.checked else None
@@ -284,7 +284,7 @@ def _rewrite(desk: "Desk", task: Task, written: _Text, at: datetime) -> bool:
 
 
 def _write(desk: "Desk", task: Task, written: _Text, at: datetime) -> Ref:
-    from mentorlog.journal import essays as verbs
+    from mentorlog.services import essays as verbs
 
     answered = task.homework.ref if task.homework else None
     if answered is not None and written.checked:
@@ -295,10 +295,10 @@ def _write(desk: "Desk", task: Task, written: _Text, at: datetime) -> Ref:
     return verbs.write(desk, task.mentorship, writing, at)
 
 
-def _when(run: Run, task: Task, given_at: str | None) -> given.Said:
+def _when(run: Run, task: Task, given_at: str | None) -> params.Said:
     """When it was written or posted: an essay comes after the homework it answers."""
     since = task.homework.happened_at if task.homework else None
-    return given.act(run, given_at, agreements.zone(task.record), since=since)
+    return params.act(run, given_at, agreements.zone(task.record), since=since)
 
 
 def _sent(run: Run, task: Task, ref: Ref) -> bool:
@@ -318,7 +318,7 @@ def _sent(run: Run, task: Task, ref: Ref) -> bool:
 
 
 def _post(run: Run, task: Task, ref: Ref, at: str | None) -> None:
-    from mentorlog.journal import essays as verbs
+    from mentorlog.services import essays as verbs
 
     with run.desk() as desk:
         verbs.post(desk, task.mentorship, ref, **_when(run, task, at)._asdict())

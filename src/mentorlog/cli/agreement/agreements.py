@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import changed, choosing, given
+from mentorlog.cli import changed, params, resolve
 from mentorlog.cli.agreement.amending import Change, amend
 from mentorlog.cli.agreement.terms import (
     Agreed,
@@ -32,14 +32,14 @@ from mentorlog.cli.agreement.terms import (
     Zone,
 )
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At, Because
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.domain import agreements, closing
+from mentorlog.domain.records.agreements import Agreement
+from mentorlog.domain.records.record import Record
+from mentorlog.enums import Kind, Side
 from mentorlog.errors import Ended, Missing, NotNow
-from mentorlog.records.agreements import Agreement
-from mentorlog.records.record import Record
-from mentorlog.rules import agreements, closing
-from mentorlog.vocabulary import Kind, Side
 
 if TYPE_CHECKING:
     pass
@@ -65,22 +65,22 @@ def confirm_(
 
 def say_yes(run: Run, reference: str | None, by: str | None, at: str | None) -> Answer:
     """That side says yes to the version named, or to the one in force."""
-    from mentorlog.journal import agreements as verbs
-    from mentorlog.pages import agreement_changes
+    from mentorlog.services import agreements as verbs
+    from mentorlog.views import agreement_changes
 
     with run.look() as connection:
         if reference is None:
-            mentorship = choosing.the_one(connection, run)
-            record = choosing.record_of(connection, run, mentorship)
+            mentorship = resolve.the_one(connection, run)
+            record = resolve.record_of(connection, run, mentorship)
             open_ = [one for one in record.agreements if agreements.pending(record, one)]
             chosen = Chosen(mentorship, (open_ or record.agreements)[-1].ref)
         else:
-            chosen = choosing.referenced(connection, run, reference)
-            choosing.of_kinds(chosen, [Kind.AGREEMENT], verb="confirm")
-            record = choosing.record_of(connection, run, chosen.mentorship)
+            chosen = resolve.referenced(connection, run, reference)
+            resolve.of_kinds(chosen, [Kind.AGREEMENT], verb="confirm")
+            record = resolve.record_of(connection, run, chosen.mentorship)
     version = next(one for one in record.agreements if one.ref == chosen.ref)
     side = _confirming(run, record, version, by)
-    when = given.act_or_now(run, at, agreements.zone(record), since=version.happened_at)
+    when = params.act_or_now(run, at, agreements.zone(record), since=version.happened_at)
     with run.desk() as desk:
         verbs.confirm(desk, chosen.mentorship, chosen.ref, side, *when)
     return changed.entry(
@@ -127,11 +127,11 @@ def amend_(
         question, why, told, mission, programme, start, until, every, length, lead, homework,
         essays, reads, candor, books, review, zone, call_it,
     )  # fmt: skip
-    said = (given.goals(goal), tuple(answer or ()), because, asked_by, pending, at)
+    said = (params.goals(goal), tuple(answer or ()), because, asked_by, pending, at)
     change = Change(typed, *said, agreed=agreed)
     with run.look() as connection:
-        mentorship = choosing.the_one(connection, run)
-        record = choosing.record_of(connection, run, mentorship)
+        mentorship = resolve.the_one(connection, run)
+        record = resolve.record_of(connection, run, mentorship)
     if change.is_empty:
         from mentorlog.cli.agreement.term_questions import ask_change
 
@@ -184,10 +184,10 @@ def review_(
     )  # fmt: skip
     said = {"keep": keep, "change": change, "stop": stop}
     answers = tuple(f"{key}={text}" for key, text in said.items() if text)
-    looked = Change(typed, given.goals(goal), answers, because, None, pending, at, agreed)
+    looked = Change(typed, params.goals(goal), answers, because, None, pending, at, agreed)
     with run.look() as connection:
-        mentorship = choosing.the_one(connection, run)
-        record = choosing.record_of(connection, run, mentorship)
+        mentorship = resolve.the_one(connection, run)
+        record = resolve.record_of(connection, run, mentorship)
     _going_on(record)
     looked = looked._replace(answers=(*answers, *numbered(record, reached or [])))
     return look(run, record, looked)
@@ -201,7 +201,7 @@ def _going_on(record: Record) -> None:
 
 def _confirming(run: Run, record: Record, version: Agreement, by: str | None) -> Side:
     if by is not None:
-        return choosing.side(record.mentorship, by, option="--by")
+        return resolve.side(record.mentorship, by, option="--by")
     pending = agreements.pending(record, version)
     if not pending:
         raise NotNow(
@@ -212,7 +212,7 @@ def _confirming(run: Run, record: Record, version: Agreement, by: str | None) ->
     if not run.asker.can_ask:
         raise Missing("Who says yes", option="--by")
     sides = (Side.BOTH, *pending)
-    words = [choosing.called(record.mentorship, side) for side in sides]
+    words = [resolve.called(record.mentorship, side) for side in sides]
     names = ["both", *(record.mentorship.name_of(side) for side in pending)]
     index = run.asker.pick("Who says yes?", names, option="--by", default=0, words=words)
     return sides[index or 0]

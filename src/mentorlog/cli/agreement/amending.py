@@ -5,20 +5,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.clean import one_line
-from mentorlog.cli import changed, choosing, given
+from mentorlog.cli import changed, params, resolve
 from mentorlog.cli.agreement.terms import Typed, answers_of, applied, confirmed_by, replaced
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.domain import agreements, calendar
+from mentorlog.domain.records.agreements import Agreement, Terms
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.enums import Side, VersionKind
 from mentorlog.errors import NotNow, Unsaid
-from mentorlog.records.agreements import Agreement, Terms
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.rules import agreements, calendar
-from mentorlog.vocabulary import Side, VersionKind
 
 if TYPE_CHECKING:
-    from mentorlog.journal.agreements import Said
+    from mentorlog.services.agreements import Said
 
 
 class Change(NamedTuple):
@@ -46,14 +46,14 @@ def amend(
     run: Run, record: Record, change: Change, *, kind: VersionKind = VersionKind.AMENDMENT
 ) -> Answer:
     """Write a new version; or complete the one in force, where nothing agreed is changed."""
-    from mentorlog.journal import agreements as verbs
-    from mentorlog.pages import agreement_changes
+    from mentorlog.services import agreements as verbs
+    from mentorlog.views import agreement_changes
 
     if change.agreed and change.pending is not None:
         raise Unsaid("--agreed and --pending say otherwise of the same.", "Say one of them.")
     mentorship, version = record.mentorship, agreements.current(record)
     before = agreements.terms(record)
-    at = given.at(run, change.at, agreements.zone(record), since=version.happened_at)
+    at = params.at(run, change.at, agreements.zone(record), since=version.happened_at)
     terms = applied(run.seen_from(at), before, change.typed, mentorship)
     if terms.ends_on is not None:  # another term, after they had gone on without one
         terms = terms._replace(quiet=False)
@@ -87,7 +87,7 @@ def amend(
         goals=change.goals,
         answers=said,
         because=change.because,
-        asked_by=choosing.side(mentorship, change.asked_by, option="--asked-by")
+        asked_by=resolve.side(mentorship, change.asked_by, option="--asked-by")
         if change.asked_by
         else None,
     )
@@ -130,10 +130,10 @@ def _late(before: Terms, after: Terms) -> dict[str, str | datetime]:
 
 
 def _said(mentorship: Mentorship, answers: Sequence[str]) -> "tuple[Said, ...]":
-    from mentorlog.journal.agreements import Said
+    from mentorlog.services.agreements import Said
 
     return tuple(
-        Said(one.key, choosing.side(mentorship, one.side, option="--answer"), one.text)
+        Said(one.key, resolve.side(mentorship, one.side, option="--answer"), one.text)
         for one in answers_of(answers)
     )
 

@@ -6,21 +6,21 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from mentorlog.cli import answer, changed, choosing, given
+from mentorlog.cli import answer, changed, params, resolve
 from mentorlog.cli.agreement import closing_questions
 from mentorlog.cli.agreement.terms import Pending, confirmed_by
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.homework import At, Because
 from mentorlog.cli.mentorships import the_one
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.domain import agreements, cadence_reading, calendar, closing, spans
+from mentorlog.domain.dates import Leaning
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.domain.records.times import Cadence
+from mentorlog.enums import Exactness, Side
 from mentorlog.errors import Ended, Missing, NotNow, Unreadable, Unsaid
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.records.times import Cadence
-from mentorlog.rules import agreements, cadence_reading, calendar, closing, spans
-from mentorlog.rules.when import Leaning
-from mentorlog.vocabulary import Exactness, Side
 
 
 class Wanted(NamedTuple):
@@ -93,20 +93,20 @@ def close_(
 
 def _check(wanted: Wanted) -> None:
     if wanted.carry_on and wanted.extend is not None:
-        raise given.not_both("--carry-on", "--extend")
+        raise params.not_both("--carry-on", "--extend")
     if wanted.every is not None and not wanted.carry_on:
         raise Unsaid("--every goes with --carry-on.", "Say both, or leave it out.")
 
 
 def _look_back(run: Run, record: Record, wanted: Wanted) -> list[Side]:
     """Whoever looks back now; their words are saved, whatever is decided then."""
-    at = given.act_or_now(run, wanted.at, agreements.zone(record))
+    at = params.act_or_now(run, wanted.at, agreements.zone(record))
     if wanted.answers or (wanted.by and not run.asker.can_ask):
         return _keep(run, record, wanted, at)
     if not run.asker.can_ask or run.options.yes:
         return []
     if wanted.by is not None:
-        side = choosing.one_person(record.mentorship, wanted.by, option="--by")
+        side = resolve.one_person(record.mentorship, wanted.by, option="--by")
         closing_questions.read_back(run, record)
         closing_questions.ask_one(run, record, side, at)
         return [side]
@@ -118,7 +118,7 @@ def _look_back(run: Run, record: Record, wanted: Wanted) -> list[Side]:
 
 def _keep(run: Run, record: Record, wanted: Wanted, at: tuple[datetime, Exactness]) -> list[Side]:
     """Words given as options; what is said for both is kept once, and both have looked back."""
-    from mentorlog.journal import mentorships as verbs
+    from mentorlog.services import mentorships as verbs
 
     found = closing_questions.by_options(run, record.mentorship, wanted.answers, wanted.by)
     with run.desk() as desk:
@@ -204,11 +204,11 @@ def _longer(run: Run, record: Record, text: str) -> date:
     try:
         return spans.day_after(_end(run, record), spans.read(text))
     except Unreadable:
-        return given.day(run, text, agreements.zone(record), Leaning.FUTURE)
+        return params.day(run, text, agreements.zone(record), Leaning.FUTURE)
 
 
 def _carry_on(run: Run, record: Record, wanted: Wanted, rhythm: Cadence | None) -> Answer:
-    from mentorlog.journal import mentorships as verbs
+    from mentorlog.services import mentorships as verbs
 
     with run.desk() as desk:
         decision = verbs.Decision(*_said(run, record, wanted))
@@ -217,7 +217,7 @@ def _carry_on(run: Run, record: Record, wanted: Wanted, rhythm: Cadence | None) 
 
 
 def _extend(run: Run, record: Record, wanted: Wanted, until: date) -> Answer:
-    from mentorlog.journal import mentorships as verbs
+    from mentorlog.services import mentorships as verbs
 
     with run.desk() as desk:
         decision = verbs.Decision(*_said(run, record, wanted))
@@ -227,21 +227,21 @@ def _extend(run: Run, record: Record, wanted: Wanted, until: date) -> Answer:
 
 def _said(run: Run, record: Record, wanted: Wanted) -> tuple[datetime, str | None, Side | None]:
     """When it was decided, why, and who has said yes to it."""
-    at = given.at(run, wanted.at, agreements.zone(record))
+    at = params.at(run, wanted.at, agreements.zone(record))
     return at, wanted.because, confirmed_by(record.mentorship, wanted.pending)
 
 
 def _gone_on(run: Run, record: Record, ref: Ref) -> Answer:
-    from mentorlog.pages import mentorship_changes
+    from mentorlog.views import mentorship_changes
 
     return changed.entry(run, Chosen(record.mentorship, ref), mentorship_changes.gone_on)
 
 
 def _close(run: Run, record: Record, wanted: Wanted) -> Answer:
-    from mentorlog.journal import mentorships as verbs
-    from mentorlog.pages import changes
+    from mentorlog.services import mentorships as verbs
+    from mentorlog.views import changes
 
-    when, exactness = given.act_or_now(run, wanted.at, agreements.zone(record))
+    when, exactness = params.act_or_now(run, wanted.at, agreements.zone(record))
     with run.desk() as desk:
         verbs.close(desk, record.mentorship, when, exactness=exactness, because=wanted.because)
     _tell_what_stays(run, record)
@@ -251,10 +251,10 @@ def _close(run: Run, record: Record, wanted: Wanted) -> Answer:
 
 def _tell_what_stays(run: Run, record: Record) -> None:
     """What is left planned or open, each with the command that ends it; it is nobody's duty."""
-    from mentorlog.pages import mentorship_changes
+    from mentorlog.views import mentorship_changes
 
     with run.look() as connection:
-        closed = choosing.record_of(connection, run, record.mentorship)
+        closed = resolve.record_of(connection, run, record.mentorship)
     for line in mentorship_changes.left_open(closed, run.now) if not run.options.json else ():
         run.tell(line)
 
@@ -273,7 +273,7 @@ def _add_words(run: Run, record: Record, wanted: Wanted) -> Answer:
 
 
 def _closed_already(record: Record, missing: Collection[Side]) -> NotNow:
-    from mentorlog.pages import mentorship_changes
+    from mentorlog.views import mentorship_changes
 
     end = closing.closed(record)
     tz = agreements.zone(record)
@@ -286,7 +286,7 @@ def _closed_already(record: Record, missing: Collection[Side]) -> NotNow:
 
 
 def _told_words(run: Run, record: Record, through: Collection[Side]) -> Answer:
-    from mentorlog.pages import mentorship_changes
+    from mentorlog.views import mentorship_changes
 
     told = changed.lines_of_all(
         run,
@@ -297,7 +297,7 @@ def _told_words(run: Run, record: Record, through: Collection[Side]) -> Answer:
 
 
 def _document(run: Run, record: Record) -> answer.JSON:
-    from mentorlog.pages import mentorship_changes
+    from mentorlog.views import mentorship_changes
 
     chosen = Chosen(record.mentorship, agreements.current(record).ref)
     entry = changed.document(run, chosen)["entry"]

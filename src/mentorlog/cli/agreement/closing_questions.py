@@ -6,25 +6,25 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from mentorlog import interview
-from mentorlog.cli import choosing, given, kept_json
+from mentorlog.cli import kept_json, params, resolve
 from mentorlog.cli.agreement import unfinished
 from mentorlog.cli.kickoff import messages
 from mentorlog.cli.run import Run
+from mentorlog.domain import closing
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.enums import Exactness, Side
 from mentorlog.errors import Unsaid
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.rules import closing
-from mentorlog.vocabulary import Exactness, Side
 
 if TYPE_CHECKING:
-    from mentorlog.journal.agreements import Said
+    from mentorlog.services.agreements import Said
 
 PREFIX = "closing-"
 
 
 def read_back(run: Run, record: Record) -> None:
     """What they came with, and how the questions go."""
-    from mentorlog.pages import endings
+    from mentorlog.views import endings
 
     messages.tell(run, lambda screen: endings.came_with(record, screen))
     messages.tell(run, endings.how_it_goes)
@@ -47,8 +47,8 @@ def ask(run: Run, record: Record, at: tuple[datetime, Exactness]) -> list[Side]:
 
 def ask_one(run: Run, record: Record, side: Side, at: tuple[datetime, Exactness]) -> None:
     """The questions of that side, one person; each answer is kept at once, all saved at the end."""
-    from mentorlog.journal import mentorships as verbs
-    from mentorlog.journal.agreements import Said
+    from mentorlog.services import mentorships as verbs
+    from mentorlog.services.agreements import Said
 
     mine = record.mentorship
     path = unfinished.place(run.drafts, f"closing-{side.value}", mine.uuid)
@@ -80,17 +80,17 @@ def by_options(
     run: Run, mine: Mentorship, texts: Sequence[str], by: str | None
 ) -> "dict[Side, list[Said]]":
     """What each person says, as typed; who is named and says nothing has passed them over."""
-    from mentorlog.journal.agreements import Said
+    from mentorlog.services.agreements import Said
 
-    usual = choosing.side(mine, by, option="--by") if by else None
+    usual = resolve.side(mine, by, option="--by") if by else None
     found: dict[Side, list[Said]] = {usual: []} if usual else {}
     for text in texts:
         name, sign, words = text.partition("=")
         who, dot, key = name.strip().rpartition(".")
         if not sign or not words.strip():
             raise Unsaid(f"“{text[:40]}” is no answer.", "Write it like --answer different=TEXT.")
-        side = choosing.side(mine, who, option="--answer") if dot else usual or mine.keeper_is
-        said = Said(_key(key), side, given.text(run, words) or words)
+        side = resolve.side(mine, who, option="--answer") if dot else usual or mine.keeper_is
+        said = Said(_key(key), side, params.text(run, words) or words)
         found.setdefault(side, []).append(said)
     return found
 
@@ -112,7 +112,7 @@ def _who(run: Run, mine: Mentorship, missing: Sequence[Side]) -> Side | None:
     lines = ["you" if one is mine.keeper_is else f"{other}, and you type it" for one in missing]
     default = 0 if missing[0] is mine.keeper_is else len(missing)
     why = "One person at a time. Whoever is not here can do it another day."
-    words = [choosing.called(mine, one) for one in missing]
+    words = [resolve.called(mine, one) for one in missing]
     picked = run.asker.pick(
         "Who is answering?",
         [*lines, "nobody now"],

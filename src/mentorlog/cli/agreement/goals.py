@@ -7,11 +7,11 @@ from mentorlog.clean import one_line
 from mentorlog.cli.agreement.open_promises import KEPT, Looked
 from mentorlog.cli.asking import Choice
 from mentorlog.cli.run import Run
+from mentorlog.db import texts
+from mentorlog.domain.records.agreements import Goal
+from mentorlog.domain.records.record import Record
 from mentorlog.errors import NoSuchGoal
 from mentorlog.interview import REACHED
-from mentorlog.records.agreements import Goal
-from mentorlog.records.record import Record
-from mentorlog.store import texts
 
 KEEP, DONE = "k", "r"
 NEW = "goals.new"

@@ -8,11 +8,11 @@ from mentorlog.clean import one_line
 from mentorlog.cli import lines
 from mentorlog.cli.asking import Choice
 from mentorlog.cli.run import Run
-from mentorlog.records.essays import Essay
-from mentorlog.records.homework import Homework
-from mentorlog.records.record import Record
-from mentorlog.rules import candidates
-from mentorlog.vocabulary import Side
+from mentorlog.domain import candidates
+from mentorlog.domain.records.essays import Essay
+from mentorlog.domain.records.homework import Homework
+from mentorlog.domain.records.record import Record
+from mentorlog.enums import Side
 
 KEEP, DONE, CARRY, RELEASE = "k", "d", "c", "r"
 READ, LET_GO = "r", "l"
@@ -40,7 +40,7 @@ def to_look_at(run: Run, record: Record) -> list[Looked]:
 
 
 def _ask_homework(run: Run, record: Record, entry: Homework, side: Side) -> str:
-    from mentorlog.journal import homework as verbs
+    from mentorlog.services import homework as verbs
 
     who = _who(record, side)
     answer = run.asker.choice(
@@ -62,7 +62,7 @@ def _ask_homework(run: Run, record: Record, entry: Homework, side: Side) -> str:
 
 
 def _ask_reading(run: Run, record: Record, essay: Essay) -> str:
-    from mentorlog.journal import essays as verbs
+    from mentorlog.services import essays as verbs
 
     who = _who(record, essay.written_by.other)
     answer = run.asker.choice(

@@ -15,11 +15,11 @@ from mentorlog.cli.answer import Answer
 from mentorlog.cli.asking import Choice
 from mentorlog.cli.kickoff import messages
 from mentorlog.cli.run import Run
+from mentorlog.domain import agreements, calendar
+from mentorlog.domain.records.agreements import Terms
+from mentorlog.domain.records.record import Record
+from mentorlog.enums import VersionKind
 from mentorlog.errors import Refusal
-from mentorlog.records.agreements import Terms
-from mentorlog.records.record import Record
-from mentorlog.rules import agreements, calendar
-from mentorlog.vocabulary import VersionKind
 
 KEEP, CHANGE, STOP, BEGIN = "k", "c", "s", "b"
 
@@ -69,7 +69,7 @@ class Look:
         self.run.asker.discard_drafts()
 
     def _begin(self) -> None:
-        from mentorlog.pages import differences
+        from mentorlog.views import differences
 
         ref = agreements.current(self.record).ref
         kept = unfinished.load(self.path)
@@ -217,7 +217,7 @@ class Look:
         return self.answers["pending"] or None
 
     def _tell_changes(self, before: Terms, after: Terms) -> None:
-        from mentorlog.pages import differences
+        from mentorlog.views import differences
 
         mine = self.record.mentorship
         messages.tell(self.run, lambda screen: differences.page(before, after, mine, screen))

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 
 from mentorlog.clean import one_line
-from mentorlog.cli import choosing
+from mentorlog.cli import resolve
 from mentorlog.cli.agreement import terms
 from mentorlog.cli.agreement.amending import Change, only_fills
 from mentorlog.cli.agreement.terms import Typed
 from mentorlog.cli.picking import line_chosen
 from mentorlog.cli.run import Run
+from mentorlog.domain import agreements, cadence_words, calendar, spans
+from mentorlog.domain.records.agreements import Terms
+from mentorlog.domain.records.record import Record
+from mentorlog.enums import Candor, Side
 from mentorlog.errors import NotNow
-from mentorlog.records.agreements import Terms
-from mentorlog.records.record import Record
-from mentorlog.rules import agreements, cadence_words, calendar, spans
-from mentorlog.vocabulary import Candor, Side
 
 WIDEST = 70
 
@@ -202,7 +202,7 @@ TERMS: tuple[tuple[str, str, Callable[[Terms], str]], ...] = (
 def _ask_who(run: Run, record: Record, question: str, option: str) -> str | None:
     mine = record.mentorship
     sides = (mine.keeper_is, mine.other_is, Side.BOTH)
-    words = [choosing.called(mine, side) for side in sides]
+    words = [resolve.called(mine, side) for side in sides]
     lines = ["you", mine.other_name, "both of you"]
     picked = run.asker.pick(question, lines, option=option, words=words)
     return None if picked is None else sides[picked].value

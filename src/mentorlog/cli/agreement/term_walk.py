@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from mentorlog.clean import one_line
-from mentorlog.records.agreements import Terms
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.rules import cadence_words, calendar, spans
-from mentorlog.vocabulary import Candor, Side
+from mentorlog.domain import cadence_words, calendar, spans
+from mentorlog.domain.records.agreements import Terms
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.enums import Candor, Side
 
 Say = Callable[[Terms, Mentorship], str | None]
 

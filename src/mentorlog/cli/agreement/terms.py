@@ -13,15 +13,15 @@ import typer
 
 from mentorlog import interview
 from mentorlog.clean import one_line
-from mentorlog.cli import choosing, given
+from mentorlog.cli import params, resolve
 from mentorlog.cli.run import Run
+from mentorlog.domain import agreements, cadence_reading, calendar, callouts, spans
+from mentorlog.domain.dates import Leaning
+from mentorlog.domain.records import constraints
+from mentorlog.domain.records.agreements import Terms
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.enums import Candor, Side
 from mentorlog.errors import NotNow, Unreadable, Unsaid
-from mentorlog.records import constraints
-from mentorlog.records.agreements import Terms
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.rules import agreements, cadence_reading, calendar, callouts, spans
-from mentorlog.rules.when import Leaning
-from mentorlog.vocabulary import Candor, Side
 
 Text = str | None
 LONGEST_WORD = 24  # of their own for a call-out: it stands in the middle of sentences
@@ -175,7 +175,7 @@ def end_of_term(run: Run, text: str, starts_on: date, tz: ZoneInfo) -> date | No
     try:
         return spans.day_after(starts_on, spans.read(text))
     except Unreadable:
-        return given.day(run, text, tz, Leaning.FUTURE)
+        return params.day(run, text, tz, Leaning.FUTURE)
 
 
 def answers_of(texts: Iterable[str]) -> list[Answered]:
@@ -200,13 +200,13 @@ def confirmed_by(mentorship: Mentorship, pending: str | None) -> Side | None:
     """Who has said yes, given who has not: both, unless somebody is named; None for nobody."""
     if pending is None or pending.strip().casefold() == "none":
         return Side.BOTH
-    missing = choosing.side(mentorship, pending, option="--pending")
+    missing = resolve.side(mentorship, pending, option="--pending")
     return None if missing is Side.BOTH else missing.other
 
 
 def _dates(run: Run, terms: Terms, typed: Typed, tz: ZoneInfo) -> Terms:
     if typed.start is not None:
-        terms = terms._replace(starts_on=given.near_day(run, typed.start, tz))
+        terms = terms._replace(starts_on=params.near_day(run, typed.start, tz))
     if typed.until is not None:
         terms = terms._replace(ends_on=end_of_term(run, typed.until, terms.starts_on, tz))
     check_order(terms.starts_on, terms.ends_on)
@@ -229,7 +229,7 @@ def review_on(run: Run, text: str, tz: ZoneInfo) -> date | None:
     """The day of the next look; None is the middle of the term. It has to be to come."""
     if text.strip().casefold() in ("none", "middle"):
         return None
-    on = given.day(run, text, tz, Leaning.FUTURE)
+    on = params.day(run, text, tz, Leaning.FUTURE)
     if on < calendar.local_date(run.now, tz):
         raise NotNow(f"{calendar.said_day(on)} is past.", "Say a day to come with --review.")
     return on
@@ -254,13 +254,13 @@ def _ways(terms: Terms, typed: Typed, mentorship: Mentorship) -> Terms:
     }
     if typed.books is not None:
         none = typed.books.strip().casefold() == "none"
-        said["books"] = None if none else choosing.side(mentorship, typed.books, option="--books")
+        said["books"] = None if none else resolve.side(mentorship, typed.books, option="--books")
     return replaced(terms, said)
 
 
 def _words(run: Run, terms: Terms, typed: Typed, tz: ZoneInfo) -> Terms:
     said: dict[str, object] = {
-        name: given.text(run, getattr(typed, name))
+        name: params.text(run, getattr(typed, name))
         for name in ("question", "why", "mission", "programme")
         if getattr(typed, name) is not None
     }
@@ -274,7 +274,7 @@ def _words(run: Run, terms: Terms, typed: Typed, tz: ZoneInfo) -> Terms:
 def own_word(text: str) -> str | None:
     """What the pair calls a call-out; None for the usual word."""
     word = " ".join(text.split())
-    given.fits(word, "The word", constraints.MOST_OF_A_TITLE)
+    params.fits(word, "The word", constraints.MOST_OF_A_TITLE)
     if len(word) > LONGEST_WORD:
         raise Unsaid(
             f"“{one_line(word, 40)}” is long for a word.", "Say a short one with --call-it."
@@ -292,7 +292,7 @@ def told_at(run: Run, text: str, tz: ZoneInfo) -> datetime | None:
     word = text.strip().casefold()
     if word in ("no", "not yet", "none"):
         return None
-    when = run.now if word == "yes" else given.at(run, text, tz, echo=False)
+    when = run.now if word == "yes" else params.at(run, text, tz, echo=False)
     if when > run.now:
         raise NotNow(f"{calendar.said(when, tz)} is still to come.", "Say when it was, or no.")
     return when

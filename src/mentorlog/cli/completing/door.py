@@ -2,7 +2,7 @@
 
 from mentorlog.cli.completing import spot, typed
 from mentorlog.cli.world import World
-from mentorlog.vocabulary import Exit
+from mentorlog.enums import Exit
 
 
 def answer(world: World) -> int:

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from mentorlog.cli import choosing, lines, offers
+from mentorlog.cli import lines, offers, resolve
 from mentorlog.cli.completing.found import Asked, Offer, Source
+from mentorlog.db import peeking, reading
+from mentorlog.db.peeking import Numbered
+from mentorlog.domain import agreements, calendar, sessions
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.enums import Kind, Side
 from mentorlog.errors import Unsaid
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, calendar, sessions
-from mentorlog.store import peeking, reading
-from mentorlog.store.peeking import Numbered
-from mentorlog.vocabulary import Kind, Side
 
 MOST = 50
 
@@ -23,10 +23,10 @@ def those(offering: Offering) -> Source:
 
     def source(asked: Asked) -> Iterator[Offer]:
         with asked.glance() as connection:
-            mentorships = choosing.active(connection, asked.run)
+            mentorships = resolve.active(connection, asked.run)
             for one in mentorships:
                 beside = f" (with {one.other_name})" if len(mentorships) > 1 else ""
-                record = choosing.record_of(connection, asked.run, one)
+                record = resolve.record_of(connection, asked.run, one)
                 for ref, line in offering(record):
                     yield Offer(str(ref), line + beside)
 
@@ -50,7 +50,7 @@ def to_write(asked: Asked) -> Iterable[Offer]:
         by = asked.spot.said.get("--by")
         me = record.mentorship.keeper_is
         try:
-            writer = choosing.one_person(record.mentorship, by, option="--by") if by else me
+            writer = resolve.one_person(record.mentorship, by, option="--by") if by else me
         except Unsaid:  # a name of another mentorship
             return []
         return offers.to_write(record, writer)
@@ -122,7 +122,7 @@ def of_kinds(*kinds: Kind) -> Source:
         if digits and not (digits.isascii() and digits.isdigit() and len(digits) < MOST):
             return
         with asked.glance() as connection:
-            named = choosing.named(connection, asked.run)
+            named = resolve.named(connection, asked.run)
             whose = named.id if named else None
             found = [
                 one
@@ -151,7 +151,7 @@ def _titles(connection: reading.Connection, asked: Asked, found: list[Numbered])
     of_one = sorted(found, key=lambda one: one.mentorship_id)
     for whose, several in groupby(of_one, key=lambda one: one.mentorship_id):
         wanted = [one.ref for one in several]
-        record = choosing.record_of(connection, asked.run, known[whose], *wanted)
+        record = resolve.record_of(connection, asked.run, known[whose], *wanted)
         titles |= {ref: title for ref, title in _titled(record) if ref in wanted}
     return titles
 

@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mentorlog.clean import clean
-from mentorlog.cli import choosing
+from mentorlog.cli import resolve
 from mentorlog.cli.completing.spot import Spot
 from mentorlog.cli.run import Options, Run
 from mentorlog.cli.world import World
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.store import peeking, reading
+from mentorlog.db import peeking, reading
+from mentorlog.domain.records.mentorships import Mentorship
 
 
 class Offer(NamedTuple):
@@ -63,14 +63,14 @@ class Asked:
             return self.about(connection)
 
     def about(self, connection: reading.Connection) -> tuple[Mentorship, ...]:
-        from mentorlog.records import refs
+        from mentorlog.domain.records import refs
 
         named = (refs.read(one) for one in (*self.spot.arguments, self.spot.said.get("--in", "")))
         for ref in named:
             one = reading.mentorship_of(connection, ref) if ref else None
             if one is not None:
                 return (one,)
-        return choosing.active(connection, self.run)
+        return resolve.active(connection, self.run)
 
 
 Source = Callable[[Asked], Iterable[Offer]]

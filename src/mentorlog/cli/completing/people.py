@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from mentorlog.clean import one_line
 from mentorlog.cli.completing.found import Asked, Offer, can_be_typed
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.store import reading
-from mentorlog.vocabulary import Side
+from mentorlog.db import reading
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.enums import Side
 
 ABOUT_CLOSED_ONES = frozenset(
     {"status", "list", "show", "timeline", "search", "stats", "edit", "delete", "hand", "note"}

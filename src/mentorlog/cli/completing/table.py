@@ -4,7 +4,7 @@ from mentorlog.cli import offers
 from mentorlog.cli.completing import entries, people, words
 from mentorlog.cli.completing.found import Asked, Found, Offer, Source
 from mentorlog.cli.names import plain
-from mentorlog.vocabulary import Candor, Kind, NoteKind, SessionKind, Side, Stance
+from mentorlog.enums import Candor, Kind, NoteKind, SessionKind, Side, Stance
 
 
 def files(_: Asked) -> tuple[Offer, ...]:

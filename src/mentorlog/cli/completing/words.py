@@ -74,7 +74,7 @@ def zones(_: Asked) -> Iterator[Offer]:
 def goals(asked: Asked) -> Iterator[Offer]:
     """By their numbers, which are one mentorship's own."""
     from mentorlog.clean import one_line
-    from mentorlog.store import reading
+    from mentorlog.db import reading
 
     several = asked.mentorships
     if len(several) == 1:
@@ -85,7 +85,7 @@ def goals(asked: Asked) -> Iterator[Offer]:
 
 
 def backups(asked: Asked) -> Iterator[Offer]:
-    from mentorlog.store import backups
+    from mentorlog.db import backups
 
     for one in backups.listed(asked.run.path):
         damaged = ", damaged" if one.is_damaged else ""

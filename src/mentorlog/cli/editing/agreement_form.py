@@ -7,9 +7,9 @@ from mentorlog.cli.editing import happenings, meanings
 from mentorlog.cli.editing.document import Part
 from mentorlog.cli.editing.fields import Field
 from mentorlog.cli.editing.meanings import Seen, line
-from mentorlog.records.agreements import Agreement, Answer
-from mentorlog.records.corrections import Place
-from mentorlog.records.events import Event
+from mentorlog.domain.records.agreements import Agreement, Answer
+from mentorlog.domain.records.corrections import Place
+from mentorlog.domain.records.events import Event
 
 WORDS = {
     "question": "The question",

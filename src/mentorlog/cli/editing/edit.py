@@ -16,6 +16,7 @@ from mentorlog.cli.editing.opened import Opened
 from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import purposes
 from mentorlog.cli.unsaved.purposes import About
+from mentorlog.domain.records.corrections import Place
 from mentorlog.errors import (
     Missing,
     NothingLeftBehind,
@@ -26,12 +27,11 @@ from mentorlog.errors import (
     Unsaid,
     Unusable,
 )
-from mentorlog.records.corrections import Place
 
 if TYPE_CHECKING:
     from mentorlog.cli.editor import Written
     from mentorlog.cli.unsaved.drafts import Draft
-    from mentorlog.pages.corrections import Changed
+    from mentorlog.views.corrections import Changed
 
 
 def edit_(
@@ -188,7 +188,7 @@ def _save(run: Run, entry: Opened, texts: Mapping[str, str]) -> Answer:
 
 def _changes(before: Opened, after: Opened, keys: Sequence[str]) -> "list[Changed]":
     """Each part that is different, to the letter, as it was and as it is now."""
-    from mentorlog.pages.corrections import Changed
+    from mentorlog.views.corrections import Changed
 
     now = {_which(one): one.part.text for one in after.form.fields}
     several = (

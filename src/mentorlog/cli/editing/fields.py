@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from mentorlog.cli.editing.document import Part
 from mentorlog.cli.editing.meanings import Means
+from mentorlog.domain.records.corrections import Correction, Place
+from mentorlog.domain.records.refs import Ref
 from mentorlog.errors import Refusal, Unsaid
-from mentorlog.records.corrections import Correction, Place
-from mentorlog.records.refs import Ref
 
 
 class Field(NamedTuple):

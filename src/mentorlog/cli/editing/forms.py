@@ -7,16 +7,16 @@ from mentorlog.cli.editing import agreement_form, happenings, meanings
 from mentorlog.cli.editing.document import Part
 from mentorlog.cli.editing.fields import Field
 from mentorlog.cli.editing.meanings import AS_AGREED, Means, Seen, line
-from mentorlog.records.agreements import Answer
-from mentorlog.records.callouts import Callout, Spoken
-from mentorlog.records.corrections import Place
-from mentorlog.records.essays import Essay
-from mentorlog.records.homework import Homework
-from mentorlog.records.notes import Note
-from mentorlog.records.refs import Ref
-from mentorlog.records.sessions import Kept, Session
-from mentorlog.rules import calendar, spans
-from mentorlog.vocabulary import Kind, NoteKind, SessionKind, Side, Stance
+from mentorlog.domain import calendar, spans
+from mentorlog.domain.records.agreements import Answer
+from mentorlog.domain.records.callouts import Callout, Spoken
+from mentorlog.domain.records.corrections import Place
+from mentorlog.domain.records.essays import Essay
+from mentorlog.domain.records.homework import Homework
+from mentorlog.domain.records.notes import Note
+from mentorlog.domain.records.refs import Ref
+from mentorlog.domain.records.sessions import Kept, Session
+from mentorlog.enums import Kind, NoteKind, SessionKind, Side, Stance
 
 Discreet = Session | Homework | Essay | Callout | Note
 

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from mentorlog.cli import choosing
+from mentorlog.cli import resolve
 from mentorlog.cli.editing import meanings
 from mentorlog.cli.editing.document import WORDS, Part
 from mentorlog.cli.editing.fields import Field
 from mentorlog.cli.editing.meanings import Seen
+from mentorlog.domain import calendar, dates
+from mentorlog.domain.dates import Leaning
+from mentorlog.domain.records.corrections import Columns, Place
+from mentorlog.domain.records.events import Event
+from mentorlog.enums import EventKind, Exactness, Side
 from mentorlog.errors import Unsaid
-from mentorlog.records.corrections import Columns, Place
-from mentorlog.records.events import Event
-from mentorlog.rules import calendar, when
-from mentorlog.rules.when import Leaning
-from mentorlog.vocabulary import EventKind, Exactness, Side
 
 _COMMA = re.compile(r"[ \t]*,[ \t]*(?=(?:for|to|by|until|before|after)\b)", re.IGNORECASE)
 _MARKED = re.compile(r"(for|to|by|until|before|after)\b[ \t]*(.*)", re.IGNORECASE)
@@ -99,7 +99,7 @@ def _meaning(seen: Seen, event: Event) -> meanings.Means:
 
 def _moment(seen: Seen, event: Event, text: str) -> Columns:
     """When it was; a day without a time stays a day, of a booking it is a moment."""
-    said = when.read(text, now=seen.now, tz=seen.tz, leaning=Leaning.PAST)
+    said = dates.read(text, now=seen.now, tz=seen.tz, leaning=Leaning.PAST)
     if said.at is not None or event.kind in BOOKING:
         return {"happened_at": meanings.been(seen, text), "exactness": Exactness.EXACT}
     at, follows = calendar.start_of(said.day, seen.tz), _follows(seen, event)
@@ -137,11 +137,11 @@ def _marked(seen: Seen, event: Event, text: str) -> dict[str, object]:
     if word in ("before", "after"):
         return {"exactness": Exactness(word)}
     if word == "until":
-        read = when.read(rest, now=seen.now, tz=seen.tz, leaning=Leaning.FUTURE)
+        read = dates.read(rest, now=seen.now, tz=seen.tz, leaning=Leaning.FUTURE)
         return {"until_on": read.day}
     if event.kind in BOOKING:
         return {"starts_at": meanings.coming(seen, rest)}
-    return {"side": choosing.side(seen.mentorship, rest, option=f"“{word}”")}
+    return {"side": resolve.side(seen.mentorship, rest, option=f"“{word}”")}
 
 
 def _complete(event: Event, columns: dict[str, object]) -> None:

@@ -6,16 +6,16 @@ from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from mentorlog.cli import choosing
+from mentorlog.cli import resolve
+from mentorlog.domain import calendar, dates, spans
+from mentorlog.domain.dates import Leaning
+from mentorlog.domain.records import refs
+from mentorlog.domain.records.corrections import Columns
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.times import Day, Due, Moment
+from mentorlog.enums import Audience, Side
 from mentorlog.errors import NoSuchEntry, NoSuchGoal, NotGiven, Unsaid
-from mentorlog.records import refs
-from mentorlog.records.corrections import Columns
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import calendar, spans, when
-from mentorlog.rules.when import Leaning
-from mentorlog.vocabulary import Audience, Side
 
 NOTHING = ("", "-", "none", "no", "nobody")
 NEXT_SESSION = "next session"
@@ -104,7 +104,7 @@ def or_nothing(means: Means, column: str) -> Means:
 
 def side(seen: Seen, column: str, *, both: bool = True) -> Means:
     """Whose: one of the two, by name or part, or both of them."""
-    read = choosing.side if both else choosing.one_person
+    read = resolve.side if both else resolve.one_person
     return lambda text: {column: read(seen.mentorship, text, option="it")}
 
 
@@ -112,7 +112,7 @@ def session(seen: Seen, column: str) -> Means:
     """A session of the same mentorship."""
 
     def means(text: str) -> Columns:
-        return {column: choosing.referenced_in(seen.whole, text).number}
+        return {column: resolve.referenced_in(seen.whole, text).number}
 
     return or_nothing(means, column)
 
@@ -148,7 +148,7 @@ def due(seen: Seen) -> Means:
     def means(text: str) -> Columns:
         if text.casefold() in (*NOTHING, NEXT_SESSION):
             return {"due_at": None, "due_on": None}
-        said = when.read(text, now=seen.now, tz=seen.tz, leaning=Leaning.FUTURE)
+        said = dates.read(text, now=seen.now, tz=seen.tz, leaning=Leaning.FUTURE)
         return {"due_at": said.at, "due_on": None if said.at else said.day}
 
     return means
@@ -159,7 +159,7 @@ def day(seen: Seen, column: str) -> Means:
 
 
 def _day(seen: Seen, text: str) -> date:
-    return when.read(text, now=seen.now, tz=seen.tz, leaning=Leaning.FUTURE).day
+    return dates.read(text, now=seen.now, tz=seen.tz, leaning=Leaning.FUTURE).day
 
 
 def length(text: str) -> Columns:
@@ -176,7 +176,7 @@ def moment(seen: Seen, column: str = "happened_at") -> Means:
 
 def been(seen: Seen, text: str) -> datetime:
     """A moment that has been; of today without a time it is now, else that day's first minute."""
-    said = when.read(text, now=seen.now, tz=seen.tz, leaning=Leaning.PAST)
+    said = dates.read(text, now=seen.now, tz=seen.tz, leaning=Leaning.PAST)
     if said.at is not None:
         return said.at
     if said.day == calendar.local_date(seen.now, seen.tz):
@@ -186,7 +186,7 @@ def been(seen: Seen, text: str) -> datetime:
 
 def coming(seen: Seen, text: str) -> datetime:
     """When a session starts, which needs a time."""
-    said = when.read(text, now=seen.now, tz=seen.tz, leaning=Leaning.FUTURE)
+    said = dates.read(text, now=seen.now, tz=seen.tz, leaning=Leaning.FUTURE)
     if said.at is None:
         on = calendar.said_day(said.day)
         raise Unsaid(f"{on} needs a time.", f"Write it like “{on} 10:00”.")

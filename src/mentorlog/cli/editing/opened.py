@@ -5,15 +5,25 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.cli import answer as answers
-from mentorlog.cli import changed, choosing, names
+from mentorlog.cli import changed, names, resolve
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.editing import fields, forms
 from mentorlog.cli.editing.document import Part
 from mentorlog.cli.editing.forms import Form, Texts
 from mentorlog.cli.editing.meanings import Seen, line
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved.purposes import Purpose
+from mentorlog.db import reading
+from mentorlog.db import texts as long_texts
+from mentorlog.db import wishes as wishes_read
+from mentorlog.domain import agreements, history
+from mentorlog.domain.records import refs
+from mentorlog.domain.records.corrections import Correction, Place
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.notes import Note
+from mentorlog.domain.records.refs import Ref
+from mentorlog.enums import Kind
 from mentorlog.errors import (
     AgainTooEarly,
     BeforeItsTime,
@@ -23,19 +33,9 @@ from mentorlog.errors import (
     NotYoursToShare,
     Overtaken,
 )
-from mentorlog.records import refs
-from mentorlog.records.corrections import Correction, Place
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.notes import Note
-from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, history
-from mentorlog.store import reading
-from mentorlog.store import texts as long_texts
-from mentorlog.store import wishes as wishes_read
-from mentorlog.vocabulary import Kind
 
 if TYPE_CHECKING:
-    from mentorlog.pages.corrections import Changed
+    from mentorlog.views.corrections import Changed
 
 
 class Opened(NamedTuple):
@@ -95,7 +95,7 @@ def read(connection: reading.Connection, run: Run, reference: str) -> Opened:
         seen = Seen(run.now, run.zone())
         form = forms.of_note_on_wish(seen, note, long_texts.note(connection, note.id))
         return Opened(note.ref, form, note=note)
-    mentorship, ref = choosing.referenced(connection, run, reference)
+    mentorship, ref = resolve.referenced(connection, run, reference)
     record = history.at(reading.whole(connection, mentorship), run.now)
     seen = Seen(run.now, agreements.zone(record), record)
     return Opened(ref, forms.of(seen, ref, _texts(connection, run, ref)), mentorship)
@@ -130,8 +130,8 @@ HINTED = (AgainTooEarly, BeforeItsTime, BookedInThePast, DueTooEarly, NotYoursTo
 
 
 def _correct(run: Run, entry: Opened, correction: Correction) -> None:
-    from mentorlog.journal import correcting
-    from mentorlog.store import writing
+    from mentorlog.db import writing
+    from mentorlog.services import edit
 
     with run.desk() as desk:
         connection = writing.connection_of(desk.session)
@@ -139,9 +139,9 @@ def _correct(run: Run, entry: Opened, correction: Correction) -> None:
             raise Overtaken(str(entry.ref))
         _see_that_the_name_is_free(connection, run, entry, correction)
         if entry.mentorship is not None:
-            correcting.correct(desk, entry.mentorship, correction)
+            edit.correct(desk, entry.mentorship, correction)
         elif entry.note is not None:
-            correcting.correct_on_wish(desk, entry.note, correction)
+            edit.correct_on_wish(desk, entry.note, correction)
 
 
 def _see_that_the_name_is_free(
@@ -165,7 +165,7 @@ def _see_that_the_name_is_free(
 def answer(run: Run, entry: Opened, changes: "Sequence[Changed]") -> Answer:
     """What is different now."""
     from mentorlog.cli import showing
-    from mentorlog.pages import corrections, documents, wishes
+    from mentorlog.views import corrections, documents, wishes
 
     if entry.mentorship is not None:
         chosen = Chosen(entry.mentorship, entry.ref)

@@ -4,14 +4,14 @@ import re
 import shlex
 from collections.abc import Mapping, Sequence
 
-from mentorlog.cli import given
+from mentorlog.cli import params
 from mentorlog.cli.editing import document
 from mentorlog.cli.editing.document import Part
 from mentorlog.cli.editing.opened import Opened
 from mentorlog.cli.run import Run
+from mentorlog.domain.records.refs import Ref
+from mentorlog.enums import Kind
 from mentorlog.errors import Unsaid
-from mentorlog.records.refs import Ref
-from mentorlog.vocabulary import Kind
 
 TERMS = {
     "start": "--start WHEN",
@@ -75,7 +75,7 @@ def texts(run: Run, entry: Opened, several: Sequence[str]) -> dict[str, str]:
         if part.key in found:
             raise Unsaid(f"“{part.key}” is said twice.", "Say it once; nothing was changed.")
         if text == "-":
-            text = given.standard_input(run, option=f"--set {shlex.quote(one)}")
+            text = params.standard_input(run, option=f"--set {shlex.quote(one)}")
         found[part.key] = text if part.long and text.strip() else text.strip()
     return found
 

@@ -12,11 +12,11 @@ from mentorlog.cli.exporting.formats import STANDARD_OUTPUT, Format
 from mentorlog.cli.exporting.rendering import Rendered, Wanted
 from mentorlog.cli.outgoing import Outgoing
 from mentorlog.cli.run import Run
+from mentorlog.db.private_files import free_path
 from mentorlog.errors import NotNow, Unsaid
-from mentorlog.store.private_files import free_path
 
 if TYPE_CHECKING:
-    from mentorlog.pages.screen import Screen
+    from mentorlog.views.console import Screen
 
 
 def export_(
@@ -142,7 +142,7 @@ def _to_stdout(run: Run, made: Rendered) -> Answer:
 
 
 def _told(run: Run, made: Rendered, path: Path) -> Answer:
-    from mentorlog.pages import documents, exported
+    from mentorlog.views import documents, exported
 
     run.has_saved = True
     done = exported.Exported(

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentorlog.cli.exporting import mentorships
 from mentorlog.cli.exporting.formats import Format
 from mentorlog.cli.run import Run
+from mentorlog.db import reading
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
 from mentorlog.errors import NoMentorship, NothingToShare, NotReadable
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.store import reading
 
 if TYPE_CHECKING:
-    from mentorlog.exports.book import Book
-    from mentorlog.exports.editions import Edited
-    from mentorlog.records.copies import Copy
+    from mentorlog.domain.records.copies import Copy
+    from mentorlog.export.book import Book
+    from mentorlog.export.editions import Edited
 
 Connection = reading.Connection
 
@@ -50,7 +50,7 @@ class Rendered(NamedTuple):
 
 def of(run: Run, wanted: Wanted) -> Rendered:
     """Raises NothingToShare where a share edition would be empty."""
-    from mentorlog.exports import book, editions
+    from mentorlog.export import book, editions
 
     with run.look() as connection:
         if wanted.is_about_one:
@@ -79,7 +79,7 @@ def left_out(made: Rendered) -> str:
 
 
 def _edited(whole: "Book", wanted: Wanted) -> "Edited":
-    from mentorlog.exports import editions
+    from mentorlog.export import editions
 
     if wanted.share:
         edited = editions.share(whole, initials=not wanted.names)
@@ -95,25 +95,25 @@ def _content(
     books = [one.book for one in several]
     match wanted.format:
         case Format.HTML:
-            from mentorlog.exports import keepsake
+            from mentorlog.export import keepsake
 
             return keepsake.render(*several[0]).encode()
         case Format.MARKDOWN:
-            from mentorlog.exports import story_markdown
+            from mentorlog.export import story_markdown
 
             return story_markdown.render(*several[0]).encode()
         case Format.CSV:
-            from mentorlog.exports import entries_csv
+            from mentorlog.export import csv
 
-            return entries_csv.render(books).encode()
+            return csv.render(books).encode()
         case Format.CALENDAR:
-            from mentorlog.exports import calendar_file, calendar_gone
+            from mentorlog.export import calendar_file, calendar_gone
 
             only = None if run.options.with_ is None else books[0].mentorship.id
             gone = calendar_gone.of(connection, run.now, only=only, ours=wanted.ours)
             return calendar_file.render(books, gone)
         case Format.JSON:
-            from mentorlog.exports import journal_json
+            from mentorlog.export import journal_json
 
             copy = _copy(connection, run, wanted, [one.mentorship for one in books])
             return journal_json.render(copy, run.recorded_at).encode()
@@ -121,10 +121,10 @@ def _content(
 
 def _copy(connection: Connection, run: Run, wanted: Wanted, about: Sequence[Mentorship]) -> "Copy":
     """The journal, or the mentorship that was named; for the other, what is for both."""
-    from mentorlog.exports import copies_ours, copies_then
-    from mentorlog.records.copies import DERIVED
-    from mentorlog.rules import history
-    from mentorlog.store import rows, taking, values
+    from mentorlog.db import rows, taking, values
+    from mentorlog.domain import history
+    from mentorlog.domain.records.copies import DERIVED
+    from mentorlog.export import copies_ours, copies_then
 
     is_of_one = wanted.ours or run.options.with_ is not None
     broken = {(one.table, one.number): one for one in values.broken(connection)}

@@ -2,20 +2,20 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorlog.cli import choosing
-from mentorlog.cli.choosing import Chosen
+from mentorlog.cli import resolve
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.db import reading, texts
+from mentorlog.domain import agreements, privacy, promises, sessions
+from mentorlog.domain.privacy import Entry
+from mentorlog.domain.records.essays import Essay
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.enums import Audience, Kind
 from mentorlog.errors import KeptElsewhere, YoursAlone
-from mentorlog.records.essays import Essay
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, discretion, promises, sessions
-from mentorlog.rules.discretion import Entry
-from mentorlog.store import reading, texts
-from mentorlog.vocabulary import Audience, Kind
 
 if TYPE_CHECKING:
-    from mentorlog.exports.handing import Handed
+    from mentorlog.export.handing import Handed
 
 Connection = reading.Connection
 
@@ -45,7 +45,7 @@ class ForTheOther(NamedTuple):
 def of(run: Run, chosen: Chosen) -> ForTheOther:
     """Raises YoursAlone, and KeptElsewhere for an essay whose text is not here."""
     with run.look() as connection:
-        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+        record = resolve.record_of(connection, run, chosen.mentorship, chosen.ref)
         document = _of(connection, run, record, chosen.ref)
     return ForTheOther(str(chosen.ref), record, document)
 
@@ -53,8 +53,8 @@ def of(run: Run, chosen: Chosen) -> ForTheOther:
 def brief(run: Run) -> ForTheOther:
     """The page for the next session, without what is the keeper's own."""
     from mentorlog.cli.handover.preparing import brief_of
-    from mentorlog.exports import handing_brief
-    from mentorlog.rules import preparing
+    from mentorlog.domain import preparing
+    from mentorlog.export import handing_brief
 
     seen = preparing.for_both(brief_of(run, None))
     return ForTheOther(PREP, seen.record, handing_brief.brief(seen))
@@ -78,7 +78,7 @@ def _of(connection: Connection, run: Run, record: Record, ref: Ref) -> "Handed":
 
 
 def _essay(connection: Connection, run: Run, record: Record, ref: Ref) -> "Handed":
-    from mentorlog.exports import handing_entries
+    from mentorlog.export import handing_entries
 
     essay = next(one for one in record.essays if one.ref == ref)
     if essay.audience is Audience.MINE:
@@ -99,8 +99,8 @@ def _yours_alone(record: Record, ref: Ref) -> YoursAlone:
 
 def _session(connection: Connection, run: Run, record: Record, ref: Ref) -> "Handed":
     """The recap; where the session was marked as one's own, that is said."""
-    from mentorlog.exports import handing_entries
-    from mentorlog.rules import preparing
+    from mentorlog.domain import preparing
+    from mentorlog.export import handing_entries
 
     standing = sessions.standings(record)[ref.number]
     kept = texts.session(connection, ref.number, run.now)
@@ -112,10 +112,10 @@ def _session(connection: Connection, run: Run, record: Record, ref: Ref) -> "Han
 
 
 def _entry(connection: Connection, run: Run, record: Record, ref: Ref) -> "Handed":
-    from mentorlog.exports import handing_callouts, handing_entries
+    from mentorlog.export import handing_callouts, handing_entries
 
     entry = _found(record, ref)
-    if not discretion.is_ours(record, entry):
+    if not privacy.is_ours(record, entry):
         raise _yours_alone(record, ref)
     if ref.kind is Kind.HOMEWORK:
         homework = next(one for one in record.homework if one.ref == ref)
@@ -135,9 +135,9 @@ def _found(record: Record, ref: Ref) -> Entry:
 
 def _agreement(connection: Connection, run: Run, record: Record, ref: Ref) -> "Handed":
     from mentorlog import interview
-    from mentorlog.exports import handing_agreement
-    from mentorlog.exports.handing_agreement import Agreed, Term
-    from mentorlog.rules import terms_words
+    from mentorlog.domain import terms_words
+    from mentorlog.export import handing_agreement
+    from mentorlog.export.handing_agreement import Agreed, Term
 
     version = next(one for one in record.agreements if one.ref == ref)
     mentorship, after = record.mentorship, agreements.told(record, version)

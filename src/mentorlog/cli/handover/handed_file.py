@@ -9,7 +9,7 @@ from mentorlog.cli.outgoing import Outgoing
 from mentorlog.errors import Unsaid
 
 if TYPE_CHECKING:
-    from mentorlog.exports.handing import Handed
+    from mentorlog.export.handing import Handed
 
 MARKDOWN, HTML = (".md", ".markdown", ".txt"), (".html", ".htm")
 
@@ -31,9 +31,9 @@ def write(one: Outgoing, handed: "Handed") -> Path:
 
 def _content(path: Path, handed: "Handed") -> bytes:
     if path.suffix.lower() in HTML:
-        from mentorlog.exports import handing_html
+        from mentorlog.export import handing_html
 
         return handing_html.render(handed).encode()
-    from mentorlog.exports import handing_markdown
+    from mentorlog.export import handing_markdown
 
     return handing_markdown.render(handed).encode()

@@ -5,21 +5,21 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from mentorlog.cli import choosing, given, lines
+from mentorlog.cli import lines, params, resolve
 from mentorlog.cli.answer import JSON, Answer, told
-from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.handover import handed, handed_file, programs
 from mentorlog.cli.handover.handed import PREP, ForTheOther
 from mentorlog.cli.outgoing import Outgoing
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.domain import agreements, candidates, sessions
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
 from mentorlog.errors import Unsaid
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.rules import agreements, candidates, sessions
 
 if TYPE_CHECKING:
-    from mentorlog.exports.handing import Handed
-    from mentorlog.pages.screen import Screen
+    from mentorlog.export.handing import Handed
+    from mentorlog.views.console import Screen
 
 
 def hand_(
@@ -45,7 +45,7 @@ def hand_(
     is yours alone goes in. To hand an essay over is not to post it: “mentorlog post” says so.
     """
     run: Run = ctx.obj
-    if given.one_of(to, copy, mail):
+    if params.one_of(to, copy, mail):
         raise Unsaid("--to, --copy and --mail do not go together.", "Say one of them.")
     if force and to is None:
         raise Unsaid("--force goes with --to.", "Say the file: --to FILE.md.")
@@ -81,7 +81,7 @@ def filed(run: Run, one: ForTheOther, to: str, *, force: bool = False) -> str:
 
 
 def markdown(document: "Handed") -> str:
-    from mentorlog.exports import handing_markdown
+    from mentorlog.export import handing_markdown
 
     return handing_markdown.render(document)
 
@@ -141,7 +141,7 @@ def _shown(run: Run, one: ForTheOther, way: _Way) -> Answer:
 
 
 def _document(run: Run, one: ForTheOther, way: _Way) -> JSON:
-    from mentorlog.pages import documents
+    from mentorlog.views import documents
 
     body: Mapping[str, object] = {
         "ref": None if one.name == PREP else one.name,
@@ -156,9 +156,9 @@ def _document(run: Run, one: ForTheOther, way: _Way) -> JSON:
 def _chosen(run: Run, reference: str | None) -> Chosen:
     with run.look() as connection:
         if reference is not None:
-            return choosing.referenced(connection, run, reference)
-        found = choosing.offered(connection, run, _offer)
-    return choosing.the_only(
+            return resolve.referenced(connection, run, reference)
+        found = resolve.offered(connection, run, _offer)
+    return resolve.the_only(
         run, found, question="What do you hand over?", none="Nothing waits to be handed over."
     )
 

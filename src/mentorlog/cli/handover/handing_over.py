@@ -4,15 +4,15 @@ import re
 from pathlib import Path
 
 from mentorlog.cli.asking import Choice
-from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.handover import handed, handing
 from mentorlog.cli.handover.handed import ForTheOther
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.db.private_files import free_path
+from mentorlog.domain import promises
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
 from mentorlog.errors import Refusal
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.rules import promises
-from mentorlog.store.private_files import free_path
 
 COPY, FILE, MAIL, SENT, NOT_NOW = "c", "f", "m", "y", "n"
 CHOICES = (

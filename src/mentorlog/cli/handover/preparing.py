@@ -4,18 +4,18 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import choosing
+from mentorlog.cli import resolve
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
+from mentorlog.db import reading, texts
+from mentorlog.domain import agreements, calendar, preparing, sessions
+from mentorlog.domain.preparing import Brief
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.refs import Ref
+from mentorlog.domain.records.sessions import Kept
+from mentorlog.enums import Kind
 from mentorlog.errors import NothingToPrepare
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.records.refs import Ref
-from mentorlog.records.sessions import Kept
-from mentorlog.rules import agreements, calendar, preparing, sessions
-from mentorlog.rules.preparing import Brief
-from mentorlog.store import reading, texts
-from mentorlog.vocabulary import Kind
 
 RECENT = 20  # what was set and settled between two sessions is among the latest so many
 
@@ -34,7 +34,7 @@ def prep_(
     What each took away last time, what was promised and how it stands, essays to read, call-outs
     whose day has come, terms due for a look. Nothing that is yours alone is on it.
     """
-    from mentorlog.pages import commands, prep, prep_document
+    from mentorlog.views import commands, prep, prep_document
 
     run: Run = ctx.obj
     whole = brief_of(run, reference)
@@ -63,16 +63,16 @@ def _meant(
     connection: reading.Connection, run: Run, reference: str | None
 ) -> tuple[Mentorship, Ref | None]:
     if reference is None:
-        return choosing.the_one(connection, run), None
-    chosen = choosing.referenced(connection, run, reference)
-    return choosing.of_kinds(chosen, [Kind.SESSION], verb="prep")
+        return resolve.the_one(connection, run), None
+    chosen = resolve.referenced(connection, run, reference)
+    return resolve.of_kinds(chosen, [Kind.SESSION], verb="prep")
 
 
 def _record(
     connection: reading.Connection, run: Run, mentorship: Mentorship, ref: Ref | None
 ) -> Record:
     """What is open, and what was settled since the two met last: not the archive."""
-    open_ = choosing.record_of(connection, run, mentorship)
+    open_ = resolve.record_of(connection, run, mentorship)
     recent = [
         *reading.latest(connection, mentorship, Kind.HOMEWORK, run.now, RECENT),
         *reading.latest(connection, mentorship, Kind.ESSAY, run.now, RECENT),
@@ -82,7 +82,7 @@ def _record(
     known = [one.ref for one in open_.homework] + [one.ref for one in open_.essays]
     known += [one.ref for one in open_.callouts]
     wanted = dict.fromkeys([*hanging, *recent, *known])
-    return choosing.record_of(connection, run, mentorship, *wanted) if wanted else open_
+    return resolve.record_of(connection, run, mentorship, *wanted) if wanted else open_
 
 
 def _see_that_it_comes(run: Run, record: Record, session: sessions.Standing) -> None:

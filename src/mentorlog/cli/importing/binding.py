@@ -7,11 +7,11 @@ from mentorlog.clean import one_line
 from mentorlog.cli import names
 from mentorlog.cli.importing.typed import Typed
 from mentorlog.cli.run import Run
+from mentorlog.domain import letter_rows
+from mentorlog.domain.records.copies import Copy, Edition
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.plans import Here, Pair
 from mentorlog.errors import Missing, NotNow, NotTheSame
-from mentorlog.records.copies import Copy, Edition
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.plans import Here, Pair
-from mentorlog.rules import letter_rows
 
 NEW = "new"
 """What --as says of a mentorship that is none of those here."""

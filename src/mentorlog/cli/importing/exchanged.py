@@ -9,17 +9,17 @@ from mentorlog.cli.asking import Choice
 from mentorlog.cli.importing import binding
 from mentorlog.cli.importing.typed import Typed
 from mentorlog.cli.run import Run
+from mentorlog.db import reading, taking
+from mentorlog.domain import letter_rows, letters
+from mentorlog.domain.letters import Asked
+from mentorlog.domain.records import refs
+from mentorlog.domain.records.copies import Copy, Edition
+from mentorlog.domain.records.plans import Here, Offer, Plan, Twin
+from mentorlog.domain.records.refs import Ref
 from mentorlog.errors import Missing, NotNow, NotTheSame, Unsaid
-from mentorlog.exports import journal_json_checks, journal_json_reading
-from mentorlog.pages import letters as page
-from mentorlog.pages.letters import Shown
-from mentorlog.records import refs
-from mentorlog.records.copies import Copy, Edition
-from mentorlog.records.plans import Here, Offer, Plan, Twin
-from mentorlog.records.refs import Ref
-from mentorlog.rules import letter_rows, letters
-from mentorlog.rules.letters import Asked
-from mentorlog.store import reading, taking
+from mentorlog.export import journal_json_checks, journal_json_reading
+from mentorlog.views import letters as page
+from mentorlog.views.letters import Shown
 
 NOTHING_HERE = Here((), {})
 NONE = "none"
@@ -211,8 +211,8 @@ def _is_wanted(run: Run, shown: Shown, *, refuse: bool) -> bool:
 
 
 def _backed_up(run: Run) -> Path | None:
-    from mentorlog.records.backups import Why
-    from mentorlog.store import backups
+    from mentorlog.db import backups
+    from mentorlog.domain.records.backups import Why
 
     return backups.keep(run.path, run.on_the_clock, Why.IMPORT) if run.has_journal else None
 
@@ -221,8 +221,8 @@ def _take_in(
     run: Run, copy: Copy, asked: Asked, shown: Shown, *, refuse: bool, others: Keys
 ) -> Plan:
     """Do what was shown, behind the lock. Raises NotAsShown where another process was here."""
-    from mentorlog.journal import taking_in
-    from mentorlog.store import writing
+    from mentorlog.db import writing
+    from mentorlog.services import taking_in
 
     with run.desk(begin=True) as desk:
         connection = writing.connection_of(desk.session)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from mentorlog.clean import can_be_seen
-from mentorlog.records.constraints import MOST_OF_A_TITLE
+from mentorlog.domain.records.constraints import MOST_OF_A_TITLE
 
 Value = str | list["Value"] | dict[str, "Value"]
 

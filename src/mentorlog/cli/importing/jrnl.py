@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from mentorlog.cli.importing.front_matter import Top, Value
 from mentorlog.cli.importing.sources import Found
+from mentorlog.domain.records.constraints import FIRST_YEAR, LAST_YEAR, MOST_OF_A_TEXT
 from mentorlog.errors import NotBroughtIn
-from mentorlog.records.constraints import FIRST_YEAR, LAST_YEAR, MOST_OF_A_TEXT
 
 
 class Entry(NamedTuple):

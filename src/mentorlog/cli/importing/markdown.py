@@ -15,11 +15,11 @@ from mentorlog.cli.importing import front_matter
 from mentorlog.cli.importing.front_matter import Top, fitting
 from mentorlog.cli.importing.sources import Found
 from mentorlog.cli.run import Run
+from mentorlog.domain import calendar, dates
+from mentorlog.domain.dates import Leaning
+from mentorlog.domain.records.constraints import FIRST_YEAR, LAST_YEAR
+from mentorlog.domain.records.times import Due, Moment
 from mentorlog.errors import NotBroughtIn, Unreadable
-from mentorlog.records.constraints import FIRST_YEAR, LAST_YEAR
-from mentorlog.records.times import Due, Moment
-from mentorlog.rules import calendar, when
-from mentorlog.rules.when import Leaning
 
 
 class DatedBy(StrEnum):
@@ -152,6 +152,6 @@ def _understood(run: Run, text: str, tz: ZoneInfo) -> Due | None:
     if re.match(r"\d{4}-\d", text) is None:
         return None
     try:
-        return when.read(text, now=run.now, tz=tz, leaning=Leaning.PAST).due
+        return dates.read(text, now=run.now, tz=tz, leaning=Leaning.PAST).due
     except Unreadable:
         return None

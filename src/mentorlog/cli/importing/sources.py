@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NamedTuple
 
+from mentorlog.domain.records.constraints import MOST_OF_A_TEXT
 from mentorlog.errors import BadCopy, NotBroughtIn
-from mentorlog.records.constraints import MOST_OF_A_TEXT
 
 TEXTS = (".md", ".markdown", ".txt")
 _OURS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"mentorlog"\s*:')
@@ -82,7 +82,7 @@ PIPED = "Standard input"
 
 def found(name: str) -> Found:
     """What there is under this name. Raises NotBroughtIn for what is no such file."""
-    from mentorlog.exports import journal_json_reading
+    from mentorlog.export import journal_json_reading
 
     path = Path(name).expanduser()
     try:
@@ -102,7 +102,7 @@ def found(name: str) -> Found:
 
 def piped(content: bytes) -> Found:
     """What came in by standard input, of which no name tells anything. Raises NotBroughtIn."""
-    from mentorlog.exports import journal_json_reading
+    from mentorlog.export import journal_json_reading
 
     is_json = bool(_BRACE.match(content))
     most = journal_json_reading.MOST_BYTES if is_json else MOST_OF_A_TEXT

@@ -6,13 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from mentorlog.cli import answer, choosing, given
+from mentorlog.cli import answer, params, resolve
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.importing import front_matter, jrnl, markdown
 from mentorlog.cli.importing.markdown import DatedBy, Text
 from mentorlog.cli.importing.sources import Found, Source
 from mentorlog.cli.importing.typed import Becomes, Typed
 from mentorlog.cli.run import Run
+from mentorlog.db import alike
+from mentorlog.domain import agreements, calendar
+from mentorlog.domain.records.homework import Homework
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.records.times import Day, Due, Moment
+from mentorlog.enums import Kind, Side
 from mentorlog.errors import (
     Answered,
     BeforeItsTime,
@@ -22,17 +29,10 @@ from mentorlog.errors import (
     all_of,
     named,
 )
-from mentorlog.records.homework import Homework
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.records.times import Day, Due, Moment
-from mentorlog.rules import agreements, calendar
-from mentorlog.store import alike
-from mentorlog.vocabulary import Kind, Side
 
 if TYPE_CHECKING:
-    from mentorlog.journal.bringing import Incoming, Kept
-    from mentorlog.pages.bringing import Going, Shown
+    from mentorlog.services.bringing import Incoming, Kept
+    from mentorlog.views.bringing import Going, Shown
 
 
 class Place(NamedTuple):
@@ -109,12 +109,12 @@ def _see_that_it_goes_with(kind: Kind, typed: Typed, *, count: int) -> None:
 def _place(run: Run, kind: Kind, typed: Typed) -> Place:
     with run.look() as connection:
         if typed.for_ is None:
-            mentorship = choosing.the_one(connection, run)
-            record = choosing.record_of(connection, run, mentorship)
+            mentorship = resolve.the_one(connection, run)
+            record = resolve.record_of(connection, run, mentorship)
             return Place(record, _writer(mentorship, typed), kind, None, bool(typed.post))
-        chosen = choosing.referenced(connection, run, typed.for_)
-        chosen = choosing.of_kinds(chosen, [Kind.HOMEWORK], verb="import --for")
-        record = choosing.record_of(connection, run, chosen.mentorship, chosen.ref)
+        chosen = resolve.referenced(connection, run, typed.for_)
+        chosen = resolve.of_kinds(chosen, [Kind.HOMEWORK], verb="import --for")
+        record = resolve.record_of(connection, run, chosen.mentorship, chosen.ref)
     homework = next(one for one in record.homework if one.ref == chosen.ref)
     writer = _writer(chosen.mentorship, typed)
     if typed.by is None and not homework.owed_by.includes(writer):
@@ -123,7 +123,7 @@ def _place(run: Run, kind: Kind, typed: Typed) -> Place:
 
 
 def _writer(mentorship: Mentorship, typed: Typed) -> Side:
-    return choosing.one_person(mentorship, typed.by or "me", option="--by")
+    return resolve.one_person(mentorship, typed.by or "me", option="--by")
 
 
 def _coming(
@@ -131,7 +131,7 @@ def _coming(
 ) -> Coming:
     """All that can be brought in. What will not do is named all at once, and skipped only where
     that was asked for."""
-    at = given.happened(run, typed.at, place.zone, since=_since(place))
+    at = params.happened(run, typed.at, place.zone, since=_since(place))
     refused, read = list(bad), []
     for one in _readers(run, found, place, at):
         try:
@@ -197,7 +197,7 @@ def _incoming(run: Run, place: Place, read: Read) -> "Incoming":
 
 
 def _becomes(place: Place, read: Read, at: datetime) -> "Incoming":
-    from mentorlog.journal.bringing import Incoming
+    from mentorlog.services.bringing import Incoming
 
     return Incoming(
         place.kind,
@@ -228,8 +228,8 @@ def _moment(run: Run, place: Place, written: Due) -> datetime:
 
 def _shown(run: Run, place: Place, coming: Coming) -> list["Shown"]:
     """Each with where it is already; one that comes twice is there the second time."""
-    from mentorlog.journal import bringing
-    from mentorlog.pages.bringing import Shown
+    from mentorlog.services import bringing
+    from mentorlog.views.bringing import Shown
 
     with run.look() as connection:
         known = alike.known(connection, place.mentorship.id, place.kind)
@@ -259,7 +259,7 @@ def _see_that_it_is_unanswered(place: Place, shown: Sequence["Shown"]) -> None:
 
 
 def _is_wanted(run: Run, place: Place, shown: Sequence["Shown"]) -> bool:
-    from mentorlog.pages import bringing as pages
+    from mentorlog.views import bringing as pages
 
     if run.asker.asks or (run.options.yes and not run.options.quiet):
         pages.render(_going(place), shown, run.screen(to=run.world.stderr))
@@ -269,9 +269,9 @@ def _is_wanted(run: Run, place: Place, shown: Sequence["Shown"]) -> bool:
 
 def _keep(run: Run, place: Place, coming: Coming) -> "tuple[Kept, ...]":
     """All of them in one step, and a backup of the journal as it was before."""
-    from mentorlog.journal import bringing
-    from mentorlog.records.backups import Why
-    from mentorlog.store import backups
+    from mentorlog.db import backups
+    from mentorlog.domain.records.backups import Why
+    from mentorlog.services import bringing
 
     backups.keep(run.path, run.on_the_clock, Why.IMPORT)
     with run.desk() as desk:
@@ -279,7 +279,7 @@ def _keep(run: Run, place: Place, coming: Coming) -> "tuple[Kept, ...]":
 
 
 def _going(place: Place) -> "Going":
-    from mentorlog.pages.bringing import Going
+    from mentorlog.views.bringing import Going
 
     return Going(place.mentorship, place.writer, place.kind, place.zone, place.posted)
 
@@ -288,7 +288,7 @@ def _only_told(
     run: Run, place: Place, coming: Coming, shown: Sequence["Shown"], *, is_asked: bool
 ) -> Answer:
     """What would happen, which somebody asked for; or that nothing is new."""
-    from mentorlog.pages import bringing as pages
+    from mentorlog.views import bringing as pages
 
     going = _going(place)
     return Answer(
@@ -306,7 +306,7 @@ def _told(
     shown: Sequence["Shown"],
     kept: "Sequence[Kept]",
 ) -> Answer:
-    from mentorlog.pages import bringing as pages
+    from mentorlog.views import bringing as pages
 
     going = _going(place)
     return answer.told(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from mentorlog.cli import changed, given
+from mentorlog.cli import changed, params
 from mentorlog.cli.agreement import terms
 from mentorlog.cli.agreement.terms import (
     Answers,
@@ -35,8 +35,8 @@ from mentorlog.cli.homework import At
 from mentorlog.cli.kickoff import people
 from mentorlog.cli.kickoff.beginning import Beginning, Options, begin
 from mentorlog.cli.run import Run
+from mentorlog.domain import calendar
 from mentorlog.errors import Missing, Unsaid
-from mentorlog.rules import calendar
 
 if TYPE_CHECKING:
     pass
@@ -113,10 +113,10 @@ def agree_(
         essays, reads, candor, books, review, zone, call_it,
     )  # fmt: skip
     if first and no_session:
-        raise given.not_both("--first", "--no-session")
+        raise params.not_both("--first", "--no-session")
     first = "none" if no_session else first
     options = Options(
-        as_, me, typed, given.goals(goal), tuple(answer or ()), pending, first, next_, at
+        as_, me, typed, params.goals(goal), tuple(answer or ()), pending, first, next_, at
     )
     if template or file or from_ is not None:
         return _on_paper(run, options, _Papers(template, tuple(file or ()), from_), new=new)
@@ -144,9 +144,9 @@ class _Papers(NamedTuple):
 def _on_paper(run: Run, options: Options, papers: _Papers, *, new: bool) -> Answer:
     """One of the three ways by which paper comes in."""
     if papers.template and papers.files:
-        raise given.not_both("--template", "--file")
+        raise params.not_both("--template", "--file")
     if papers.template and papers.from_ is not None:
-        raise given.not_both("--template", "--from")
+        raise params.not_both("--template", "--from")
     if papers.from_ is not None:
         if options != NOTHING_TYPED:
             raise Unsaid("--from takes what somebody wrote, and no terms.", "Say --file beside it.")
@@ -170,7 +170,7 @@ def _unasked(run: Run, options: Options) -> Beginning:
     return Beginning(
         with_=run.options.with_ or "",
         keeper_is=people.part(options.as_),
-        keeper_name=given.name(options.me) if options.me else people.usual_name(run),
+        keeper_name=params.name(options.me) if options.me else people.usual_name(run),
         typed=options.typed,
         goals=options.goals,
         answers=options.answers,
@@ -183,7 +183,7 @@ def _unasked(run: Run, options: Options) -> Beginning:
 def _begin(run: Run, beginning: Beginning, next_: str | None) -> Answer:
     """Write the first agreement and the kickoff session."""
     from mentorlog.cli.kickoff import beforehand
-    from mentorlog.pages import agreement_changes
+    from mentorlog.views import agreement_changes
 
     chosen = begin(run, beforehand.added(run, beginning), next_)
     beforehand.settle(run, beginning.with_)

@@ -9,9 +9,9 @@ from mentorlog.cli.names import plain
 from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import drafts
 from mentorlog.cli.unsaved.purposes import Purpose
-from mentorlog.exports import kickoff_paper as form
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.vocabulary import Side
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.enums import Side
+from mentorlog.export import kickoff_paper as form
 
 
 def load(run: Run) -> dict[str, Arrived]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorlog.cli import kept_json, names
-from mentorlog.exports.kickoff_message import Message
+from mentorlog.export.kickoff_message import Message
 
 FILE = "beforehand.json"
 

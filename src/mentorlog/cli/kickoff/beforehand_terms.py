@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from mentorlog.cli.kickoff import people
 from mentorlog.cli.kickoff.paper_terms import Reader, Value
 from mentorlog.cli.run import Run
+from mentorlog.domain import calendar, spans
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.enums import Side
 from mentorlog.errors import Refusal, Unreadable
-from mentorlog.exports import kickoff_message as messages
-from mentorlog.exports import kickoff_paper as form
-from mentorlog.exports.kickoff_message import GOAL, Message
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.rules import calendar, spans
-from mentorlog.vocabulary import Side
+from mentorlog.export import kickoff_message as messages
+from mentorlog.export import kickoff_paper as form
+from mentorlog.export.kickoff_message import GOAL, Message
 
 _OF_PEOPLE = ("books", "candor", "pending")
 _I = ("me", "i", "myself")

@@ -3,23 +3,23 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorlog.cli import choosing, given, wished
+from mentorlog.cli import params, resolve, wished
 from mentorlog.cli.agreement import terms
 from mentorlog.cli.agreement.terms import Typed
-from mentorlog.cli.choosing import Chosen
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.domain import agreements, calendar
+from mentorlog.domain.dates import Leaning
+from mentorlog.domain.records.agreements import Agreement, Terms
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.domain.wishes import Standing
+from mentorlog.enums import SessionKind, Side, VersionKind
 from mentorlog.errors import BookedInThePast, NotNow
-from mentorlog.records.agreements import Agreement, Terms
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.rules import agreements, calendar
-from mentorlog.rules.when import Leaning
-from mentorlog.rules.wishes import Standing
-from mentorlog.vocabulary import SessionKind, Side, VersionKind
 
 if TYPE_CHECKING:
-    from mentorlog.journal.agreements import Said
-    from mentorlog.journal.desk import Desk
+    from mentorlog.services.agreements import Said
+    from mentorlog.services.unit import Desk
 
 NO_SESSION = ("none", "no", "not yet", "later")
 FAR = timedelta(days=92)  # “2 dec” is last Wednesday on Friday 4 Dec, not next year
@@ -55,8 +55,8 @@ class Beginning(NamedTuple):
 
 def begin(run: Run, beginning: Beginning, next_: str | None) -> Chosen:
     """Open the mentorship in one piece: agreement, kickoff session, next date."""
-    from mentorlog.journal import agreements as verbs
-    from mentorlog.journal import wishes
+    from mentorlog.services import agreements as verbs
+    from mentorlog.services import wishes
 
     beginning = beginning._replace(with_=wished.spelled(run, beginning.with_))
     wish = wished.to_begin(run, beginning.with_)
@@ -95,7 +95,7 @@ def _agreed_at(run: Run, beginning: Beginning) -> datetime:
     """When they agreed: now, or what was typed, which must have been."""
     named = beginning.typed.zone
     tz = calendar.zone(terms.zone_named(named)) if named else run.zone()
-    at = given.at(run, beginning.at, tz)
+    at = params.at(run, beginning.at, tz)
     if at > run.now:
         raise NotNow(f"{calendar.said(at, tz)} is still to come.", "Say another moment with --at.")
     return at
@@ -111,10 +111,10 @@ def seen_from_then(run: Run, beginning: Beginning) -> tuple[Run, Terms, Record]:
 
 
 def _said(mentorship: Mentorship, answers: tuple[str, ...]) -> "tuple[Said, ...]":
-    from mentorlog.journal.agreements import Said
+    from mentorlog.services.agreements import Said
 
     return tuple(
-        Said(one.key, choosing.side(mentorship, one.side, option="--answer"), one.text)
+        Said(one.key, resolve.side(mentorship, one.side, option="--answer"), one.text)
         for one in terms.answers_of(answers)
     )
 
@@ -141,7 +141,7 @@ def _meetings(then: Run, record: Record, beginning: Beginning, next_: str | None
         first = first_start(then, record, beginning.first)
     if next_ is None or is_none(next_):
         return Meetings(first, None)
-    following = given.start(then, next_, record)
+    following = params.start(then, next_, record)
     if following <= then.now:
         raise BookedInThePast(at=calendar.said(following, agreements.zone(record)))
     return Meetings(first, following)
@@ -155,7 +155,7 @@ def _first_session(
     run: Run, desk: "Desk", mentorship: Mentorship, starts_at: datetime | None, at: datetime
 ) -> None:
     """The kickoff: logged as held where it is now or was, planned where it is to come."""
-    from mentorlog.journal import sessions as verbs
+    from mentorlog.services import sessions as verbs
 
     if starts_at is None:
         return
@@ -171,17 +171,17 @@ def first_start(run: Run, record: Record, text: str) -> datetime:
     word = text.strip().casefold()
     if word == "now":
         return run.now
-    coming = given.start(run, text, record)
+    coming = params.start(run, text, record)
     if coming - run.now < FAR:
         return coming
-    been = given.start(run, text, record, Leaning.PAST)
+    been = params.start(run, text, record, Leaning.PAST)
     return been if run.now - been < FAR else coming
 
 
 def _next_session(
     desk: "Desk", mentorship: Mentorship, starts_at: datetime | None, at: datetime
 ) -> None:
-    from mentorlog.journal import sessions as verbs
+    from mentorlog.services import sessions as verbs
 
     if starts_at is not None:
         verbs.plan(desk, mentorship, starts_at, at=at, meeting=verbs.Meeting())

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 
 from mentorlog import interview
 from mentorlog.clean import one_line
-from mentorlog.cli import changed, choosing, given, wished
+from mentorlog.cli import changed, params, resolve, wished
 from mentorlog.cli.agreement import terms
 from mentorlog.cli.agreement.terms import Typed
 from mentorlog.cli.answer import Answer, told
-from mentorlog.cli.choosing import Chosen
 from mentorlog.cli.kickoff import beforehand, interview_draft, people
 from mentorlog.cli.kickoff.beginning import (
     Beginning,
@@ -21,11 +20,12 @@ from mentorlog.cli.kickoff.beginning import (
 )
 from mentorlog.cli.kickoff.interviewing import Interview, begin_anew
 from mentorlog.cli.kickoff.sent import Sent
+from mentorlog.cli.resolve import Chosen
 from mentorlog.cli.run import Run
+from mentorlog.db import reading
+from mentorlog.domain import agreements, calendar
+from mentorlog.enums import Candor, Side
 from mentorlog.errors import BookedInThePast, Refusal
-from mentorlog.rules import agreements, calendar
-from mentorlog.store import reading
-from mentorlog.vocabulary import Candor, Side
 
 
 def hold(run: Run, options: Options, *, new: bool) -> Answer:
@@ -206,8 +206,8 @@ def _ask_next(run: Run, beginning: Beginning, theirs: Sent) -> str | None:
     then, _, record = seen_from_then(run, beginning)
 
     def understood(text: str) -> str:
-        if not is_none(text) and given.start(then, text, record) <= then.now:
-            said = calendar.said(given.start(then, text, record), agreements.zone(record))
+        if not is_none(text) and params.start(then, text, record) <= then.now:
+            said = calendar.said(params.start(then, text, record), agreements.zone(record))
             raise BookedInThePast(at=said)
         return text
 
@@ -236,10 +236,10 @@ def _ask_pending(run: Run, beginning: Beginning, theirs: Sent) -> str | None:
 def _after_kickoff(run: Run, chosen: Chosen, *, next_date: bool) -> Answer:
     """The first homework and the next date, while both still sit together."""
     from mentorlog.cli.after_session import after_kickoff
-    from mentorlog.pages import agreement_changes
+    from mentorlog.views import agreement_changes
 
     with run.look() as connection:
-        record = choosing.record_of(connection, run, chosen.mentorship)
+        record = resolve.record_of(connection, run, chosen.mentorship)
     for line in changed.lines_of_all(run, chosen.mentorship, agreement_changes.agreed):
         run.tell(f"  {line}")
     after_kickoff(run, chosen.mentorship, agreements.terms(record), next_date=next_date)

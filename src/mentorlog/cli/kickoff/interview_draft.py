@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mentorlog.cli import kept_json
 from mentorlog.cli.names import plain
-from mentorlog.store import private_files
+from mentorlog.db import private_files
 
 FILE = "agreement.json"
 ASIDE = "agreement-kept"

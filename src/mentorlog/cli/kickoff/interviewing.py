@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from mentorlog import interview
-from mentorlog.cli import choosing, given, wished
+from mentorlog.cli import params, resolve, wished
 from mentorlog.cli.agreement import terms
 from mentorlog.cli.asking import Choice
 from mentorlog.cli.kickoff import interview_draft, sent
 from mentorlog.cli.kickoff.sitting import LEAVES, SKIPPED, Sitting
 from mentorlog.cli.run import Run
+from mentorlog.domain import cadence_reading, calendar, reviews, spans
+from mentorlog.domain.dates import Leaning
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.enums import Candor, Side
 from mentorlog.interview import Question
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.rules import cadence_reading, calendar, reviews, spans
-from mentorlog.rules.when import Leaning
-from mentorlog.vocabulary import Candor, Side
 
 SHOWN = "also.shown"
 
@@ -51,7 +51,7 @@ class Interview(Sitting):
         people = self._pair()
         keeper = people.keeper_is
         for one in terms.answers_of(texts):
-            side = choosing.side(people, one.side, option="--answer")
+            side = resolve.side(people, one.side, option="--answer")
             ending = {keeper: "", keeper.other: ".other"}.get(side, ".both")
             if one.key in ("why", "question"):
                 ending = ""
@@ -236,7 +236,7 @@ class Interview(Sitting):
         run = self.run
         zone = calendar.zone(terms.zone_named(self.answers.get("zone") or run.zone().key))
         start = self.answers.get("start") or "today"
-        starts_on = given.near_day(run, start, zone)
+        starts_on = params.near_day(run, start, zone)
         ends_on = terms.end_of_term(run, self.answers.get("until") or "none", starts_on, zone)
         agreed = terms.usual(run)._replace(starts_on=starts_on, ends_on=ends_on)
         middle = reviews.middle_of(agreed)
@@ -255,7 +255,7 @@ class Interview(Sitting):
         return terms.told_at(self.run, text, self.run.zone())
 
     def _day(self, text: str) -> date:
-        return given.day(self.run, text, self.run.zone(), Leaning.FUTURE)
+        return params.day(self.run, text, self.run.zone(), Leaning.FUTURE)
 
 
 def begin_anew(run: Run, who: str) -> None:

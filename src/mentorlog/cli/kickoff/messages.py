@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 
 from mentorlog.cli.run import Run
-from mentorlog.pages.screen import Screen
+from mentorlog.views.console import Screen
 
 MARGIN = 2
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorlog.cli import changed, choosing, given, wished
+from mentorlog.cli import changed, params, resolve, wished
 from mentorlog.cli.agreement import terms
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.kickoff import messages, paper_people, paper_template, paper_terms, people
@@ -13,16 +13,16 @@ from mentorlog.cli.kickoff.beginning import Beginning, Options, begin
 from mentorlog.cli.kickoff.paper_terms import Reader, Value
 from mentorlog.cli.kickoff.two_papers import Sheet, in_order, together
 from mentorlog.cli.run import Run
+from mentorlog.domain import calendar
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.enums import Side
 from mentorlog.errors import NotNow, NotUnderstood, Unsaid
-from mentorlog.exports import kickoff_paper as form
-from mentorlog.exports import kickoff_reading as reading
-from mentorlog.exports.kickoff_paper import AnswerKey, Entry, Paper
-from mentorlog.exports.kickoff_reading import Complaint
-from mentorlog.pages import papers
-from mentorlog.pages.papers import Misread, Understood
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.rules import calendar
-from mentorlog.vocabulary import Side
+from mentorlog.export import kickoff_paper as form
+from mentorlog.export import kickoff_reading as reading
+from mentorlog.export.kickoff_paper import AnswerKey, Entry, Paper
+from mentorlog.export.kickoff_reading import Complaint
+from mentorlog.views import papers
+from mentorlog.views.papers import Misread, Understood
 
 if TYPE_CHECKING:
     pass
@@ -33,7 +33,7 @@ PEOPLE = [field.key for field in form.PEOPLE]
 def take(run: Run, options: Options, files: Sequence[str], *, new: bool) -> Answer:
     """Begin the mentorship that one paper, or two together, tell of; whole, or not at all."""
     from mentorlog.cli.kickoff import beforehand
-    from mentorlog.pages import agreement_changes
+    from mentorlog.views import agreement_changes
 
     sheets, reader = _understood(run, options, _read(run, files))
     other = reader.mentorship.other_name
@@ -70,7 +70,7 @@ def _read(run: Run, files: Sequence[str]) -> list[Read]:
         raise Unsaid("Two papers at most are laid together.", "Say --file once or twice.")
     if len(set(files)) < len(files):
         raise Unsaid("That is twice the same paper.", "Say --file once, or name two papers.")
-    found = [reading.read(given.file(run, name)) for name in files]
+    found = [reading.read(params.file(run, name)) for name in files]
     return [Read(short, *one) for short, one in zip(_short(files), found, strict=True)]
 
 
@@ -166,7 +166,7 @@ def _typed_answers(options: Options, pair: Mentorship) -> set[AnswerKey]:
     return typed | {
         (one.key, side)
         for one in terms.answers_of(options.answers)
-        for side in choosing.side(pair, one.side, option="--answer").people
+        for side in resolve.side(pair, one.side, option="--answer").people
     }
 
 

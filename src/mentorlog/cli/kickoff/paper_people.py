@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from mentorlog.cli import choosing
+from mentorlog.cli import resolve
 from mentorlog.cli.asking import Choice
 from mentorlog.cli.kickoff import people
 from mentorlog.cli.kickoff.beginning import Options
 from mentorlog.cli.run import Run
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.enums import Side
 from mentorlog.errors import Unsaid
-from mentorlog.exports import kickoff_paper as form
-from mentorlog.exports.kickoff_paper import Paper
-from mentorlog.exports.kickoff_reading import Complaint
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.vocabulary import Side
+from mentorlog.export import kickoff_paper as form
+from mentorlog.export.kickoff_paper import Paper
+from mentorlog.export.kickoff_reading import Complaint
 
 Names = Mapping[Side, str]
 
@@ -66,7 +66,7 @@ def _as_said(run: Run, names: Names, said: str) -> Side | None:
     pair = Mentorship(0, "", Side.MENTEE, *_distinct(names), run.now, run.recorded_at)
     with suppress(Unsaid):
         if said and form.words(said) not in ("me", "i", "myself"):
-            return choosing.one_person(pair, said, option="--as")
+            return resolve.one_person(pair, said, option="--as")
     return None
 
 

@@ -3,19 +3,19 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from mentorlog.cli import choosing
+from mentorlog.cli import resolve
 from mentorlog.cli.agreement import terms
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.kickoff import people
 from mentorlog.cli.kickoff.beginning import Options
 from mentorlog.cli.run import Run
-from mentorlog.exports import kickoff_paper as form
-from mentorlog.exports.kickoff_paper import AnswerKey, Entry, Paper
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.vocabulary import Side
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.enums import Side
+from mentorlog.export import kickoff_paper as form
+from mentorlog.export.kickoff_paper import AnswerKey, Entry, Paper
 
 if TYPE_CHECKING:
-    from mentorlog.pages.screen import Screen
+    from mentorlog.views.console import Screen
 
 
 def write(run: Run, options: Options) -> Answer:
@@ -73,11 +73,11 @@ def _answers(run: Run, options: Options, keeper: Side | None) -> dict[AnswerKey,
         if keeper is None and one.side.strip().casefold() not in list(Side):
             run.tell(f"“{one.side}.{one.key}” is left out: whose it is, --as would say.")
             continue
-        found[one.key, choosing.side(pair, one.side, option="--answer")] = Entry(one.text)
+        found[one.key, resolve.side(pair, one.side, option="--answer")] = Entry(one.text)
     return found
 
 
 def _document(run: Run, **body: object) -> Mapping[str, object]:
-    from mentorlog.pages import documents
+    from mentorlog.views import documents
 
     return documents.document(run.now, (), run.zone(), **body)

@@ -5,18 +5,18 @@ from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
-from mentorlog.cli import choosing, given
+from mentorlog.cli import params, resolve
 from mentorlog.cli.agreement import terms
 from mentorlog.cli.agreement.terms import Typed
 from mentorlog.cli.kickoff.beginning import Beginning, first_start, is_none, seen_from_then
 from mentorlog.cli.run import Run
+from mentorlog.domain import agreements, calendar
+from mentorlog.domain.records.agreements import Terms
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.record import Record
+from mentorlog.enums import Candor, Side
 from mentorlog.errors import BookedInThePast, Refusal, Unreadable, Unsaid
-from mentorlog.exports import kickoff_paper as form
-from mentorlog.records.agreements import Terms
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.records.record import Record
-from mentorlog.rules import agreements, calendar
-from mentorlog.vocabulary import Candor, Side
+from mentorlog.export import kickoff_paper as form
 
 NOBODY = ("none", "nobody", "no one", "neither")
 _YES_OR_NO = ("homework", "essays", "reads")
@@ -118,7 +118,7 @@ class Reader:
         then, _, record = self._agreed(self.typed)
         if key == "first":
             return first_start(then, record, said)
-        following = given.start(then, said, record)
+        following = params.start(then, said, record)
         if following <= then.now:
             raise BookedInThePast(at=calendar.said(following, agreements.zone(record)))
         return following
@@ -161,7 +161,7 @@ def whose(mentorship: Mentorship, text: str, nobody: str) -> Side:
     """Who is named on paper, where “me” could be either. Raises Unsaid."""
     if form.words(text) not in ("me", "i", "myself"):
         with suppress(Unsaid):
-            return choosing.side(mentorship, text, option="a line")
+            return resolve.side(mentorship, text, option="a line")
     names = (name for name in map(mentorship.name_of, Side.BOTH.people) if name not in list(Side))
     raise Unsaid(f"expected {', '.join((*names, *Side))} or {nobody}")
 

@@ -4,12 +4,12 @@ import getpass
 import shlex
 from difflib import get_close_matches
 
-from mentorlog.cli import given
+from mentorlog.cli import params
 from mentorlog.cli.names import plain
 from mentorlog.cli.run import Run
+from mentorlog.db import reading
+from mentorlog.enums import Side
 from mentorlog.errors import NotNow, Unsaid
-from mentorlog.store import reading
-from mentorlog.vocabulary import Side
 
 
 def part(text: str) -> Side:
@@ -37,7 +37,7 @@ def check_name(run: Run, name: str, *, new: bool) -> None:
     """Refuse a name that is taken, and ask about one that is close to another."""
     if not name.strip():
         raise Unsaid("The name is empty.", "Say who it is with: --with NAME.")
-    given.name(name)
+    params.name(name)
     if name.strip().casefold() in ("me", *Side):
         raise Unsaid(f"“{name.strip()}” is not a name here.", "It is a word for one of the sides.")
     if not run.has_journal:

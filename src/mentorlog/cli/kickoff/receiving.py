@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mentorlog import interview
 from mentorlog.clean import one_line
 from mentorlog.cli import answer as answers
-from mentorlog.cli import given
+from mentorlog.cli import params
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.dialogue import AllSaid
 from mentorlog.cli.kickoff import beforehand, beforehand_kept, beforehand_terms, messages, senders
@@ -16,12 +16,12 @@ from mentorlog.cli.kickoff.beforehand_kept import Arrived
 from mentorlog.cli.names import plain
 from mentorlog.cli.run import Run
 from mentorlog.errors import Missing, Unsaid
-from mentorlog.exports import kickoff_message
-from mentorlog.exports import kickoff_paper as form
-from mentorlog.exports.kickoff_message import Message
+from mentorlog.export import kickoff_message
+from mentorlog.export import kickoff_paper as form
+from mentorlog.export.kickoff_message import Message
 
 if TYPE_CHECKING:
-    from mentorlog.pages.screen import Screen
+    from mentorlog.views.console import Screen
 
 WIDEST = 60
 NOTHING = Message({}, {})
@@ -49,12 +49,12 @@ def receive(run: Run, name: str, files: Sequence[str]) -> Answer:
 def _text(run: Run, name: str, files: Sequence[str]) -> str:
     """From files, from standard input, or pasted at the terminal; blank where nothing is."""
     if files:
-        return "\n\n".join(given.file(run, file) for file in files)
+        return "\n\n".join(params.file(run, file) for file in files)
     if run.asker.can_ask:
         with run.unless_interrupted("Nothing of this was kept."):
             return _pasted(run, name)
     if not run.world.stdin.isatty():
-        return given.standard_input(run)
+        return params.standard_input(run)
     raise Missing(f"What {name} wrote", option="--file")
 
 
@@ -96,7 +96,7 @@ def _what_is_kept(run: Run, kept: dict[str, Arrived], before: Arrived | None, na
 
 
 def _page(one: Arrived, screen: "Screen") -> None:
-    from mentorlog.pages import papers
+    from mentorlog.views import papers
 
     message = one.message
     papers.kept(
@@ -156,7 +156,7 @@ def _listed(numbers: Sequence[str]) -> str:
 
 
 def _document(run: Run, name: str, whole: Message) -> answers.JSON:
-    from mentorlog.pages import documents
+    from mentorlog.views import documents
 
     return documents.document(
         run.now,

@@ -9,10 +9,10 @@ from mentorlog.cli import wished
 from mentorlog.cli.kickoff import interview_draft
 from mentorlog.cli.names import plain
 from mentorlog.cli.run import Run
+from mentorlog.db import reading
+from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.enums import Side
 from mentorlog.errors import NotNow, Unsaid
-from mentorlog.records.mentorships import Mentorship
-from mentorlog.store import reading
-from mentorlog.vocabulary import Side
 
 
 class Known(NamedTuple):

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from mentorlog.cli.run import Run
-from mentorlog.records.mentorships import Mentorship
+from mentorlog.domain.records.mentorships import Mentorship
 
 NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -49,7 +49,7 @@ def to(run: Run, people: Mentorship) -> Sent:
 def show(run: Run, name: str, text: str, *, also: bool = False) -> None:
     """ "Sam wrote:", and the words themselves; shown with --quiet too, for a question follows."""
     from mentorlog.cli.kickoff import messages
-    from mentorlog.pages import papers
+    from mentorlog.views import papers
 
     run.asker.tell("")
     for line in messages.lines(run, partial(papers.wrote, name, text, also=also)):

@@ -6,7 +6,7 @@ from mentorlog.cli.asking import Choice
 from mentorlog.cli.kickoff import interview_draft, sent
 from mentorlog.cli.kickoff.sent import NOTHING_SENT
 from mentorlog.cli.run import Run
-from mentorlog.vocabulary import Side
+from mentorlog.enums import Side
 
 SKIPPED = ""
 LEAVES = "(“none” leaves it out)"

@@ -8,12 +8,12 @@ from mentorlog import interview
 from mentorlog.cli.kickoff import messages
 from mentorlog.cli.kickoff.paper_terms import Reader, Value
 from mentorlog.cli.run import Run
+from mentorlog.enums import Side
 from mentorlog.errors import Differing
-from mentorlog.exports import kickoff_paper as form
-from mentorlog.exports.kickoff_paper import AnswerKey
-from mentorlog.pages import papers
-from mentorlog.pages.papers import Difference
-from mentorlog.vocabulary import Side
+from mentorlog.export import kickoff_paper as form
+from mentorlog.export.kickoff_paper import AnswerKey
+from mentorlog.views import papers
+from mentorlog.views.papers import Difference
 
 
 class Sheet(NamedTuple):

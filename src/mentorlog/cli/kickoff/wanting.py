@@ -1,13 +1,13 @@
 """What one may want of an agreement that is there already."""
 
-from mentorlog.cli import choosing
+from mentorlog.cli import resolve
 from mentorlog.cli.agreement.amending import Change, amend
 from mentorlog.cli.agreement.terms import Typed
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
+from mentorlog.domain.records.record import Record
 from mentorlog.errors import NotNow
 from mentorlog.interview import KICKOFF
-from mentorlog.records.record import Record
 
 LINES = (
     "begin with someone new",
@@ -65,4 +65,4 @@ def _look_again(run: Run) -> Answer:
 
 def _record(run: Run) -> Record:
     with run.look() as connection:
-        return choosing.record_of(connection, run, choosing.the_one(connection, run))
+        return resolve.record_of(connection, run, resolve.the_one(connection, run))

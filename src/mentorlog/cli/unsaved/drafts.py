@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mentorlog import fingerprint
 from mentorlog.cli.unsaved import purposes
 from mentorlog.cli.unsaved.purposes import About, Purpose
-from mentorlog.store import private_files
+from mentorlog.db import private_files
 
 MARKER = "---- Write below. This line and the quotes above it are taken off. ----"
 SUFFIX = ".md"

@@ -7,7 +7,7 @@ from pathlib import Path
 from mentorlog.cli.unsaved import drafts
 from mentorlog.cli.unsaved.drafts import Draft
 from mentorlog.cli.unsaved.purposes import Purpose
-from mentorlog.records import refs
+from mentorlog.domain.records import refs
 
 FREE = "essay"  # what the draft of an essay without homework is called
 TAKE_WORDS = ("homework", "promise", "note", "callout")

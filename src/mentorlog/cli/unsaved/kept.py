@@ -8,9 +8,9 @@ from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import contents, drafts, going_on, kinds, purposes
 from mentorlog.cli.unsaved.drafts import Draft
 from mentorlog.cli.unsaved.purposes import Purpose
+from mentorlog.db import private_files, reading
 from mentorlog.errors import NoSuchDraft, Refusal
-from mentorlog.pages.drafts import Kept
-from mentorlog.store import private_files, reading
+from mentorlog.views.drafts import Kept
 
 FROM = "from"  # what somebody sent and no question of the interview had room for
 _BESIDE = (purposes.SUFFIX, ".new")  # files that only go with another

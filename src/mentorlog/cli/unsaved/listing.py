@@ -8,11 +8,11 @@ from mentorlog.cli import answer, changed
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import contents, kept
+from mentorlog.domain import calendar
 from mentorlog.errors import Missing, Unsaid, Unusable
-from mentorlog.rules import calendar
 
 if TYPE_CHECKING:
-    from mentorlog.pages.drafts import Seen
+    from mentorlog.views.drafts import Seen
 
 
 def drafts_(
@@ -39,7 +39,7 @@ def drafts_(
 
 def _seen(run: Run) -> "Seen":
     """Now, and the zone of the mentorships; beside a damaged journal that of the system."""
-    from mentorlog.pages.drafts import Seen
+    from mentorlog.views.drafts import Seen
 
     try:
         return Seen(run.now, run.zone())
@@ -48,7 +48,7 @@ def _seen(run: Run) -> "Seen":
 
 
 def _all(run: Run) -> Answer:
-    from mentorlog.pages import documents, drafts
+    from mentorlog.views import documents, drafts
 
     found, seen = kept.every(run), _seen(run)
     listed = [drafts.as_json(one, seen) for one in found]
@@ -60,7 +60,7 @@ def _all(run: Run) -> Answer:
 
 
 def _one(run: Run, name: str) -> Answer:
-    from mentorlog.pages import documents, drafts
+    from mentorlog.views import documents, drafts
 
     one, seen = kept.named(run, name), _seen(run)
     text = contents.text(one.path)
@@ -73,7 +73,7 @@ def _one(run: Run, name: str) -> Answer:
 
 
 def _discard(run: Run, name: str) -> Answer:
-    from mentorlog.pages import documents, drafts
+    from mentorlog.views import documents, drafts
 
     one = kept.named(run, name)
     if not run.options.yes and not run.asker.can_ask:

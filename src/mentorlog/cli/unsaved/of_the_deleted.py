@@ -9,10 +9,10 @@ from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import drafts, going_on, kept, purposes
 from mentorlog.cli.unsaved.drafts import Draft
 from mentorlog.cli.unsaved.purposes import Purpose
-from mentorlog.records.corrections import Place
-from mentorlog.records.refs import Ref
-from mentorlog.store import hanging, reading
-from mentorlog.vocabulary import Kind
+from mentorlog.db import dependents, reading
+from mentorlog.domain.records.corrections import Place
+from mentorlog.domain.records.refs import Ref
+from mentorlog.enums import Kind
 
 _OF_A_DRAFT = re.compile(r"[.#]*(?P<name>[\w-]+)\.(?:md|about)\b.*")
 """A draft, what is kept beside it, and whatever an editor calls the copies it makes."""
@@ -64,7 +64,7 @@ def whose(
     if own is None:
         return Whose(refs)
     if number is None:
-        found = hanging.ever(connection, own, "mentorship_id") or (None,)
+        found = dependents.ever(connection, own, "mentorship_id") or (None,)
         uuid = _uuid(connection, found[0])
         return Whose(refs, *_answers(connection, own), mentorship=uuid)
     uuid = _uuid(connection, number)
@@ -77,15 +77,15 @@ _KINDS = frozenset(kind.value for kind in Kind)
 def _uuid(connection: reading.Connection, number: object) -> str | None:
     if not isinstance(number, int):
         return None
-    return hanging.uuid_of(connection, Place("mentorship", number))
+    return dependents.uuid_of(connection, Place("mentorship", number))
 
 
 def _answers(connection: reading.Connection, own: Place) -> tuple[frozenset[str], str | None]:
     """The homework that an essay answers, or did, and who writes it."""
     if own.table != Kind.ESSAY:
         return frozenset(), None
-    homework = hanging.ever(connection, own, "homework_id")
-    by = next(iter(hanging.ever(connection, own, "written_by")), None)
+    homework = dependents.ever(connection, own, "homework_id")
+    by = next(iter(dependents.ever(connection, own, "written_by")), None)
     refs = frozenset(f"{Kind.HOMEWORK.letter}{number}" for number in homework)
     return refs, str(by) if by else None
 
