@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from mentorlog.cli import app, listing, narrowing
+from mentorlog.cli import app, browse, narrowing
 from mentorlog.cli.completing import spot, table, words
 from mentorlog.cli.completing.found import Source
 from mentorlog.cli.exporting import formats
@@ -78,8 +78,8 @@ def test_every_kind_that_is_offered_can_be_listed(robin: Program, kind: str) -> 
 
 
 def test_every_kind_there_is_is_offered() -> None:
-    offered = {listing.KINDS[kind] for kind in words.LISTED if kind != "wishes"}
-    assert offered == set(listing.KINDS.values())
+    offered = {browse.KINDS[kind] for kind in words.LISTED if kind != "wishes"}
+    assert offered == set(browse.KINDS.values())
     strands, notes = narrowing.kinds(table.MOMENTS)
     assert set(strands) == set(narrowing.KINDS.values())
     assert set(notes) == set(narrowing.NOTES.values())

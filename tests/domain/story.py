@@ -8,8 +8,7 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from mentorlog.domain import calendar, flags, history, promises
-from mentorlog.domain.flag import Flag
-from mentorlog.domain.promises import Promise
+from mentorlog.domain.promises import Flag, Promise
 from mentorlog.domain.records.agreements import Agreement, Terms
 from mentorlog.domain.records.callouts import Callout
 from mentorlog.domain.records.essays import Essay

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.domain import cadence_reading, cadence_words
+from mentorlog.domain import cadence_reading, terms_words
 from mentorlog.domain.records.times import Cadence
 from mentorlog.enums import CadenceUnit
 from mentorlog.errors import Unreadable
@@ -110,12 +110,12 @@ def test_nothing_is_no_rhythm(text: str) -> None:
     ],
 )
 def test_a_cadence_is_said_in_full(cadence: Cadence, words: str) -> None:
-    assert cadence_words.in_words(cadence) == words
+    assert terms_words.in_words(cadence) == words
 
 
 @given(CADENCES)
 def test_a_cadence_that_was_said_is_read_back(cadence: Cadence) -> None:
-    assert cadence_reading.read(cadence_words.in_words(cadence)) == cadence
+    assert cadence_reading.read(terms_words.in_words(cadence)) == cadence
 
 
 WORDS = "every other 2 0 a week weeks month days fortnightly on thu monday at 10:00 9am none ,"
@@ -127,4 +127,4 @@ def test_any_text_is_a_cadence_or_unreadable(text: str) -> None:
         cadence = cadence_reading.read(text)
     except Unreadable:
         return
-    assert cadence is None or cadence_reading.read(cadence_words.in_words(cadence)) == cadence
+    assert cadence is None or cadence_reading.read(terms_words.in_words(cadence)) == cadence

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.domain import calendar, flags, overview, promises
-from mentorlog.domain.flag import Flag
+from mentorlog.domain.promises import Flag
 from mentorlog.domain.records.refs import Ref
 from mentorlog.domain.records.times import Moment
 from mentorlog.enums import LEVELS, Level, Rule

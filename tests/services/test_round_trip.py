@@ -20,7 +20,7 @@ from mentorlog.domain.letters import Asked
 from mentorlog.domain.records.copies import LINKS, Copy
 from mentorlog.enums import Audience, EventKind, NoteKind, Side
 from mentorlog.export import journal_json, journal_json_reading
-from mentorlog.services import settling, taking_in
+from mentorlog.services import taking_in, unit
 from mentorlog.services.unit import Desk
 from tests.db import stories
 from tests.db.stories import Act, Journal
@@ -128,8 +128,8 @@ def _wished(journal: Journal, data: st.DataObject) -> list[SQLModel]:
 def settled(desk: Desk) -> None:
     """With what the program leaves beside its entries."""
     for mentorship in reading.mentorships(writing.connection_of(desk.session)):
-        whole = settling.everything(desk, mentorship)
-        settling.settle(desk, mentorship, settling.every_ref(whole))
+        whole = unit.everything(desk, mentorship)
+        unit.settle(desk, mentorship, unit.every_ref(whole))
     desk.session.flush()
 
 

@@ -17,7 +17,7 @@ from mentorlog.domain.records.mentorships import Mentorship
 from mentorlog.domain.records.refs import Ref
 from mentorlog.enums import EventKind, Kind
 from mentorlog.errors import Refusal
-from mentorlog.services import delete, edit, sample, settling
+from mentorlog.services import delete, edit, sample, unit
 from mentorlog.services.unit import Desk
 from tests.exploring import examples
 
@@ -46,8 +46,8 @@ def mentorships(path: Path) -> tuple[Mentorship, ...]:
 
 def differing(desk: Desk, mentorship: Mentorship) -> Iterator[str]:
     """Where a row says something else than the happenings."""
-    for place, columns in settling.index(settling.everything(desk, mentorship)).items():
-        row = desk.session.get_one(settling.TABLES[place.table], place.number)
+    for place, columns in unit.index(unit.everything(desk, mentorship)).items():
+        row = desk.session.get_one(unit.TABLES[place.table], place.number)
         for name, expected in columns.items():
             if getattr(row, name) != expected:
                 yield f"{place}: {name} is {getattr(row, name)}, not {expected}"
@@ -63,11 +63,11 @@ def test_a_wrong_index_is_found_and_mended(copy: Path) -> None:
     mentorship = mentorships(copy)[0]
     with writing.transaction(copy) as session:
         desk = Desk(session, NOW, NOW)
-        essay = settling.everything(desk, mentorship).essays[0]
-        settling.keep(desk, Place("essay", essay.id), {"settled_at": None})
+        essay = unit.everything(desk, mentorship).essays[0]
+        unit.keep(desk, Place("essay", essay.id), {"settled_at": None})
         assert len(list(differing(desk, mentorship))) == 1
-        everything = settling.every_ref(settling.everything(desk, mentorship))
-        settling.settle(desk, mentorship, everything)
+        everything = unit.every_ref(unit.everything(desk, mentorship))
+        unit.settle(desk, mentorship, everything)
         assert list(differing(desk, mentorship)) == []
 
 
@@ -90,9 +90,9 @@ def test_after_corrections_and_deletions_the_index_is_what_the_replay_says(
 
 
 def _change(desk: Desk, mentorship: Mentorship, data: st.DataObject) -> None:
-    record = settling.everything(desk, mentorship)
+    record = unit.everything(desk, mentorship)
     events = [one for one in record.events if _entry(one) is not None]
-    refs = settling.every_ref(record)
+    refs = unit.every_ref(record)
     if not events or not refs:
         return
     if data.draw(st.booleans()):

@@ -7,7 +7,7 @@ from mentorlog.domain.records.sessions import Kept
 from mentorlog.enums import Side
 from mentorlog.views import entries
 from mentorlog.views.entries import Texts
-from mentorlog.views.texts import NONE
+from mentorlog.views.facts import NONE
 from tests.views import stories
 from tests.views.stories import at, record_at
 

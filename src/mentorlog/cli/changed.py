@@ -77,8 +77,8 @@ def _completed(run: Run, mentorship: Mentorship, told: Sequence[str]) -> Sequenc
 
 def document(run: Run, chosen: Chosen) -> JSON:
     """The entry as a document for a script."""
-    from mentorlog.cli import showing
+    from mentorlog.cli import browse
     from mentorlog.views import changes
 
-    entry_now = dict(showing.document_of(run, chosen))
+    entry_now = dict(browse.document_of(run, chosen))
     return changes.as_json(run.verb, entry_now, fresh(run, chosen), run.now)

@@ -16,7 +16,7 @@ from mentorlog.cli import kept_backups, missing, places
 from mentorlog.cli.answer import Answer
 from mentorlog.cli.run import Run
 from mentorlog.cli.unsaved import drafts
-from mentorlog.db import backups, health, opening, unusable, upkeep, versions
+from mentorlog.db import backups, health, opening, unusable, versions
 from mentorlog.db.health import Health
 from mentorlog.domain import calendar
 from mentorlog.domain.records.health import Finding, Level, advice, mended, well
@@ -119,11 +119,11 @@ def _of_the_place(run: Run) -> list[Finding]:
         return _of_the_disk(run)
     found = [
         advice("permissions", OPEN, FIX, path=str(path))
-        for path in upkeep.open_to_others(_private_places(run))
+        for path in health.open_to_others(_private_places(run))
     ] or [well("permissions", "Only you may read it and what is kept beside it.")]
     found += [
         advice("left-over", "A run that was killed left this:", FIX, path=str(path))
-        for path in upkeep.left_over(run.path, run.recorded_at)
+        for path in health.left_over(run.path, run.recorded_at)
     ]
     if _has_rollback(run.path):
         told = "Something stopped while it was writing. What was half written is taken back."
@@ -198,10 +198,10 @@ def _mend(run: Run) -> list[Finding]:
     """What can be mended without a word being changed; what was done."""
     done = [
         mended("permissions", "Only you may use it now:", path=str(path))
-        for path in upkeep.open_to_others(_private_places(run))
-        if upkeep.close_to_others(path)
+        for path in health.open_to_others(_private_places(run))
+        if health.close_to_others(path)
     ]
-    for path in upkeep.left_over(run.path, run.recorded_at):
+    for path in health.left_over(run.path, run.recorded_at):
         with suppress(OSError):
             path.unlink()
             done.append(mended("left-over", "What a killed run left is removed:", path=str(path)))

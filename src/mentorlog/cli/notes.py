@@ -101,7 +101,7 @@ def _keep(run: Run, mentorship: Mentorship, noting: "Noting", typed: Given) -> A
 
 
 def _on_wish(run: Run, name: str, noting: "Noting", typed: Given) -> Answer:
-    from mentorlog.cli import wished, wishing
+    from mentorlog.cli import wished, wishes
 
     words, file, at = typed
     standing = wished.known(run, name)
@@ -109,9 +109,9 @@ def _on_wish(run: Run, name: str, noting: "Noting", typed: Given) -> Answer:
     if said is None:
         return changed.nothing(run, "Nothing was noted.")
     when = params.at(run, at, run.zone())
-    wishing.note(run, standing.wish, said, when)
+    wishes.note(run, standing.wish, said, when)
     run.asker.discard_drafts()
-    return wishing.told(run, standing.wish)
+    return wishes.told(run, standing.wish)
 
 
 def _said(run: Run, noting: "Noting", words: list[str] | None, file: str | None) -> "Noting | None":

@@ -270,7 +270,7 @@ class Run:
         be taken back, as taking one back is not.
         """
         from mentorlog.cli import remembered
-        from mentorlog.db import saving
+        from mentorlog.db import writing
         from mentorlog.services.unit import Desk
 
         if begin and not self.has_journal:
@@ -283,7 +283,7 @@ class Run:
         self.has_saved = False
         self._back_up_where_due()
         with self._writing(logged=logged) as session:
-            saved = saving.texts_of(session)
+            saved = writing.texts_of(session)
             yield Desk(session, now, self.recorded_at)
         self.has_saved = not logged or self.command.number is not None
         self.held.let_go(saved)

@@ -7,7 +7,7 @@ import typer
 
 from mentorlog.cli import narrowing, resolve
 from mentorlog.cli.answer import Answer
-from mentorlog.cli.listing import LIMIT
+from mentorlog.cli.browse import LIMIT
 from mentorlog.cli.narrowing import KindsAndWishes, Since, Until
 from mentorlog.cli.run import Run
 from mentorlog.db import finding, reading

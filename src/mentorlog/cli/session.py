@@ -59,7 +59,7 @@ def session_(
     On a terminal it settles what was due for it first (done, carried, let go; had they read each
     essay?), then asks for notes, the homework, and when you meet next.
     """
-    from mentorlog.cli.after_session import finish, settle
+    from mentorlog.cli.settle import finish, settle
     from mentorlog.services import sessions as verbs
     from mentorlog.views import changes
 

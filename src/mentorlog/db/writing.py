@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import UOWTransaction
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
@@ -16,6 +17,19 @@ from mentorlog.db import changelog, checksums, opening, word_index
 from mentorlog.db.changelog import Command, Written
 from mentorlog.db.checksums import Content, Place
 from mentorlog.errors import Unconfirmed, Unusable
+
+
+def texts_of(session: Session) -> set[str]:
+    """Every text in a row that this session writes; it fills as they are written."""
+    found: set[str] = set()
+
+    def see(flushed: Session, _work: UOWTransaction) -> None:
+        for row in (*flushed.new, *flushed.dirty):
+            found.update(value for value in vars(row).values() if isinstance(value, str))
+
+    event.listen(session, "after_flush", see)
+    return found
+
 
 # A signal that comes as a connection closes is told by us, not in a traceback of its pool.
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from mentorlog.domain import agreements, cadence, calendar, closing, pauses, reviews, sessions
-from mentorlog.domain.flag import Clear, Flag
+from mentorlog.domain.promises import Clear, Flag
 from mentorlog.domain.records.agreements import Agreement
 from mentorlog.domain.records.record import Record
 from mentorlog.domain.records.times import Day, Due, Moment

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from mentorlog.clean import one_line
 from mentorlog.domain import agreements, calendar, pauses
-from mentorlog.domain.flag import Clear, Flag
+from mentorlog.domain.promises import Clear, Flag
 from mentorlog.domain.records.callouts import Callout
 from mentorlog.domain.records.events import Event
 from mentorlog.domain.records.record import Record

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from mentorlog.domain import agreements, calendar, sessions
-from mentorlog.domain.flag import Clear, Flag
+from mentorlog.domain.promises import Clear, Flag
 from mentorlog.domain.records.events import Event
 from mentorlog.domain.records.record import Record
 from mentorlog.domain.records.times import Day

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from mentorlog.domain import asking, callouts, closing, history, owed, pauses
-from mentorlog.domain.flag import Flag
+from mentorlog.domain.promises import Flag
 from mentorlog.domain.records.record import Record
 from mentorlog.enums import LEVELS, Rule
 

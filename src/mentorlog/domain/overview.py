@@ -14,9 +14,8 @@ from mentorlog.domain import (
     sessions,
     term,
 )
-from mentorlog.domain.flag import Flag
 from mentorlog.domain.pauses import Pause
-from mentorlog.domain.promises import Promise
+from mentorlog.domain.promises import Flag, Promise
 from mentorlog.domain.records.agreements import Terms
 from mentorlog.domain.records.record import Record
 from mentorlog.domain.records.times import Day, Moment

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from mentorlog.domain import agreements, calendar, lateness, promises, replay, sessions
-from mentorlog.domain.flag import Clear, Flag
-from mentorlog.domain.promises import Promise
+from mentorlog.domain.promises import Clear, Flag, Promise
 from mentorlog.domain.records.record import Record
 from mentorlog.domain.records.refs import Ref
 from mentorlog.domain.records.times import Day, Due, Moment

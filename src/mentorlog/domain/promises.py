@@ -19,7 +19,7 @@ from mentorlog.domain.records.refs import Ref
 from mentorlog.domain.records.times import Due, Lead, Moment
 from mentorlog.domain.replay import Replayed, Settling
 from mentorlog.domain.sessions import Standing
-from mentorlog.enums import EventKind, Exactness, Rule, Side
+from mentorlog.enums import EventKind, Exactness, Level, Rule, Side
 
 
 class Clause(StrEnum):
@@ -219,3 +219,37 @@ def _events(record: Record, essay: Essay, *kinds: EventKind) -> Iterator[Event]:
 
 def _lead_at(record: Record, moment: datetime) -> Lead:
     return agreements.in_force(record, moment).terms.lead
+
+
+class Clear(NamedTuple):
+    """One way to settle a flag: a verb, the entry it takes, and words that go with it."""
+
+    verb: str
+    entry: Ref | None = None
+    words: str = ""
+
+
+class Flag(NamedTuple):
+    """Something owed or asked, as seen at one instant.
+
+    `due` is the last minute or day that is fine; `late_minutes` counts from there (of a day from
+    its end). `under` is the session without an outcome it hangs on, `session` the one it is about.
+    `promise` is what it comes from, where it is a promise of one person to the other.
+    """
+
+    rule: Rule
+    level: Level
+    entry: Ref | None
+    owed_by: Side
+    owed_to: Side
+    due: Due | None
+    clears: tuple[Clear, ...]
+    late_minutes: int = 0
+    under: Ref | None = None
+    promise: Promise | None = None
+    session: Ref | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for `overdue --check`."""
+        return self.level is Level.OVERDUE and self.under is None

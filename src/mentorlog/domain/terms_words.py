@@ -1,14 +1,15 @@
-"""The terms of an agreement in words, and what an amendment changed in them."""
+"""The terms of an agreement in words, the rhythm among them, and what was changed in them."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from mentorlog.clean import clean, one_line
-from mentorlog.domain import cadence_words, calendar, spans
+from mentorlog.domain import calendar, spans
 from mentorlog.domain.callouts import USUAL_WORDS
 from mentorlog.domain.records.agreements import Terms
 from mentorlog.domain.records.mentorships import Mentorship
+from mentorlog.domain.records.times import Cadence
 from mentorlog.enums import Candor, Side
 
 LONGEST_NAME = 24
@@ -69,7 +70,7 @@ def _comparable(terms: Terms, mentorship: Mentorship, day: Said) -> Iterator[tup
 
 def _sessions(terms: Terms) -> str:
     length = spans.in_words(terms.length_minutes)
-    rhythm = cadence_words.in_words(terms.cadence) if terms.cadence else "no fixed rhythm"
+    rhythm = in_words(terms.cadence) if terms.cadence else "no fixed rhythm"
     suits = ", as it suits both" if terms.quiet and terms.cadence else ""
     return f"{rhythm}{suits}, {length} each"
 
@@ -97,3 +98,14 @@ def _candor(candor: Candor, mentorship: Mentorship) -> str:
 
 def _name(mentorship: Mentorship, side: Side) -> str:
     return one_line(mentorship.name_of(side), LONGEST_NAME)
+
+
+def in_words(cadence: Cadence) -> str:
+    """In full, as `cadence_reading.read` reads it back: "every 2 weeks on Thursday at 10:00"."""
+    noun = cadence.unit.value.removesuffix("s")
+    words = f"every {noun if cadence.every == 1 else spans.counted(cadence.every, noun)}"
+    if cadence.weekday is not None:
+        words += f" on {calendar.WHOLE_WEEKDAYS[cadence.weekday]}"
+    if cadence.at is not None:
+        words += f" at {cadence.at:%H:%M}"
+    return words

@@ -9,20 +9,91 @@ import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from mentorlog.clean import one_line
 from mentorlog.db import rows
+from mentorlog.domain.records import together
 from mentorlog.domain.records.copies import LINKS, Copy, Edition, Line
 from mentorlog.domain.records.revisions import Cell
 from mentorlog.domain.records.voices import VOICES, Voice
 from mentorlog.enums import Side
-from mentorlog.errors import BadCopy
-from mentorlog.export import journal_json_checks
-from mentorlog.export.journal_json import CALLED, VERSION, field
+from mentorlog.errors import BadCopy, NotNow
+from mentorlog.export.journal_json import CALLED, KINDS, VERSION, field
 from mentorlog.export.journal_json_rows import ROWS, Changed, Document, Row
+
+
+class _Placed(NamedTuple):
+    """A line, and where it stands in the document."""
+
+    where: str
+    line: Line
+
+    @property
+    def row(self) -> together.Row:
+        values = {**self.line.values, **self.line.links}
+        return together.Row(self.line.table, self.line.uuid, values, self.where)
+
+    def says(self, what: str) -> BadCopy:
+        return BadCopy(what, self.where)
+
+
+def see(copy: Copy) -> None:
+    """Raises BadCopy for the first that does not fit."""
+    placed = list(_placed(copy))
+    _see_that_each_is_there_once(copy, placed)
+    for fault in together.faults(one.row for one in placed):
+        name = f".{field(fault.row.table, fault.column)}" if fault.column else ""
+        raise BadCopy(fault.what, f"{fault.row.where}{name}")
+    if copy.edition is Edition.OURS:
+        _see_that_it_is_of_one_pair(copy, placed)
+    elif copy.keeper_is is not None:
+        raise BadCopy("the whole journal is its keeper's, in every part", "keeper_is")
+
+
+def see_whole(copy: Copy) -> None:
+    """The same of a journal as it is after something came in. Raises NotNow."""
+    try:
+        see(copy)
+    except BadCopy as bad:
+        raise NotNow(
+            f"With it the journal would not be right any more ({bad.where}: {bad.what}).",
+            "Nothing was taken in; the file asks for what cannot be.",
+        ) from None
+
+
+def _placed(copy: Copy) -> Iterator[_Placed]:
+    counted: Counter[str] = Counter()
+    for line in copy.lines:
+        yield _Placed(f"{CALLED[line.table]}[{counted[line.table]}]", line)
+        counted[line.table] += 1
+
+
+def _see_that_each_is_there_once(copy: Copy, placed: list[_Placed]) -> None:
+    uuids = Counter(one.line.uuid for one in placed)
+    uuids.update(uuid for others in copy.known_as.values() for uuid in others)
+    numbers = Counter((one.line.table, one.line.number) for one in placed)
+    for one in placed:
+        names = {one.line.uuid, *copy.known_as.get(one.line.uuid, ())}
+        if any(uuids[name] > 1 for name in names):
+            raise one.says("another row has the same UUID")
+        if numbers[one.line.table, one.line.number] > 1:
+            name = "ref" if one.line.table in KINDS else "id"
+            raise BadCopy("another row has the same", f"{one.where}.{name}")
+
+
+def _see_that_it_is_of_one_pair(copy: Copy, placed: list[_Placed]) -> None:
+    pairs = [one for one in placed if one.line.table == "mentorship"]
+    if len(pairs) != 1:
+        raise BadCopy("what is for both is of one mentorship", "mentorships")
+    if pairs[0].line.values["keeper_is"] != copy.keeper_is:
+        raise BadCopy("it is not the part that the mentorship says", "keeper_is")
+    for one in placed:
+        if one.line.table == "wish":
+            raise one.says("a wish is for its keeper alone")
+
 
 MOST_BYTES = 100_000_000
 _MOST_DIGITS = 17
@@ -43,7 +114,7 @@ def read(content: bytes) -> Copy:
     """The copy that `journal_json.render` wrote. Raises BadCopy."""
     document = _shaped(_parsed(_decoded(content)))
     found = _copy(document)
-    journal_json_checks.see(found)
+    see(found)
     return found
 
 

@@ -15,7 +15,7 @@ from mentorlog.enums import Side
 from mentorlog.export import keepsake_story, words_html
 from mentorlog.export.book import Book
 from mentorlog.export.editions import Edition
-from mentorlog.export.keepsake_shapes import Front, Keepsake, Words
+from mentorlog.export.handing import Front, Keepsake, Words
 from mentorlog.export.keepsake_tale import Tale, said_day, sentence
 
 HERE = Path(__file__).parent

@@ -8,8 +8,7 @@ from mentorlog.domain import agreements, terms_words
 from mentorlog.domain.records import agreements as records
 from mentorlog.domain.records.agreements import Agreement, Answer
 from mentorlog.enums import EventKind, Side, VersionKind
-from mentorlog.export.handing_agreement import AT_THE_END
-from mentorlog.export.keepsake_shapes import (
+from mentorlog.export.handing import (
     Beside,
     Entry,
     Group,
@@ -21,6 +20,7 @@ from mentorlog.export.keepsake_shapes import (
     Told,
     Words,
 )
+from mentorlog.export.handing_agreement import AT_THE_END
 from mentorlog.export.keepsake_tale import Tale, other, plain, said_day, told
 
 SIDES = (Side.BOTH, Side.MENTEE, Side.MENTOR)

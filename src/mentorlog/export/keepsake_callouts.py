@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from mentorlog.domain import callouts, story_words
+from mentorlog.domain import callouts, scenes
 from mentorlog.domain.records.callouts import Callout, Spoken
 from mentorlog.domain.records.events import Event
 from mentorlog.enums import EventKind, Side
-from mentorlog.export.keepsake_shapes import Beside, Entry, Part, Passage, Told, Words
+from mentorlog.export.handing import Beside, Entry, Part, Passage, Told, Words
 from mentorlog.export.keepsake_tale import (
     Tale,
     in_contents,
@@ -24,7 +24,7 @@ def callout(tale: Tale, named: Callout) -> Entry:
     spoken = tale.book.callouts.get(named.id, Spoken())
     touches = tale.events[named.ref]
     happened = [one for one in touches if one.kind is EventKind.ACTED]
-    word = story_words.a(titled(callouts.called(tale.record)))
+    word = scenes.a(titled(callouts.called(tale.record)))
     about = f"{upper(word)} about {tale.name(named.about)}"
     return Entry(
         anchor=str(named.ref),

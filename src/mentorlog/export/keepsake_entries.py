@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from mentorlog.clean import one_line
-from mentorlog.domain import story_words
+from mentorlog.domain import scenes
 from mentorlog.domain.records.discretion import TENDER
 from mentorlog.domain.records.essays import Essay
 from mentorlog.domain.records.homework import Homework
 from mentorlog.domain.records.notes import Note
 from mentorlog.domain.records.times import Day
 from mentorlog.enums import EventKind, Rule, Side, Stance
-from mentorlog.export.keepsake_shapes import Entry, Part, Passage, Told, Words
+from mentorlog.export.handing import Entry, Part, Passage, Told, Words
 from mentorlog.export.keepsake_tale import (
     Tale,
     in_contents,
@@ -55,7 +55,7 @@ def _kind(tale: Tale, entry: Homework) -> str:
     person = tale.name(entry.owed_by)
     if all(one.rule is Rule.PROMISE for one in tale.promises[entry.ref]):
         return f"A promise from {person}"
-    return f"Homework for {person}{story_words.in_writing(entry, tale.name)}"
+    return f"Homework for {person}{scenes.in_writing(entry, tale.name)}"
 
 
 def _due(tale: Tale, entry: Homework) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def _due(tale: Tale, entry: Homework) -> tuple[str, ...]:
 
 def _became(tale: Tale, entry: Homework) -> Iterator[Told]:
     for one in tale.events[entry.ref]:
-        whose = story_words.whose_part(entry, one.side, tale.name)
+        whose = scenes.whose_part(entry, one.side, tale.name)
         match one.kind:
             case EventKind.DONE:
                 who = tale.name(one.side or entry.owed_by)
@@ -159,7 +159,7 @@ def note(tale: Tale, kept: Note) -> Entry:
     own = titled(kept.title)
     is_beginning = one_line(text).startswith(one_line(kept.title).removesuffix("…"))
     by = tale.name(kept.written_by or tale.book.mentorship.keeper_is)
-    plainly = f"{upper(story_words.NOTES[kept.kind])} from {by}"
+    plainly = f"{upper(scenes.NOTES[kept.kind])} from {by}"
     title = plainly if is_beginning else own
     return Entry(
         anchor=str(kept.ref),

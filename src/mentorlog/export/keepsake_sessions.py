@@ -8,7 +8,7 @@ from mentorlog.domain.records.events import Event
 from mentorlog.domain.records.sessions import Kept, Session
 from mentorlog.domain.sessions import Standing
 from mentorlog.enums import EventKind, SessionKind, Side
-from mentorlog.export.keepsake_shapes import Beside, Entry, Part
+from mentorlog.export.handing import Beside, Entry, Part
 from mentorlog.export.keepsake_tale import QUIET, Tale, long, ordinal, other, told, upper
 
 _KINDS = {

@@ -20,7 +20,7 @@ from mentorlog.export import (
     keepsake_sessions,
 )
 from mentorlog.export.book import Wished
-from mentorlog.export.keepsake_shapes import Chapter, Entry, Group, Part, Passage, Told, Words
+from mentorlog.export.handing import Chapter, Entry, Group, Part, Passage, Told, Words
 from mentorlog.export.keepsake_tale import Tale, other, said_day, titled, told, upper
 
 BEGAN, AGREED, SESSIONS, ALONG = "began", "agreed", "sessions", "along"

@@ -15,8 +15,8 @@ from mentorlog.domain.records.refs import Ref
 from mentorlog.enums import EventKind, Exactness, Side
 from mentorlog.export.book import Book
 from mentorlog.export.editions import Edition
+from mentorlog.export.handing import Passage, Told, Words
 from mentorlog.export.handing_words import LONGEST_TITLE
-from mentorlog.export.keepsake_shapes import Passage, Told, Words
 
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth"),

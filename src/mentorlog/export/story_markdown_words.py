@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from mentorlog.clean import one_line
-from mentorlog.domain import calendar, callouts, sessions, story_words, zones
+from mentorlog.domain import calendar, callouts, scenes, sessions, zones
 from mentorlog.domain.privacy import Entry
 from mentorlog.domain.records.essays import Essay
 from mentorlog.domain.records.homework import Homework
@@ -115,7 +115,7 @@ def _agreement(scene: Scene, words: Words) -> str:
         case What.LOOKED_AT:
             return f"They looked at their agreement again{asked}"
         case _:
-            return story_words.agreed(scene, words.names)
+            return scenes.agreed(scene, words.names)
 
 
 def _session(scene: Scene, words: Words) -> str:
@@ -135,7 +135,7 @@ def _session(scene: Scene, words: Words) -> str:
 
 def _met(scene: Scene, words: Words) -> str:
     session = words.entries.get(scene.ref) if scene.ref else None
-    kind = story_words.MEETINGS.get(getattr(session, "kind", SessionKind.REGULAR), "")
+    kind = scenes.MEETINGS.get(getattr(session, "kind", SessionKind.REGULAR), "")
     place = words.place(getattr(session, "place", None))
     starts_at, tz = scene.starts_at or scene.at, words.tz
     clock = f" at {calendar.local(starts_at, tz):%H:%M} {zones.called(tz, starts_at)}"
@@ -192,7 +192,7 @@ def _ahead(scene: Scene, words: Words) -> str:
         return f", {scene.exactness.value} they met{met}"
     if scene.session is None or minutes is None or minutes <= 0:
         return _noted(scene, words)
-    return f", {story_words.length(minutes)} before they met"
+    return f", {scenes.length(minutes)} before they met"
 
 
 def _noted(scene: Scene, words: Words) -> str:
@@ -207,7 +207,7 @@ def _callout(scene: Scene, words: Words) -> str:
         entry = words.entries.get(scene.ref) if scene.ref else None
         about = getattr(entry, "about", Side.BOTH)
         whose = "of their own" if about is scene.side else f"about {words.names(about)}"
-        return f"{person} named {story_words.a(words.word)} {whose}{ref}:"
+        return f"{person} named {scenes.a(words.word)} {whose}{ref}:"
     told = {
         What.ACTED: f"{titled} was answered by what happened",
         What.LET_GO: f"{titled} was let go",
@@ -223,7 +223,7 @@ def _callout(scene: Scene, words: Words) -> str:
 
 
 def _note(scene: Scene, words: Words) -> str:
-    kind = story_words.NOTES[scene.note or NoteKind.NOTE].capitalize()
+    kind = scenes.NOTES[scene.note or NoteKind.NOTE].capitalize()
     return f"{kind}, by {words.names(scene.side or Side.BOTH)}{words.ref(scene.ref)}:"
 
 

@@ -11,7 +11,7 @@ from mentorlog.domain.records.refs import Ref
 from mentorlog.domain.records.wishes import Wish
 from mentorlog.enums import Kind
 from mentorlog.errors import NoSuchWish, NotAsShown
-from mentorlog.services import settling
+from mentorlog.services import unit
 from mentorlog.services.unit import Desk, missing
 
 
@@ -27,18 +27,18 @@ def delete(desk: Desk, mentorship: Mentorship | None, ref: Ref, shown: Hanging) 
     _see_that_it_is_as_shown(str(ref), hangs, shown)
     concerned: list[Ref] = []
     if mentorship is not None and hangs.whole is None:
-        record = settling.everything(desk, mentorship)
+        record = unit.everything(desk, mentorship)
         if ref.kind is Kind.AGREEMENT:  # whether essays are read is a term of it
             concerned += [one.ref for one in record.essays]
         answered = [one.homework_id for one in record.essays if one.ref == ref]
         concerned += [refs.homework(number) for number in answered if number is not None]
     _take_away(desk, hangs)
     if mentorship is not None and hangs.whole is None:
-        settling.settle(desk, mentorship, concerned)
+        unit.settle(desk, mentorship, concerned)
     again = set(hangs.losing("wish"))
     for wish in wishes.every(writing.connection_of(desk.session)) if again else ():
         if wish.id in again:
-            settling.settle_wish(desk, wish)
+            unit.settle_wish(desk, wish)
 
 
 def delete_wish(desk: Desk, wish: Wish, shown: Hanging) -> None:
@@ -70,7 +70,7 @@ def _see_that_it_is_as_shown(what: str, hangs: Hanging, shown: Hanging) -> None:
 
 def _take_away(desk: Desk, hangs: Hanging) -> None:
     for link in hangs.unlinked:
-        settling.keep(desk, link.place, {link.column: None})
+        unit.keep(desk, link.place, {link.column: None})
     for place in hangs.goes:
-        desk.session.delete(desk.session.get_one(settling.TABLES[place.table], place.number))
+        desk.session.delete(desk.session.get_one(unit.TABLES[place.table], place.number))
         desk.session.flush()

@@ -14,13 +14,13 @@ from mentorlog.domain.records.record import Record
 from mentorlog.domain.records.refs import Ref
 from mentorlog.domain.sessions import Standing
 from mentorlog.enums import EventKind, Kind
-from mentorlog.services import sense, settling
+from mentorlog.services import sense, unit
 from mentorlog.services.unit import Desk, Happening, missing
 
 
 def correct(desk: Desk, mentorship: Mentorship, correction: Correction) -> None:
     """Correct it, and what stands beside it; refused where it cannot have been so."""
-    before = settling.everything(desk, mentorship)
+    before = unit.everything(desk, mentorship)
     agreed_at = _moment_moved(correction)
     _write(desk, correction)
     _hold_at(desk, before, correction)
@@ -29,11 +29,11 @@ def correct(desk: Desk, mentorship: Mentorship, correction: Correction) -> None:
     _say_rewritten(desk, before, correction)
     concerned = [correction.ref, *_answered(before, correction.ref)]
     if correction.ref.kind is Kind.AGREEMENT:  # whether essays are read is a term of it
-        concerned += settling.every_ref(before)
-    after = settling.everything(desk, mentorship)
+        concerned += unit.every_ref(before)
+    after = unit.everything(desk, mentorship)
     concerned += _answered(after, correction.ref)
     _see_that_it_can_be(desk, before, after, correction)
-    settling.settle(desk, mentorship, concerned)
+    unit.settle(desk, mentorship, concerned)
 
 
 def _see_that_it_can_be(desk: Desk, before: Record, after: Record, correction: Correction) -> None:
@@ -57,18 +57,18 @@ def correct_on_wish(desk: Desk, note: Note, correction: Correction) -> None:
 
 def _write(desk: Desk, correction: Correction) -> None:
     for place, columns in correction.changed.items():
-        settling.keep(desk, place, _with_their_count(place, columns))
+        unit.keep(desk, place, _with_their_count(place, columns))
     for place in sorted(correction.removed):
         if place.table == "goal":
             unlink_goal(desk, place.number)
-        desk.session.delete(desk.session.get_one(settling.TABLES[place.table], place.number))
+        desk.session.delete(desk.session.get_one(unit.TABLES[place.table], place.number))
         desk.session.flush()
 
 
 def unlink_goal(desk: Desk, number: int) -> None:
     """Homework that served this goal stays, and serves none."""
     for (serving,) in _numbers(desk, "SELECT id FROM homework WHERE goal_id = ?", number):
-        settling.keep(desk, Place("homework", serving), {"goal_id": None})
+        unit.keep(desk, Place("homework", serving), {"goal_id": None})
 
 
 def _numbers(desk: Desk, query: str, number: int) -> list[tuple[int]]:
@@ -91,7 +91,7 @@ def _hold_at(desk: Desk, before: Record, correction: Correction) -> None:
         if event.kind is EventKind.HELD and isinstance(started, datetime):
             held = next(one for one in before.sessions if one.id == event.session_id)
             ended = min(desk.now, sessions.ends_at(before, Standing(held, started)))
-            settling.keep(desk, Place("event", event.id), {"happened_at": ended})
+            unit.keep(desk, Place("event", event.id), {"happened_at": ended})
 
 
 def _moment_moved(correction: Correction) -> datetime | None:
@@ -111,9 +111,9 @@ def _move_along(desk: Desk, before: Record, ref: Ref, at: datetime) -> None:
     if version == before.agreements[0]:
         places.append(Place("mentorship", before.mentorship.id))
     for place in places:
-        row = desk.session.get_one(settling.TABLES[place.table], place.number)
+        row = desk.session.get_one(unit.TABLES[place.table], place.number)
         if calendar.minute(row.happened_at) == was:  # type: ignore[attr-defined]
-            settling.keep(desk, place, {"happened_at": at})
+            unit.keep(desk, place, {"happened_at": at})
 
 
 def _say_rewritten(desk: Desk, before: Record, correction: Correction) -> None:

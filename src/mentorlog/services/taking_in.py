@@ -16,7 +16,7 @@ from mentorlog.domain.records.plans import Merged, Plan
 from mentorlog.domain.records.refs import Ref
 from mentorlog.domain.records.revisions import Cell
 from mentorlog.enums import Audience, Kind, Side
-from mentorlog.services import delete, settling
+from mentorlog.services import delete, unit
 from mentorlog.services.unit import Desk
 
 
@@ -49,7 +49,7 @@ def _remove(desk: Desk, line: Line) -> None:
     """What the keeper agreed is gone, with what goes with it."""
     connection = writing.connection_of(desk.session)
     if line.table not in set(Kind):
-        desk.session.delete(desk.session.get_one(settling.TABLES[line.table], line.number))
+        desk.session.delete(desk.session.get_one(unit.TABLES[line.table], line.number))
         desk.session.flush()
         return
     ref = Ref(Kind(line.table), line.number)
@@ -92,7 +92,7 @@ class _Writer:
         self.desk.session.flush()
 
     def _add(self, number: int, line: Line) -> None:
-        make = settling.TABLES[line.table]
+        make = unit.TABLES[line.table]
         keeper = self._keeper(number, line)
         columns = self._columns(line.table, keeper, line.values, line.links)
         columns |= _beside(line) | _own(line, self.plan.edition)
@@ -107,7 +107,7 @@ class _Writer:
     def _change(self, merged: Merged) -> None:
         table, number = merged.mine.table, merged.mine.number
         keeper = self._keeper(number, merged.mine)
-        row = self.desk.session.get_one(settling.TABLES[table], number)
+        row = self.desk.session.get_one(unit.TABLES[table], number)
         said = {one.column: one.now for one in merged.changes}
         links = {column: _uuid(uuid) for column, uuid in said.items() if column in LINKS[table]}
         values = {column: value for column, value in said.items() if column not in links}
@@ -132,7 +132,7 @@ class _Writer:
         self, table: str, keeper: Side, values: Mapping[str, Value], links: Mapping[str, str | None]
     ) -> dict[str, Any]:
         names = _columns_of(table, keeper)
-        kinds = settling.TABLES[table].__table__.c  # type: ignore[attr-defined]
+        kinds = unit.TABLES[table].__table__.c  # type: ignore[attr-defined]
         found: dict[str, Any] = {}
         for name, value in values.items():
             column = names.get(name, name)
@@ -194,7 +194,7 @@ def _own(line: Line, edition: Edition) -> dict[str, Any]:
     if edition is Edition.WHOLE:
         return {}
     given = line.came and line.table in (Kind.CALLOUT, Kind.NOTE)
-    has = settling.TABLES[line.table].model_fields
+    has = unit.TABLES[line.table].model_fields
     own = {"audience": Audience.OURS if given else None, "their_yes": False}
     own |= {"tender": bool(line.values.get("tender"))}
     return {column: value for column, value in own.items() if column in has}
@@ -214,14 +214,14 @@ def _settle(desk: Desk, touched: Mapping[int | None, set[Ref]]) -> None:
         if mentorship.id in touched:
             _settle_one(desk, mentorship, touched[mentorship.id])
     for wish in wishes.every(connection) if None in touched else ():
-        settling.settle_wish(desk, wish)
+        unit.settle_wish(desk, wish)
 
 
 def _settle_one(desk: Desk, mentorship: Mentorship, concerned: set[Ref]) -> None:
-    record = settling.everything(desk, mentorship)
+    record = unit.everything(desk, mentorship)
     essays = {one.ref: one for one in record.essays}
     answered = {one.homework_id for ref, one in essays.items() if ref in concerned}
     concerned |= {Ref(Kind.HOMEWORK, number) for number in answered if number is not None}
     if any(ref.kind is Kind.AGREEMENT for ref in concerned):
         concerned |= set(essays)  # whether essays are read is a term of it
-    settling.settle(desk, mentorship, concerned)
+    unit.settle(desk, mentorship, concerned)

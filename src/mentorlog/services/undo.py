@@ -9,7 +9,7 @@ from mentorlog.domain.records import refs
 from mentorlog.domain.records.steps import Step
 from mentorlog.enums import Kind
 from mentorlog.errors import NoLongerLast, NothingToReturn, NothingToTakeBack
-from mentorlog.services import settling
+from mentorlog.services import unit
 from mentorlog.services.unit import Desk
 
 
@@ -49,7 +49,7 @@ def _settle(desk: Desk, step: Step) -> None:
     theirs = {one.content.get("mentorship_id") for one in step.changes}
     for mentorship in reading.mentorships(writing.connection_of(desk.session)):
         if mentorship.id in theirs:
-            settling.settle(desk, mentorship, touched)
+            unit.settle(desk, mentorship, touched)
 
 
 def keep(desk: Desk, days: int | None) -> None:

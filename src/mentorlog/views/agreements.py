@@ -5,20 +5,17 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from mentorlog.clean import clean, one_line
-from mentorlog.domain import agreements, cadence_words, terms_words
+from mentorlog.domain import agreements, terms_words
 from mentorlog.domain.records.agreements import Agreement, Goal, Terms
 from mentorlog.domain.records.record import Record
 from mentorlog.domain.records.refs import Ref
 from mentorlog.enums import Side, VersionKind
 from mentorlog.views import dates, endings, event_words, facts
-from mentorlog.views.console import Screen
+from mentorlog.views.console import Screen, margin
 from mentorlog.views.documents import Document
-from mentorlog.views.facts import Fact
-from mentorlog.views.judged import Judged
-from mentorlog.views.layout import margin
+from mentorlog.views.facts import Fact, Texts
+from mentorlog.views.judged import Judged, Row
 from mentorlog.views.sentences import LONGEST_TITLE, name, who
-from mentorlog.views.tables import Row
-from mentorlog.views.texts import Texts
 
 NAMES = Row(("ref", "agreed", "as", "said yes"), "because")
 
@@ -173,6 +170,6 @@ def _terms_json(terms: Terms, seen: Judged) -> Document:
     return {
         **terms._asdict(),
         **{key: on.isoformat() if on else None for key, on in days.items()},
-        "cadence": cadence_words.in_words(terms.cadence) if terms.cadence else None,
+        "cadence": terms_words.in_words(terms.cadence) if terms.cadence else None,
         "told_at": dates.iso(terms.told_at, seen.tz) if terms.told_at else None,
     }

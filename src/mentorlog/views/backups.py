@@ -13,10 +13,9 @@ from mentorlog.domain import calendar
 from mentorlog.domain.records.backups import Backup, Counts, Why
 from mentorlog.folding import GLUE
 from mentorlog.views import dates, documents
-from mentorlog.views.console import Screen
+from mentorlog.views.console import Screen, is_narrow, margin
 from mentorlog.views.documents import Document
 from mentorlog.views.flag_blocks import COMMAND, QUIET
-from mentorlog.views.layout import is_narrow, margin
 
 NOUNS = {
     "mentorship": "mentorships",

@@ -11,10 +11,9 @@ from mentorlog.domain.records.mentorships import Mentorship
 from mentorlog.domain.records.refs import Ref
 from mentorlog.enums import Kind, Side, Was
 from mentorlog.views import dates, documents
-from mentorlog.views.console import Screen
+from mentorlog.views.console import Screen, margin, room
 from mentorlog.views.dates import counted
 from mentorlog.views.documents import Document
-from mentorlog.views.layout import margin, room
 from mentorlog.views.sentences import LONGEST_TITLE, Sentence, has, name, who
 
 

@@ -9,10 +9,9 @@ from mentorlog.clean import one_line
 from mentorlog.domain.records.steps import Step
 from mentorlog.domain.records.times import Moment
 from mentorlog.views import dates, documents, step_words
-from mentorlog.views.console import Screen
+from mentorlog.views.console import GAP, Screen, margin
 from mentorlog.views.documents import Document
 from mentorlog.views.flag_blocks import QUIET
-from mentorlog.views.layout import GAP, margin
 from mentorlog.views.sentences import LONGEST_NAME
 from mentorlog.views.step_words import Seen
 

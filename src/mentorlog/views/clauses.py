@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from mentorlog.domain import agreements, cadence_words, reviews, sessions, spans
-from mentorlog.domain.flag import Flag
-from mentorlog.domain.promises import Clause, Promise
+from mentorlog.domain import agreements, reviews, sessions, spans, terms_words
+from mentorlog.domain.promises import Clause, Flag, Promise
 from mentorlog.domain.records.record import Record
 from mentorlog.domain.records.times import Day, Due, Lead, Moment
 from mentorlog.enums import Level, Rule, Side
@@ -78,7 +77,7 @@ def _rhythm(_flag: Flag, record: Record, _now: datetime) -> str | None:
     if terms.cadence is None:
         return None
     verb = "wished for" if terms.quiet else "agreed"
-    return f"{verb}: {cadence_words.in_words(terms.cadence)}"
+    return f"{verb}: {terms_words.in_words(terms.cadence)}"
 
 
 def _booking(flag: Flag, record: Record, now: datetime) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from mentorlog.clean import clean
 from mentorlog.domain import closing
-from mentorlog.domain.flag import Clear, Flag
+from mentorlog.domain.promises import Clear, Flag
 from mentorlog.domain.records.mentorships import Mentorship
 from mentorlog.domain.records.record import Record
 from mentorlog.enums import Kind, Rule, Side

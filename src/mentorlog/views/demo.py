@@ -10,10 +10,9 @@ from rich.text import Text
 
 from mentorlog.domain.overview import Overview
 from mentorlog.views import overviews_json, status
-from mentorlog.views.console import Screen
+from mentorlog.views.console import GAP, Screen, labelled, margin, put, room
 from mentorlog.views.documents import Document
 from mentorlog.views.flag_blocks import COMMAND, QUIET
-from mentorlog.views.layout import GAP, labelled, margin, put, room
 
 
 class Try(NamedTuple):

@@ -11,10 +11,9 @@ from mentorlog.clean import clean
 from mentorlog.domain.records.health import Finding, Level
 from mentorlog.folding import folded
 from mentorlog.views import documents
-from mentorlog.views.console import Screen
+from mentorlog.views.console import Screen, is_narrow, margin, put, room, whole
 from mentorlog.views.documents import Document
 from mentorlog.views.flag_blocks import QUIET
-from mentorlog.views.layout import is_narrow, margin, put, room, whole
 
 COLUMN = 11
 STYLES = {

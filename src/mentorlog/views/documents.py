@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from mentorlog.domain import agreements, calendar, lateness
-from mentorlog.domain.flag import Flag
 from mentorlog.domain.overview import Overview
-from mentorlog.domain.promises import Promise
+from mentorlog.domain.promises import Flag, Promise
 from mentorlog.domain.records.record import Record
 from mentorlog.views import clauses, commands, dates, flag_words, promise_words
 from mentorlog.views.commands import Handles

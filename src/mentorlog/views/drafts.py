@@ -11,10 +11,9 @@ from rich.text import Text
 from mentorlog.clean import clean, one_line
 from mentorlog.domain.records.times import Moment
 from mentorlog.views import dates
-from mentorlog.views.console import Screen
+from mentorlog.views.console import GAP, Screen, margin, put, room, spread
 from mentorlog.views.documents import Document
 from mentorlog.views.flag_blocks import COMMAND, QUIET
-from mentorlog.views.layout import GAP, margin, put, room, spread
 
 EMPTY = "Nothing is kept: every text that was written is in the journal."
 SHOWS = "To read one: mentorlog drafts NAME. To throw one away: mentorlog drafts --discard NAME"

@@ -11,10 +11,9 @@ from mentorlog.domain.records.agreements import Answer
 from mentorlog.domain.records.record import Record
 from mentorlog.enums import Side
 from mentorlog.views import facts
-from mentorlog.views.console import Screen
+from mentorlog.views.console import Screen, margin
 from mentorlog.views.facts import Fact
 from mentorlog.views.judged import Judged
-from mentorlog.views.layout import margin
 from mentorlog.views.sentences import name, upper, who
 
 PREFIX = "closing-"

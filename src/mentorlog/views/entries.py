@@ -18,8 +18,8 @@ from mentorlog.views import (
 )
 from mentorlog.views.console import Screen
 from mentorlog.views.documents import Document
+from mentorlog.views.facts import NONE, Texts
 from mentorlog.views.judged import Judged
-from mentorlog.views.texts import NONE, Texts
 
 __all__ = ["Texts", "as_json", "entry_as_json", "render"]
 

@@ -21,14 +21,11 @@ from mentorlog.views import (
     promise_words,
     sentences,
 )
-from mentorlog.views.console import Screen
+from mentorlog.views.console import Screen, margin
 from mentorlog.views.documents import Document
-from mentorlog.views.facts import Fact
-from mentorlog.views.judged import Judged
-from mentorlog.views.layout import margin
+from mentorlog.views.facts import Fact, Texts
+from mentorlog.views.judged import Judged, Row
 from mentorlog.views.sentences import Sentence, name, title, who
-from mentorlog.views.tables import Row
-from mentorlog.views.texts import Texts
 
 NAMES = Row(("ref", "when", "by", "state"), "title")
 

@@ -1,16 +1,20 @@
 """A page of one entry: a heading, facts beside their labels, long texts as they were written."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
 from mentorlog.clean import clean
+from mentorlog.domain.records.agreements import Answer
+from mentorlog.domain.records.callouts import Spoken
+from mentorlog.domain.records.sessions import Kept
 from mentorlog.views import dates
-from mentorlog.views.console import Screen
+from mentorlog.views.console import GAP, Screen, labelled, margin, put, room, spread
 from mentorlog.views.flag_blocks import QUIET, said
-from mentorlog.views.layout import GAP, labelled, margin, put, room, spread
 from mentorlog.views.sentences import Sentence
 
 LABELS = 11  # the longest label and the gap after it
@@ -74,3 +78,29 @@ def long_text(screen: Screen, text: str | None, title: str = "") -> None:
         return
     for line in clean(text).rstrip("\n").split("\n"):
         screen.print(line, indent=margin(screen))
+
+
+NO_QUESTIONS: Mapping[str, str] = MappingProxyType({})
+
+
+class Texts(NamedTuple):
+    """An essay's or a note's text; what was kept of a session, said at a call-out, answered to an
+    agreement; `ordinal` is which of their sessions it was. `front_matter` is what a file said
+    beside an essay or a note, as it is kept.
+
+    `questions` has the interview's questions by the keys of the answers. `read` is whether they
+    were read at all: in a list they are not.
+    """
+
+    essay: str | None = None
+    note: str | None = None
+    session: Kept = Kept()
+    callout: Spoken = Spoken()
+    answers: tuple[Answer, ...] = ()
+    questions: Mapping[str, str] = NO_QUESTIONS
+    ordinal: int | None = None
+    read: bool = True
+    front_matter: str | None = None
+
+
+NONE = Texts(read=False)

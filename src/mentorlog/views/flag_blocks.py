@@ -5,9 +5,8 @@ from typing import NamedTuple
 from rich.text import Text
 
 from mentorlog.views import flag_words
-from mentorlog.views.console import Screen
+from mentorlog.views.console import GAP, Screen, is_narrow, labelled, margin, put, room, spread
 from mentorlog.views.flag_words import FlagWords
-from mentorlog.views.layout import GAP, is_narrow, labelled, margin, put, room, spread
 from mentorlog.views.sentences import Sentence
 
 COLUMN = 13  # where the sentences begin, after the longest label

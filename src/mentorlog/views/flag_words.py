@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from mentorlog.domain import agreements, calendar, callouts, sessions
-from mentorlog.domain.flag import Flag
 from mentorlog.domain.overview import Overview
+from mentorlog.domain.promises import Flag
 from mentorlog.domain.records.times import Day
 from mentorlog.enums import Level, Rule
 from mentorlog.views import clauses, commands, dates, promise_words

@@ -12,11 +12,10 @@ from mentorlog.domain.passages import Sentence
 from mentorlog.domain.records.discretion import TENDER
 from mentorlog.domain.records.searches import Hit, Passage, Results, Wanted
 from mentorlog.views import commands, dates, documents, found_words
-from mentorlog.views.console import Screen
+from mentorlog.views.console import GAP, Screen, is_narrow, margin, put, room, spread
 from mentorlog.views.documents import Document
 from mentorlog.views.flag_blocks import COMMAND, QUIET
 from mentorlog.views.found_words import Seen
-from mentorlog.views.layout import GAP, is_narrow, margin, put, room, spread
 from mentorlog.views.sentences import LONGEST_TITLE, cells_of, upper
 
 MARK = "bold yellow"

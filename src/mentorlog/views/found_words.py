@@ -10,7 +10,7 @@ from mentorlog.clean import clean, one_line
 from mentorlog.domain import calendar
 from mentorlog.domain.records.mentorships import Mentorship
 from mentorlog.domain.records.searches import Hit, Passage
-from mentorlog.domain.story_words import NOTES
+from mentorlog.domain.scenes import NOTES
 from mentorlog.enums import NoteKind, Side
 from mentorlog.views import commands, dates
 from mentorlog.views.sentences import name, who, whose

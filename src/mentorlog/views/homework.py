@@ -24,9 +24,8 @@ from mentorlog.views import (
 from mentorlog.views.console import Screen
 from mentorlog.views.documents import Document
 from mentorlog.views.facts import Fact
-from mentorlog.views.judged import Judged
+from mentorlog.views.judged import Judged, Row
 from mentorlog.views.sentences import Sentence, name, title, who
-from mentorlog.views.tables import Row
 
 NAMES = Row(("ref", "due", "for", "state"), "homework")
 

@@ -30,11 +30,10 @@ from mentorlog.domain.records.refs import Ref
 from mentorlog.domain.records.times import cadence
 from mentorlog.enums import Candor, EventKind, Exactness, Kind, Side, VersionKind
 from mentorlog.views import documents, event_words, step_words
-from mentorlog.views.console import Screen
+from mentorlog.views.console import Screen, is_narrow, labelled, margin, room
 from mentorlog.views.documents import Document
 from mentorlog.views.facts import LABELS, Fact
 from mentorlog.views.flag_blocks import QUIET
-from mentorlog.views.layout import is_narrow, labelled, margin, room
 
 LONGEST, MOST_LINES, MOST_NAMED, MOST_STEPS = 60, 40, 12, 3
 KINDS = {kind.value: kind for kind in Kind}

@@ -24,15 +24,12 @@ from mentorlog.views import (
     mentorships,
     notes,
     sessions,
-    tables,
 )
-from mentorlog.views.console import Screen
+from mentorlog.views.console import Screen, margin, put, room, spread
 from mentorlog.views.documents import Document
 from mentorlog.views.flag_blocks import QUIET
-from mentorlog.views.judged import Judged
-from mentorlog.views.layout import margin, put, room, spread
+from mentorlog.views.judged import Judged, Row
 from mentorlog.views.sentences import cells_of, name
-from mentorlog.views.tables import Row
 
 
 class Listed(NamedTuple):
@@ -91,7 +88,7 @@ def render(kind: Kind, listed: Sequence[Listed], now: datetime, screen: Screen) 
         people = Text(name(one.record.mentorship, Side.BOTH), "bold")
         theirs = Text(dates.whose_times(seen.tz, now), QUIET)
         put(screen, spread(screen, people, theirs, room(screen, margin(screen))), margin(screen))
-        tables.render(screen, table.names, table.rows(seen, one.refs))
+        judged.render(screen, table.names, table.rows(seen, one.refs))
         if one.more:
             every = commands.line(f"list {table.key} --all", one.record.mentorship, handles)
             _more(screen, one.more, every)
@@ -135,7 +132,7 @@ def render_mentorships(records: Sequence[Record], now: datetime, screen: Screen)
     if not records:
         screen.print("No mentorship yet. Begin: mentorlog agree", indent=margin(screen))
         return
-    tables.render(screen, mentorships.NAMES, mentorships.rows(records, now))
+    judged.render(screen, mentorships.NAMES, mentorships.rows(records, now))
 
 
 def mentorships_as_json(

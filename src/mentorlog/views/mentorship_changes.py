@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from mentorlog.domain import agreements, cadence_words, calendar, candidates, closing, pauses
+from mentorlog.domain import agreements, calendar, candidates, closing, pauses, terms_words
 from mentorlog.domain.pauses import Pause
 from mentorlog.domain.records.events import Event
 from mentorlog.domain.records.mentorships import Mentorship
@@ -30,7 +30,7 @@ def gone_on(record: Record, ref: Ref, _now: datetime) -> Lines:
     first = f"{ref}: {people} carry on, without a term."
     if terms.cadence is None:
         return [first, f"You meet when it suits you both; {ONLY_PROMISES}"]
-    rhythm = cadence_words.in_words(terms.cadence)
+    rhythm = terms_words.in_words(terms.cadence)
     return [first, f"You meet {rhythm} if it suits you; {ONLY_PROMISES}"]
 
 

@@ -8,9 +8,9 @@ from mentorlog.domain import overview
 from mentorlog.domain.records.record import Record
 from mentorlog.views import dates, documents
 from mentorlog.views.documents import Document
+from mentorlog.views.judged import Row
 from mentorlog.views.sentences import LONGEST_NAME, LONGEST_TITLE
 from mentorlog.views.status import term_words
-from mentorlog.views.tables import Row
 
 NAMES = Row(("with", "you are", "since", "state"), "question")
 

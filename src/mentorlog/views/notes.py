@@ -8,15 +8,13 @@ from mentorlog.domain.records import refs as references
 from mentorlog.domain.records.notes import Note
 from mentorlog.domain.records.refs import Ref
 from mentorlog.domain.records.times import Moment
-from mentorlog.domain.story_words import NOTES
+from mentorlog.domain.scenes import NOTES
 from mentorlog.views import dates, discretion, facts, front_matter, sentences
 from mentorlog.views.console import Screen
 from mentorlog.views.documents import Document
-from mentorlog.views.facts import Fact
-from mentorlog.views.judged import Judged
+from mentorlog.views.facts import Fact, Texts
+from mentorlog.views.judged import Judged, Row
 from mentorlog.views.sentences import title, who
-from mentorlog.views.tables import Row
-from mentorlog.views.texts import Texts
 
 NAMES = Row(("ref", "day", "by", "kind"), "title")
 

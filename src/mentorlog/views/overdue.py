@@ -5,14 +5,13 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from mentorlog.domain.flag import Flag
 from mentorlog.domain.overview import Overview
+from mentorlog.domain.promises import Flag
 from mentorlog.domain.records.mentorships import Mentorship
 from mentorlog.enums import Level, Side
 from mentorlog.views import commands, flag_blocks, flag_words
-from mentorlog.views.console import Screen
+from mentorlog.views.console import Screen, margin
 from mentorlog.views.flag_blocks import Block
-from mentorlog.views.layout import margin
 from mentorlog.views.sentences import does, name
 
 

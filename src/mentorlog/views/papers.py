@@ -6,8 +6,7 @@ from typing import NamedTuple
 from rich.text import Text
 
 from mentorlog.clean import clean, one_line
-from mentorlog.views.console import Screen
-from mentorlog.views.layout import GAP
+from mentorlog.views.console import GAP, Screen
 
 SHORT = 40  # cells of what stands on a line; it may be private, and is on the paper anyway
 TWO_COLUMNS = 72  # from this width on, two texts stand side by side

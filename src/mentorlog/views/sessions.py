@@ -12,11 +12,9 @@ from mentorlog.enums import Outcome, SessionKind, Side
 from mentorlog.views import dates, discretion, event_words, facts, promise_words
 from mentorlog.views.console import Screen
 from mentorlog.views.documents import Document
-from mentorlog.views.facts import Fact
-from mentorlog.views.judged import Judged
+from mentorlog.views.facts import Fact, Texts
+from mentorlog.views.judged import Judged, Row
 from mentorlog.views.sentences import Sentence, name, title
-from mentorlog.views.tables import Row
-from mentorlog.views.texts import Texts
 
 NAMES = Row(("ref", "when", "state"), "what")
 

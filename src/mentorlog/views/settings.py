@@ -12,9 +12,8 @@ from rich.text import Text
 from mentorlog import settings
 from mentorlog.clean import clean
 from mentorlog.settings import Found, Mistake, Source
-from mentorlog.views.console import Screen
+from mentorlog.views.console import GAP, Screen, margin, put, room, whole
 from mentorlog.views.flag_blocks import COMMAND, QUIET
-from mentorlog.views.layout import GAP, margin, put, room, whole
 
 Document = Mapping[str, object]
 LABELS = max(map(len, (*settings.KEYS, settings.FILE))) + GAP

@@ -11,16 +11,15 @@ from typing import NamedTuple
 from rich.text import Text
 
 from mentorlog.clean import one_line
-from mentorlog.domain import agreements, cadence_words, calendar, counts
+from mentorlog.domain import agreements, calendar, counts, terms_words
 from mentorlog.domain.counts import CameTo, Counts, ForGoal, Meetings, Person, Sort, Tally
 from mentorlog.domain.records.record import Record
 from mentorlog.domain.scenes import EVER, Between
 from mentorlog.enums import Side
 from mentorlog.views import dates, documents, facts
-from mentorlog.views.console import Screen
+from mentorlog.views.console import GAP, Screen, is_narrow, labelled, margin, room
 from mentorlog.views.documents import Document
 from mentorlog.views.flag_blocks import COMMAND, QUIET
-from mentorlog.views.layout import GAP, is_narrow, labelled, margin, room
 from mentorlog.views.sentences import LONGEST_TITLE, Sentence, cells_of, name, title, who
 
 LABELS = 16  # the longest label and the gap after it
@@ -195,7 +194,7 @@ def _rhythm(stats: Stats) -> str:
     if rhythms[-1] is None:
         return ""
     changed = "now " if set(rhythms) != {rhythms[-1]} else ""
-    return f" ({changed}{cadence_words.in_words(rhythms[-1])})"
+    return f" ({changed}{terms_words.in_words(rhythms[-1])})"
 
 
 def _met(meetings: Meetings) -> Iterator[str]:

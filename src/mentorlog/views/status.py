@@ -7,17 +7,16 @@ from rich.text import Text
 
 from mentorlog.clean import one_line
 from mentorlog.domain import agreements, terms_words
-from mentorlog.domain.flag import Flag
 from mentorlog.domain.overview import Overview
+from mentorlog.domain.promises import Flag
 from mentorlog.domain.records.agreements import Agreement
 from mentorlog.domain.records.mentorships import Mentorship
 from mentorlog.domain.records.times import Moment
 from mentorlog.enums import Level, Rule, Side
 from mentorlog.views import commands, dates, flag_blocks, flag_words, promise_words
 from mentorlog.views.commands import Handles
-from mentorlog.views.console import Screen
+from mentorlog.views.console import GAP, Screen, is_narrow, margin, put, room, spread
 from mentorlog.views.flag_blocks import COMMAND, QUIET, Block
-from mentorlog.views.layout import GAP, is_narrow, margin, put, room, spread
 from mentorlog.views.sentences import LONGEST_TITLE, cells_of, name
 
 EMPTY = (

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from mentorlog.clean import one_line
-from mentorlog.domain import calendar, promises, story_words
+from mentorlog.domain import calendar, promises, scenes
 from mentorlog.domain.records.homework import Homework
 from mentorlog.domain.records.times import Moment
 from mentorlog.domain.scenes import ENDINGS, Scene, Strand, What
@@ -47,7 +47,7 @@ def _agreement(scene: Scene, tale: Tale) -> Sentence:
         case What.LOOKED_AT:
             return Sentence(f"you looked at your agreement again{asked}")
         case _:
-            return Sentence(story_words.agreed(scene, tale.people))
+            return Sentence(scenes.agreed(scene, tale.people))
 
 
 def _session(scene: Scene, tale: Tale) -> Sentence:
@@ -69,7 +69,7 @@ def _met(scene: Scene, tale: Tale) -> str:
     session = tale.sessions.get(scene.ref) if scene.ref else None
     clock = f"{calendar.local(scene.starts_at or scene.at, tale.tz):%H:%M}"
     place = one_line(session.place or "", LONGEST_PLACE) if session else ""
-    kind = story_words.MEETINGS.get(session.kind, "") if session else ""
+    kind = scenes.MEETINGS.get(session.kind, "") if session else ""
     return f"you met{kind} at {clock}" + (f" ({place})" if place else "")
 
 
@@ -99,7 +99,7 @@ def _homework(scene: Scene, tale: Tale) -> Sentence:
 def _set(scene: Scene, tale: Tale, quoted: str | None) -> Sentence:
     entry = tale.entries.get(scene.ref) if scene.ref else None
     assert isinstance(entry, Homework)
-    writing = story_words.in_writing(entry, tale.people)
+    writing = scenes.in_writing(entry, tale.people)
     own = entry.own_due
     due = f", by {dates.due(own, tale.tz, tale.now)}" if own else ""
     if own and scene.session is None and scene.side is not Side.BOTH:
@@ -112,7 +112,7 @@ def _whose_part(scene: Scene, tale: Tale) -> str:
     entry = tale.entries.get(scene.ref) if scene.ref else None
     if not isinstance(entry, Homework):
         return ""
-    return story_words.whose_part(entry, scene.side, tale.people)
+    return scenes.whose_part(entry, scene.side, tale.people)
 
 
 def _essay(scene: Scene, tale: Tale) -> Sentence:
@@ -141,7 +141,7 @@ def _ahead(scene: Scene) -> str:
     if minutes == 0:
         return f", as {scene.session} began"
     where = "before" if minutes > 0 else "after"
-    return f", {story_words.length(abs(minutes))} {where} {scene.session}"
+    return f", {scenes.length(abs(minutes))} {where} {scene.session}"
 
 
 def _punctual(scene: Scene, tale: Tale) -> str:
@@ -183,7 +183,7 @@ def _named(scene: Scene, tale: Tale) -> str:
     mentorship = tale.record.mentorship
     own = "your own" if scene.side is mentorship.keeper_is else "their own"
     whose = f"of {own}" if about is scene.side else f"about {tale.people(about)}"
-    return f"{tale.people(scene.side)} named {story_words.a(tale.word)} {whose}"
+    return f"{tale.people(scene.side)} named {scenes.a(tale.word)} {whose}"
 
 
 def _after(scene: Scene, tale: Tale) -> str:
@@ -196,7 +196,7 @@ def _after(scene: Scene, tale: Tale) -> str:
 
 
 def _note(scene: Scene, tale: Tale) -> Sentence:
-    kind = story_words.NOTES[scene.note or NoteKind.NOTE]
+    kind = scenes.NOTES[scene.note or NoteKind.NOTE]
     theirs = scene.side is not tale.record.mentorship.keeper_is
     by = f" by {tale.people(scene.side)}" if theirs else ""
     return Sentence(f"{kind}{by}:", tale.title(scene.ref))

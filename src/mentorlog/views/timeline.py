@@ -13,10 +13,9 @@ from mentorlog.domain.scenes import Between, Scene, Strand, What
 from mentorlog.domain.terms_words import Clause
 from mentorlog.enums import NoteKind, Side
 from mentorlog.views import dates, documents, facts
-from mentorlog.views.console import Screen
+from mentorlog.views.console import GAP, Screen, is_narrow, margin, put, room
 from mentorlog.views.documents import Document
 from mentorlog.views.flag_blocks import COMMAND, QUIET, said
-from mentorlog.views.layout import GAP, is_narrow, margin, put, room
 from mentorlog.views.sentences import LONGEST_TITLE, name
 from mentorlog.views.story_words import Telling, reason, tell
 from mentorlog.views.tale import Tale

@@ -9,9 +9,8 @@ from datetime import datetime
 
 from rich.text import Text
 
-from mentorlog.views.console import Screen
+from mentorlog.views.console import GAP, Screen, margin, put, whole
 from mentorlog.views.flag_blocks import COMMAND, QUIET
-from mentorlog.views.layout import GAP, margin, put, whole
 
 WIDEST = 80
 LEAST_BESIDE = 20  # cells of the longest column of a table, or its rows stand one below another

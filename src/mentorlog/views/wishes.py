@@ -13,18 +13,16 @@ from mentorlog.domain import calendar
 from mentorlog.domain.records.discretion import TENDER
 from mentorlog.domain.records.notes import Note
 from mentorlog.domain.records.times import Moment
-from mentorlog.domain.story_words import NOTES
+from mentorlog.domain.scenes import NOTES
 from mentorlog.domain.wishes import Due, Standing
 from mentorlog.enums import EventKind, Level, Rule, Side
-from mentorlog.views import dates, facts, flag_blocks, flag_words, front_matter, tables
-from mentorlog.views.console import Screen
+from mentorlog.views import dates, facts, flag_blocks, flag_words, front_matter, judged
+from mentorlog.views.console import Screen, margin
 from mentorlog.views.documents import Document
-from mentorlog.views.facts import Fact
+from mentorlog.views.facts import Fact, Texts
 from mentorlog.views.flag_words import FlagWords
-from mentorlog.views.layout import margin
+from mentorlog.views.judged import Row
 from mentorlog.views.sentences import LONGEST_NAME, LONGEST_TITLE, Sentence
-from mentorlog.views.tables import Row
-from mentorlog.views.texts import Texts
 
 NAMES = Row(("who", "since", "how far"), "why")
 HEADING = "People you would like to learn from"
@@ -42,7 +40,7 @@ def render(standings: Sequence[Standing], seen: Seen, screen: Screen) -> None:
     if not standings:
         screen.print(EMPTY, indent=margin(screen))
         return
-    tables.render(screen, NAMES, [_row(one, seen) for one in standings])
+    judged.render(screen, NAMES, [_row(one, seen) for one in standings])
 
 
 def _row(one: Standing, seen: Seen) -> Row:

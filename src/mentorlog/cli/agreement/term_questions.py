@@ -9,7 +9,7 @@ from mentorlog.cli.agreement.amending import Change, only_fills
 from mentorlog.cli.agreement.terms import Typed
 from mentorlog.cli.picking import line_chosen
 from mentorlog.cli.run import Run
-from mentorlog.domain import agreements, cadence_words, calendar, spans
+from mentorlog.domain import agreements, calendar, spans, terms_words
 from mentorlog.domain.records.agreements import Terms
 from mentorlog.domain.records.record import Record
 from mentorlog.enums import Candor, Side
@@ -159,7 +159,7 @@ def _said(value: object) -> str:
 
 
 def _rhythm(now: Terms) -> str:
-    return cadence_words.in_words(now.cadence) if now.cadence else "none"
+    return terms_words.in_words(now.cadence) if now.cadence else "none"
 
 
 def _told(now: Terms) -> str:
@@ -175,7 +175,7 @@ TERMS: tuple[tuple[str, str, Callable[[Terms], str]], ...] = (
     (
         "every",
         "How often",
-        lambda now: cadence_words.in_words(now.cadence) if now.cadence else "none",
+        lambda now: terms_words.in_words(now.cadence) if now.cadence else "none",
     ),
     ("length", "Length of a session", lambda now: spans.in_words(now.length_minutes)),
     ("until", "Last day", lambda now: calendar.said_day(now.ends_on) if now.ends_on else "open"),

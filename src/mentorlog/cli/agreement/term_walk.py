@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from mentorlog.clean import one_line
-from mentorlog.domain import cadence_words, calendar, spans
+from mentorlog.domain import calendar, spans, terms_words
 from mentorlog.domain.records.agreements import Terms
 from mentorlog.domain.records.mentorships import Mentorship
 from mentorlog.enums import Candor, Side
@@ -40,7 +40,7 @@ def _rhythm(terms: Terms, _: Mentorship) -> str:
     if terms.cadence is None:
         return "You meet without a fixed rhythm."
     suits = ", as it suits you both" if terms.quiet else ""
-    return f"You meet {cadence_words.in_words(terms.cadence)}{suits}."
+    return f"You meet {terms_words.in_words(terms.cadence)}{suits}."
 
 
 def _length(terms: Terms, _: Mentorship) -> str:

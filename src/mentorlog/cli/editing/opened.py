@@ -164,7 +164,7 @@ def _see_that_the_name_is_free(
 
 def answer(run: Run, entry: Opened, changes: "Sequence[Changed]") -> Answer:
     """What is different now."""
-    from mentorlog.cli import showing
+    from mentorlog.cli import browse
     from mentorlog.views import corrections, documents, wishes
 
     if entry.mentorship is not None:
@@ -175,7 +175,7 @@ def answer(run: Run, entry: Opened, changes: "Sequence[Changed]") -> Answer:
     note = entry.note
     assert note is not None
     with run.look() as connection:
-        texts = showing.text_of_a_note(connection, entry.ref)
+        texts = browse.text_of_a_note(connection, entry.ref)
     seen = wishes.Seen(run.now, run.zone())
     return answers.told(
         corrections.told(None, entry.ref, changes),

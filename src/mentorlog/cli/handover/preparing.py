@@ -34,16 +34,14 @@ def prep_(
     What each took away last time, what was promised and how it stands, essays to read, call-outs
     whose day has come, terms due for a look. Nothing that is yours alone is on it.
     """
-    from mentorlog.views import commands, prep, prep_document
+    from mentorlog.views import commands, prep
 
     run: Run = ctx.obj
     whole = brief_of(run, reference)
     brief = whole if with_mine else preparing.for_both(whole)
     with run.look() as connection:
         handles = commands.handles(reading.active_mentorships(connection, run.now))
-    return Answer(
-        lambda screen: prep.render(brief, screen, handles), lambda: prep_document.as_json(brief)
-    )
+    return Answer(lambda screen: prep.render(brief, screen, handles), lambda: prep.as_json(brief))
 
 
 def brief_of(run: Run, reference: str | None) -> Brief:

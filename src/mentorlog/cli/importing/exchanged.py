@@ -17,7 +17,7 @@ from mentorlog.domain.records.copies import Copy, Edition
 from mentorlog.domain.records.plans import Here, Offer, Plan, Twin
 from mentorlog.domain.records.refs import Ref
 from mentorlog.errors import Missing, NotNow, NotTheSame, Unsaid
-from mentorlog.export import journal_json_checks, journal_json_reading
+from mentorlog.export import journal_json_reading
 from mentorlog.views import letters as page
 from mentorlog.views.letters import Shown
 
@@ -234,7 +234,7 @@ def _take_in(
             )
         taking_in.take_in(desk, plan, refuse=refuse)
         taking_in.decline(desk, others)
-        journal_json_checks.see_whole(taking.everything(connection))
+        journal_json_reading.see_whole(taking.everything(connection))
         return plan
 
 

@@ -235,7 +235,7 @@ def _ask_pending(run: Run, beginning: Beginning, theirs: Sent) -> str | None:
 
 def _after_kickoff(run: Run, chosen: Chosen, *, next_date: bool) -> Answer:
     """The first homework and the next date, while both still sit together."""
-    from mentorlog.cli.after_session import after_kickoff
+    from mentorlog.cli.settle import after_kickoff
     from mentorlog.views import agreement_changes
 
     with run.look() as connection:
